@@ -1,0 +1,54 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.FailedClause;
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A write was refused because its condition is false. Nothing was written. The message names the clauses that were
+ * false, without values; {@link #why} has them with values.
+ */
+public final class ConditionNotMetException extends MoviesException {
+    private static final long serialVersionUID = 1L;
+
+    private final Movie current;
+    private final List<FailedClause> why;
+
+    ConditionNotMetException(String doing, String table, WriteOutcome.ConditionNotMet refusal) {
+        super(doing + " " + refusal.current().key() + " in the table " + table + " was refused, for this is false: "
+                + refusal.why().stream().map(FailedClause::rule).collect(Collectors.joining("; "))
+                + ". current() has the movie as it is, why() what was found; tryApply() returns both");
+        this.current = refusal.current();
+        this.why = refusal.why();
+    }
+
+    /**
+     * Which movie.
+     *
+     * @return its key
+     */
+    public MovieKey key() {
+        return current.key();
+    }
+
+    /**
+     * The movie as it was stored when the write was refused.
+     *
+     * @return the whole movie
+     */
+    public Movie current() {
+        return current;
+    }
+
+    /**
+     * The clauses that were false, and what was stored instead.
+     *
+     * @return at least one, as a rule
+     */
+    public List<FailedClause> why() {
+        return why;
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.MoviesException;
+
+/** A cursor is damaged, or belongs to another read. No call was made. */
+public final class InvalidCursorException extends MoviesException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidCursorException(String why) {
+        super("the cursor can't be used: " + why + "; begin again without a cursor");
+    }
+}

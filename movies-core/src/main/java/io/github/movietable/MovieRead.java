@@ -1,0 +1,219 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.model.Movie;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A read of many movies, not yet run: clauses that all reads share, and the terminals that run it. Each terminal reads
+ * anew.
+ *
+ * <p>Immutable, thread-safe, fit to be a constant. {@link #where} accumulates; of every other clause the last one
+ * counts.
+ *
+ * @param <S> the read itself
+ */
+@CheckReturnValue
+public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterable<Movie>
+        permits YearQuery, YearsQuery, MovieScan {
+    private final TableView table;
+    private final ReadClauses clauses;
+
+    MovieRead(TableView table, ReadClauses clauses) {
+        this.table = table;
+        this.clauses = clauses;
+    }
+
+    abstract S with(ReadClauses changed);
+
+    /** Refuses a filter that DynamoDB refuses. */
+    abstract void checkFilter(MovieCondition condition);
+
+    /** The pages from here on, lazily, each at most one call ahead of who reads them. */
+    abstract Iterator<Page<Movie>> pageIterator();
+
+    final TableView table() {
+        return table;
+    }
+
+    final ReadClauses clauses() {
+        return clauses;
+    }
+
+    /**
+     * Only movies of which a condition holds. DynamoDB filters after reading: what is filtered out costs as much.
+     * Filters accumulate: all must hold.
+     *
+     * @param condition what must hold
+     * @return the read with this filter
+     * @throws IllegalArgumentException if a query's filter names the key, which DynamoDB refuses
+     */
+    public final S where(MovieCondition condition) {
+        checkFilter(condition);
+        return with(clauses.where(condition));
+    }
+
+    /**
+     * Only some attributes, and always the key. The movies are then {@link Movie#isPart() parts}. It saves transfer, not
+     * units: DynamoDB charges for whole movies. Paths that overlap are merged.
+     *
+     * @param attributes what to read; none means all
+     * @return the read of these attributes
+     */
+    public final S fields(Attribute<?>... attributes) {
+        return with(clauses.fields(List.of(attributes)));
+    }
+
+    /**
+     * At most so many movies are returned.
+     *
+     * @param movies how many, at least 1
+     * @return the read with this limit
+     */
+    public final S limit(int movies) {
+        return with(clauses.limit((int) atLeastOne("limit", movies)));
+    }
+
+    /**
+     * DynamoDB examines at most so many items a call; what is filtered out counts. Default: as many as fit into 1 MB.
+     *
+     * @param items how many, at least 1
+     * @return the read with this page size
+     */
+    public final S pageSize(int items) {
+        return with(clauses.pageSize((int) atLeastOne("pageSize", items)));
+    }
+
+    /**
+     * DynamoDB examines at most so many items in all; what is filtered out counts. It bounds what a read costs.
+     *
+     * @param items how many, at least 1
+     * @return the read with this bound
+     */
+    public final S readAtMost(long items) {
+        return with(clauses.readAtMost(atLeastOne("readAtMost", items)));
+    }
+
+    /**
+     * Reads with strong consistency: every write that ended before is seen. It costs twice.
+     *
+     * @return the consistent read
+     */
+    public final S consistent() {
+        return with(clauses.consistently());
+    }
+
+    /**
+     * Goes on behind the page that a cursor came from.
+     *
+     * @param cursor a cursor of the same read; limits, fields and page size may differ
+     * @return the rest of the read; a terminal throws {@link InvalidCursorException} if the cursor is not of this read
+     */
+    public final S startAfter(Cursor cursor) {
+        return with(clauses.startAfter(cursor));
+    }
+
+    /**
+     * Reads one page.
+     *
+     * @return the movies, how to go on, and what it cost
+     * @throws InvalidCursorException if the cursor is damaged or of another read
+     */
+    public abstract Page<Movie> page();
+
+    /**
+     * All pages, read one by one as they are asked for.
+     *
+     * @return the pages; each iteration reads anew
+     */
+    public final Iterable<Page<Movie>> pages() {
+        return this::pageIterator;
+    }
+
+    /**
+     * The movies, page by page as they are asked for. Leaving a loop early leaves nothing open.
+     *
+     * @return an iterator that reads
+     */
+    @Override
+    public final Iterator<Movie> iterator() {
+        Iterator<Page<Movie>> pages = pageIterator();
+        return new Iterator<>() {
+            private Iterator<Movie> current = List.<Movie>of().iterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!current.hasNext() && pages.hasNext()) {
+                    current = pages.next().items().iterator();
+                }
+                return current.hasNext();
+            }
+
+            @Override
+            public Movie next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("there are no more movies");
+                }
+                return current.next();
+            }
+        };
+    }
+
+    /**
+     * The movies as a stream, read page by page as it is consumed.
+     *
+     * @return a sequential stream; closing it early stops the reading
+     */
+    public final Stream<Movie> stream() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /**
+     * All movies at once. They must fit into memory.
+     *
+     * @return the movies, in the read's order
+     */
+    public final List<Movie> list() {
+        return stream().toList();
+    }
+
+    /**
+     * The first movie.
+     *
+     * @return the movie, or empty where there is none
+     */
+    public final Optional<Movie> first() {
+        Iterator<Movie> movies = limit(1).iterator();
+        return movies.hasNext() ? Optional.of(movies.next()) : Optional.empty();
+    }
+
+    /**
+     * How many movies there are: those that match, up to the limit. DynamoDB counts, and charges as if it returned them.
+     *
+     * @return the count
+     */
+    public final long count() {
+        long matched = 0;
+        for (Page<Movie> page : with(clauses.counting()).pages()) {
+            matched += page.matched();
+        }
+        return clauses.limit() > 0 ? Math.min(clauses.limit(), matched) : matched;
+    }
+
+    private static long atLeastOne(String clause, long count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(clause + " is at least 1, not " + count);
+        }
+        return count;
+    }
+}

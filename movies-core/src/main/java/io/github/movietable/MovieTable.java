@@ -1,0 +1,389 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.CanIgnoreReturnValue;
+import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.Ticker;
+import io.github.movietable.load.BatchLoad;
+import io.github.movietable.model.Meter;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import io.github.movietable.model.NoSuchTableException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A table of movies in DynamoDB, keyed by year (partition key) and title (sort key).
+ *
+ * <p>There are two kinds of verbs. Where the arguments say everything, a verb runs at once, in the words of {@link
+ * java.util.Map}: {@link #put}, {@link #get}, {@link #delete}. Where clauses follow, it gives an immutable
+ * specification, and a terminal runs it: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code
+ * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads in {@code
+ * run}. Nothing else touches the network.
+ *
+ * <p>The strong word throws, the gentle word returns: {@code get} throws {@link MovieNotFoundException} where {@code
+ * find} returns an {@link Optional}; {@code apply} throws {@link ConditionNotMetException} where {@code tryApply}
+ * returns a {@link WriteOutcome}.
+ *
+ * <p>Immutable, thread-safe and cheap: make one where you need one. It borrows your {@link DynamoDbClient} and never
+ * closes it. What it does not cover is one {@code client.…} away.
+ *
+ * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} where the table is not there, and passes every
+ * other {@link software.amazon.awssdk.core.exception.SdkException} untouched.
+ */
+@CheckReturnValue
+public final class MovieTable {
+    private final TableView view;
+
+    private MovieTable(TableView view) {
+        this.view = view;
+    }
+
+    /**
+     * A table by its name. No call is made, and the table need not exist yet.
+     *
+     * @param name the table's name: 3 to 255 letters, digits, and {@code _ - .}
+     * @param client calls DynamoDB; stays yours to close
+     * @return the table
+     * @throws IllegalArgumentException if DynamoDB has no such names
+     */
+    public static MovieTable named(String name, DynamoDbClient client) {
+        return named(name, client, Ticker.SYSTEM);
+    }
+
+    static MovieTable named(String name, DynamoDbClient client, Ticker ticker) {
+        return new MovieTable(TableView.of(name, new Calls(client, ticker, null)));
+    }
+
+    /**
+     * The names of all tables of a region and account, movies or not. Costs no capacity; a call for each 100 names.
+     *
+     * @param client calls DynamoDB
+     * @return the names, sorted as DynamoDB answers them
+     */
+    public static List<String> listTables(DynamoDbClient client) {
+        return new Calls(client, Ticker.SYSTEM, null).listTables();
+    }
+
+    /**
+     * The table's name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return view.name();
+    }
+
+    /**
+     * This table, read with strong consistency: reads see every write that ended before they began, and cost twice.
+     *
+     * @return a view of the same table
+     */
+    public MovieTable consistent() {
+        return new MovieTable(view.consistently());
+    }
+
+    /**
+     * This table with a meter attached: what its calls consume is added up there. The calls then ask DynamoDB what they
+     * cost, which is free.
+     *
+     * @param meter adds up the units
+     * @return a view of the same table
+     */
+    public MovieTable meteredBy(Meter meter) {
+        return new MovieTable(view.meteredBy(meter));
+    }
+
+    /**
+     * Creates the table, on demand: each request is paid for, none reserved. Returns when the table is active, as a
+     * rule after some seconds.
+     *
+     * @throws TableExistsException if it is there already
+     */
+    public void create() {
+        create(Throughput.onDemand());
+    }
+
+    /**
+     * Creates the table. Returns when it is active, as a rule after some seconds.
+     *
+     * @param throughput how its capacity is paid for
+     * @throws TableExistsException if it is there already
+     * @throws MoviesTimeoutException if it is not active after 5 minutes
+     */
+    public void create(Throughput throughput) {
+        new TableLifecycle(view).create(throughput);
+    }
+
+    /**
+     * Creates the table on demand where it is not there. Returns when it is active.
+     *
+     * @return whether it was created
+     * @throws TableMismatchException if a table of that name has another key
+     */
+    @CanIgnoreReturnValue
+    public boolean createIfMissing() {
+        return createIfMissing(Throughput.onDemand());
+    }
+
+    /**
+     * Creates the table where it is not there. Returns when it is active. The throughput of a table that is there stays
+     * as it is.
+     *
+     * @param throughput how its capacity is paid for
+     * @return whether it was created
+     * @throws TableMismatchException if a table of that name has another key
+     */
+    @CanIgnoreReturnValue
+    public boolean createIfMissing(Throughput throughput) {
+        return new TableLifecycle(view).createIfMissing(throughput);
+    }
+
+    /**
+     * Whether the table is there, in any state. One call, no capacity.
+     *
+     * @return whether it is there
+     */
+    public boolean exists() {
+        return new TableLifecycle(view).exists();
+    }
+
+    /**
+     * What DynamoDB says of the table. One call, no capacity; its counts are up to six hours old.
+     *
+     * @return the table's state and figures
+     * @throws NoSuchTableException if it is not there
+     */
+    public TableInfo describe() {
+        return TableInfo.of(view.calls().describeTable(view.name()));
+    }
+
+    /**
+     * Drops the table and everything in it. Returns when it is gone.
+     *
+     * @throws NoSuchTableException if it is not there
+     * @throws MoviesTimeoutException if it is not gone after 5 minutes
+     */
+    public void drop() {
+        new TableLifecycle(view).drop();
+    }
+
+    /**
+     * Puts a movie; one of the same key is replaced as a whole. Costs a write unit for each KB of the larger of both.
+     *
+     * @param movie the movie
+     * @return what it replaced
+     * @throws IllegalArgumentException if it was read in part: putting it would delete the rest
+     */
+    @CanIgnoreReturnValue
+    public Optional<Movie> put(Movie movie) {
+        return new MovieWrites(view).put(movie);
+    }
+
+    /**
+     * Puts a movie where there is none of its key.
+     *
+     * @param movie the movie
+     * @return {@code Applied}, or {@code ConditionNotMet} with the movie that is there
+     * @throws IllegalArgumentException if it was read in part
+     */
+    @CanIgnoreReturnValue
+    public WriteOutcome putIfAbsent(Movie movie) {
+        return new MovieWrites(view).putIfAbsent(movie);
+    }
+
+    /**
+     * Puts a movie if a condition holds of the one that is there. Where none is there, every comparison is false, but
+     * {@code isNot} and {@code doesNotExist} are true: with such a condition this creates the movie.
+     *
+     * @param movie the movie
+     * @param condition what must hold of the stored movie
+     * @return {@code Applied}, {@code ConditionNotMet} with the movie that is there, or {@code NotFound}
+     * @throws IllegalArgumentException if the movie was read in part
+     */
+    @CanIgnoreReturnValue
+    public WriteOutcome putIf(Movie movie, MovieCondition condition) {
+        return new MovieWrites(view).putIf(movie, condition);
+    }
+
+    /**
+     * Gets a movie that must be there. Costs a read unit for each 8 KB, for each 4 KB {@link #consistent}.
+     *
+     * @param key its key
+     * @param fields which attributes to read; all where none is named. The cost stays that of the whole movie
+     * @return the movie
+     * @throws MovieNotFoundException if it is not there
+     */
+    public Movie get(MovieKey key, Attribute<?>... fields) {
+        return find(key, fields).orElseThrow(() -> new MovieNotFoundException(view.name(), key));
+    }
+
+    /**
+     * Gets a movie that must be there.
+     *
+     * @param year its year
+     * @param title its title
+     * @param fields which attributes to read; all where none is named
+     * @return the movie
+     * @throws MovieNotFoundException if it is not there
+     */
+    public Movie get(int year, String title, Attribute<?>... fields) {
+        return get(MovieKey.of(year, title), fields);
+    }
+
+    /**
+     * Finds a movie that may be there. Costs a read unit for each 8 KB, for each 4 KB {@link #consistent}.
+     *
+     * @param key its key
+     * @param fields which attributes to read; all where none is named
+     * @return the movie, or empty
+     */
+    public Optional<Movie> find(MovieKey key, Attribute<?>... fields) {
+        return new GetMovie(view, key, List.of(fields)).run();
+    }
+
+    /**
+     * Finds a movie that may be there.
+     *
+     * @param year its year
+     * @param title its title
+     * @param fields which attributes to read; all where none is named
+     * @return the movie, or empty
+     */
+    public Optional<Movie> find(int year, String title, Attribute<?>... fields) {
+        return find(MovieKey.of(year, title), fields);
+    }
+
+    /**
+     * Begins an update of a movie that must be there; {@code apply} or {@code tryApply} runs it.
+     *
+     * @param key its key
+     * @return an update without changes
+     */
+    public MovieUpdate update(MovieKey key) {
+        return MovieUpdate.of(view, key);
+    }
+
+    /**
+     * Begins an update of a movie that must be there; {@code apply} or {@code tryApply} runs it.
+     *
+     * @param year its year
+     * @param title its title
+     * @return an update without changes
+     */
+    public MovieUpdate update(int year, String title) {
+        return update(MovieKey.of(year, title));
+    }
+
+    /**
+     * Deletes a movie, if it is there. Costs a write unit for each KB of it.
+     *
+     * @param key its key
+     * @return what was deleted
+     */
+    @CanIgnoreReturnValue
+    public Optional<Movie> delete(MovieKey key) {
+        return new MovieWrites(view).delete(key);
+    }
+
+    /**
+     * Deletes a movie, if it is there.
+     *
+     * @param year its year
+     * @param title its title
+     * @return what was deleted
+     */
+    @CanIgnoreReturnValue
+    public Optional<Movie> delete(int year, String title) {
+        return delete(MovieKey.of(year, title));
+    }
+
+    /**
+     * Deletes a movie if it is there and a condition holds of it.
+     *
+     * @param key its key
+     * @param condition what must hold of it
+     * @return {@code Applied} with what was deleted, {@code ConditionNotMet} with what is there, or {@code NotFound}
+     */
+    @CanIgnoreReturnValue
+    public WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
+        return new MovieWrites(view).deleteIf(key, condition);
+    }
+
+    /**
+     * Deletes a movie if it is there and a condition holds of it.
+     *
+     * @param year its year
+     * @param title its title
+     * @param condition what must hold of it
+     * @return {@code Applied} with what was deleted, {@code ConditionNotMet} with what is there, or {@code NotFound}
+     */
+    @CanIgnoreReturnValue
+    public WriteOutcome deleteIf(int year, String title, MovieCondition condition) {
+        return deleteIf(MovieKey.of(year, title), condition);
+    }
+
+    /**
+     * The movies of one year, by title.
+     *
+     * @param year the year
+     * @return a query, not yet run
+     */
+    public YearQuery inYear(int year) {
+        return YearQuery.of(view, year);
+    }
+
+    /**
+     * The movies of some years, by year and title: one query for each year, several at a time. It reads what it
+     * returns, where a scan reads the whole table.
+     *
+     * @param from the first year
+     * @param to the last year, included
+     * @return the queries, not yet run
+     * @throws IllegalArgumentException if the years are the wrong way round or more than 1,000
+     */
+    public YearsQuery inYears(int from, int to) {
+        return YearsQuery.of(view, from, to);
+    }
+
+    /**
+     * The movies of some years, by year and title: one query for each year, several at a time.
+     *
+     * @param years the years; doubles count once
+     * @return the queries, not yet run
+     * @throws IllegalArgumentException if there is no year, or more than 1,000
+     */
+    public YearsQuery inYears(Collection<Integer> years) {
+        return YearsQuery.of(view, years);
+    }
+
+    /**
+     * All movies, in no order. It reads, and costs, the whole table, whatever is filtered out afterwards.
+     *
+     * @return a scan, not yet run
+     */
+    public MovieScan scan() {
+        return MovieScan.of(view);
+    }
+
+    /**
+     * Begins to load the movies of a file: a JSON array in the lab's format. Memory does not grow with the file.
+     *
+     * @param file the file
+     * @return a load, not yet run
+     */
+    public BatchLoad batchLoad(Path file) {
+        return BatchLoad.of(view.calls(), view.name(), file);
+    }
+
+    /** The table's name. */
+    @Override
+    public String toString() {
+        return "MovieTable " + view.name();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.movietable;
+
+import io.github.movietable.model.Units;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a read: what matched, how to go on, and what it cost. A page may be empty and still have a next: DynamoDB
+ * filters after reading.
+ *
+ * @param <T> what it holds
+ */
+public final class Page<T> {
+    /** Why a page ends where it does. */
+    public enum Stop {
+        /** There is nothing more. */
+        END,
+        /** DynamoDB ended the page, or {@code pageSize} did. */
+        PAGE_FULL,
+        /** {@code limit} was reached. */
+        LIMIT,
+        /** {@code readAtMost} was reached. */
+        READ_LIMIT
+    }
+
+    private final List<T> items;
+    private final Optional<Cursor> next;
+    private final Stop stop;
+    private final long matched;
+    private final long examined;
+    private final Units units;
+
+    private Page(List<T> items, Optional<Cursor> next, Stop stop, long matched, long examined, Units units) {
+        this.items = List.copyOf(items);
+        this.next = next;
+        this.stop = stop;
+        this.matched = matched;
+        this.examined = examined;
+        this.units = units;
+    }
+
+    static <T> Page<T> of(List<T> items, Optional<Cursor> next, Stop stop, long matched, long examined, Units units) {
+        return new Page<>(items, next, stop, matched, examined, units);
+    }
+
+    /**
+     * What matched.
+     *
+     * @return the items in the read's order; possibly none
+     */
+    public List<T> items() {
+        return items;
+    }
+
+    /**
+     * Where the next page begins; give it to {@code startAfter} of the same read.
+     *
+     * <p>Of a read with {@code limit(n)} and without filter, page size or read limit it means that there is more. Of any
+     * other it means only that the end is not reached yet.
+     *
+     * @return the cursor; empty at the end
+     */
+    public Optional<Cursor> next() {
+        return next;
+    }
+
+    /**
+     * Why the page ends here.
+     *
+     * @return the reason
+     */
+    public Stop stop() {
+        return stop;
+    }
+
+    /**
+     * How many of the examined items matched. More than {@link #items} holds where {@code limit} cut the page.
+     *
+     * @return the count
+     */
+    public long matched() {
+        return matched;
+    }
+
+    /**
+     * How many items DynamoDB examined for this page, those filtered out included: these are paid for.
+     *
+     * @return the count
+     */
+    public long examined() {
+        return examined;
+    }
+
+    /**
+     * What the page cost.
+     *
+     * @return read units
+     */
+    public Units units() {
+        return units;
+    }
+
+    /** Figures, no items. */
+    @Override
+    public String toString() {
+        return "Page of " + items.size() + " (" + examined + " examined, " + units + ", " + stop + ")";
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.movietable;
+
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** What DynamoDB says of a table. Its counts are updated about every six hours; 0 may mean "not counted yet". */
+public final class TableInfo {
+    private final TableDescription description;
+
+    private TableInfo(TableDescription description) {
+        this.description = description;
+    }
+
+    static TableInfo of(TableDescription description) {
+        return new TableInfo(description);
+    }
+
+    /**
+     * The table's name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return description.tableName();
+    }
+
+    /**
+     * The table's state, in DynamoDB's words: {@code ACTIVE}, {@code CREATING}, …
+     *
+     * @return the state
+     */
+    public String status() {
+        return description.tableStatusAsString();
+    }
+
+    /**
+     * How many movies there are, counted in the last six hours.
+     *
+     * @return the count; 0 may mean that it is not known
+     */
+    public long itemCount() {
+        return description.itemCount() == null ? 0 : description.itemCount();
+    }
+
+    /**
+     * How many bytes they take, counted in the last six hours.
+     *
+     * @return the size; 0 may mean that it is not known
+     */
+    public long sizeBytes() {
+        return description.tableSizeBytes() == null ? 0 : description.tableSizeBytes();
+    }
+
+    /**
+     * How the table's capacity is paid for.
+     *
+     * @return the throughput
+     */
+    public Throughput throughput() {
+        ProvisionedThroughputDescription reserved = description.provisionedThroughput();
+        return reserved == null || reserved.writeCapacityUnits() == null || reserved.writeCapacityUnits() == 0
+                ? Throughput.onDemand()
+                : Throughput.provisioned(reserved.readCapacityUnits(), reserved.writeCapacityUnits());
+    }
+
+    /**
+     * When the table was created.
+     *
+     * @return the instant; empty where DynamoDB does not say
+     */
+    public Optional<Instant> created() {
+        return Optional.ofNullable(description.creationDateTime());
+    }
+
+    /** Name, state and figures on one line. */
+    @Override
+    public String toString() {
+        return name() + ": " + status() + ", " + throughput() + ", about " + itemCount() + " movies, " + sizeBytes()
+                + " bytes";
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.movietable;
+
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/** How a table's capacity is paid for: by the request, or reserved by the second. */
+public final class Throughput {
+    private static final Throughput ON_DEMAND = new Throughput(0, 0);
+
+    private final long readUnits;
+    private final long writeUnits;
+
+    private Throughput(long readUnits, long writeUnits) {
+        this.readUnits = readUnits;
+        this.writeUnits = writeUnits;
+    }
+
+    /**
+     * Each request is paid for, none reserved (DynamoDB's {@code PAY_PER_REQUEST}).
+     *
+     * @return on demand
+     */
+    public static Throughput onDemand() {
+        return ON_DEMAND;
+    }
+
+    /**
+     * So many units a second are reserved and paid for, used or not; requests beyond are throttled. The lab has 10 and
+     * 10, at which its file takes 461 seconds to load.
+     *
+     * @param readUnits read units a second, at least 1
+     * @param writeUnits write units a second, at least 1
+     * @return provisioned throughput
+     */
+    public static Throughput provisioned(long readUnits, long writeUnits) {
+        if (readUnits < 1 || writeUnits < 1) {
+            throw new IllegalArgumentException(
+                    "provisioned throughput is at least 1 read and 1 write unit a second, not " + readUnits + " and "
+                            + writeUnits + "; onDemand() reserves none");
+        }
+        return new Throughput(readUnits, writeUnits);
+    }
+
+    /**
+     * Whether requests are paid for one by one.
+     *
+     * @return whether it is on demand
+     */
+    public boolean isOnDemand() {
+        return readUnits == 0;
+    }
+
+    /**
+     * Reserved read units.
+     *
+     * @return units a second; 0 on demand
+     */
+    public long readUnits() {
+        return readUnits;
+    }
+
+    /**
+     * Reserved write units.
+     *
+     * @return units a second; 0 on demand
+     */
+    public long writeUnits() {
+        return writeUnits;
+    }
+
+    void applyTo(CreateTableRequest.Builder request) {
+        if (isOnDemand()) {
+            request.billingMode(BillingMode.PAY_PER_REQUEST);
+        } else {
+            request.billingMode(BillingMode.PROVISIONED)
+                    .provisionedThroughput(t -> t.readCapacityUnits(readUnits).writeCapacityUnits(writeUnits));
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Throughput t && t.readUnits == readUnits && t.writeUnits == writeUnits;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(31 * readUnits + writeUnits);
+    }
+
+    /** In words. */
+    @Override
+    public String toString() {
+        return isOnDemand() ? "on demand" : readUnits + " read and " + writeUnits + " write units a second";
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.FailedClause;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.List;
+
+/** How a write that may be refused ended. There are these three ways and no others. */
+public sealed interface WriteOutcome {
+    /**
+     * Whether it was written.
+     *
+     * @return whether it was
+     */
+    default boolean isApplied() {
+        return this instanceof Applied;
+    }
+
+    /**
+     * It was written.
+     *
+     * @param movie the movie as now stored; of a delete, the movie that was deleted
+     */
+    record Applied(Movie movie) implements WriteOutcome {}
+
+    /**
+     * It was refused, and nothing was written.
+     *
+     * @param current the movie as it is stored
+     * @param why the clauses that were false of it
+     */
+    record ConditionNotMet(Movie current, List<FailedClause> why) implements WriteOutcome {
+        /** Takes a copy of the list. */
+        public ConditionNotMet {
+            why = List.copyOf(why);
+        }
+    }
+
+    /**
+     * There is no such movie, and nothing was written.
+     *
+     * @param key the movie that was looked for
+     */
+    record NotFound(MovieKey key) implements WriteOutcome {}
+}

@@ -1,0 +1,133 @@
+package io.github.movietable;
+
+import io.github.movietable.internal.Workers;
+import io.github.movietable.model.Movie;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a read over years, in the order of the answer. Some years ahead of the one that is being read are asked
+ * for already: all that the window holds without a limit; with a limit one at first, then more as movies fail to come;
+ * with a bound on what is read none, so that the bound holds exactly. What was asked for in vain ends by itself.
+ */
+final class YearPages implements Iterator<Page<Movie>> {
+    private static final int WINDOW = 8;
+
+    private final YearsQuery read;
+    private final Deque<Integer> coming = new ArrayDeque<>();
+    private final Deque<Pending> asked = new ArrayDeque<>();
+    private ReadClauses left;
+    private int window;
+    private int yearsRead;
+    private boolean cut;
+    private boolean done;
+
+    YearPages(YearsQuery read) {
+        this.read = read;
+        this.left = read.clauses();
+        this.window = left.limit() > 0 || left.readAtMost() > 0 ? 1 : WINDOW;
+        this.coming.addAll(read.ordered());
+        Cursor after = left.after();
+        if (after != null) {
+            goTo(after.placeIn(read.binding()));
+        }
+    }
+
+    private record Pending(
+            YearQuery query, int year, @Nullable Future<Page<Movie>> answer) {}
+
+    private void goTo(Cursor.Place place) {
+        while (!coming.isEmpty() && coming.getFirst() != place.year()) {
+            coming.removeFirst();
+        }
+        if (coming.isEmpty()) {
+            throw new InvalidCursorException("its year is none of this read");
+        }
+        if (place.title() != null) {
+            YearQuery query = read.query(coming.removeFirst());
+            asked.add(new Pending(query.startAfter(Cursor.at(place, query.binding())), place.year(), null));
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !done && !(asked.isEmpty() && coming.isEmpty());
+    }
+
+    /** Whether a page of its own may end here: eight years are read, or DynamoDB has cut one. */
+    boolean atBreak() {
+        return cut || yearsRead % WINDOW == 0;
+    }
+
+    @Override
+    public Page<Movie> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("there are no more pages");
+        }
+        ask();
+        Pending head = asked.removeFirst();
+        YearQuery query = head.query();
+        Page<Movie> page = head.answer() == null ? run(query, left) : Workers.await(head.answer());
+        Optional<Cursor.Place> next = page.next().map(cursor -> cursor.placeIn(query.binding()));
+        cut = next.isPresent();
+        if (cut) {
+            asked.addFirst(new Pending(query.startAfter(page.next().get()), head.year(), null));
+        } else {
+            yearsRead++;
+            next = nextYear().map(year -> new Cursor.Place(year, null));
+        }
+        return accounted(page, next.map(place -> Cursor.at(place, read.binding())));
+    }
+
+    private Optional<Integer> nextYear() {
+        return asked.isEmpty()
+                ? Optional.ofNullable(coming.peekFirst())
+                : Optional.of(asked.getFirst().year());
+    }
+
+    private void ask() {
+        while (asked.size() < window && !coming.isEmpty()) {
+            int year = coming.removeFirst();
+            YearQuery query = read.query(year);
+            ReadClauses limits = left;
+            Future<Page<Movie>> answer = window == 1
+                    ? null
+                    : CompletableFuture.supplyAsync(
+                            () -> run(query, limits), read.table().workers());
+            asked.add(new Pending(query, year, answer));
+        }
+    }
+
+    private static Page<Movie> run(YearQuery query, ReadClauses limits) {
+        ReadClauses bounded = query.clauses().limit(limits.limit()).readAtMost(limits.readAtMost());
+        return query.with(bounded).nextPage();
+    }
+
+    private Page<Movie> accounted(Page<Movie> page, Optional<Cursor> next) {
+        Page.Stop stop = next.isEmpty() ? Page.Stop.END : PageReader.stop(left, page.matched(), page.examined());
+        Page<Movie> placed = Page.of(page.items(), next, stop, page.matched(), page.examined(), page.units());
+        Page<Movie> bounded = left.limit() > 0 ? cut(placed, left.limit(), read.binding()) : placed;
+        left.behind(bounded).ifPresentOrElse(clauses -> left = clauses, () -> done = true);
+        if (left.limit() > 0 && left.readAtMost() == 0) {
+            window = Math.min(window * 2, WINDOW);
+        }
+        return bounded;
+    }
+
+    /** The page with no more than so many movies; the cursor then stands behind the last of them. */
+    static Page<Movie> cut(Page<Movie> page, int limit, String binding) {
+        if (page.items().size() <= limit) {
+            return page;
+        }
+        List<Movie> kept = page.items().subList(0, limit);
+        Cursor next = Cursor.at(Cursor.Place.behind(kept.get(limit - 1).key()), binding);
+        return Page.of(kept, Optional.of(next), Page.Stop.LIMIT, page.matched(), page.examined(), page.units());
+    }
+}

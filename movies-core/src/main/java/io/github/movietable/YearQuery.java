@@ -1,0 +1,229 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.Placeholders;
+import io.github.movietable.expression.TextAttribute;
+import io.github.movietable.expression.Values;
+import io.github.movietable.internal.Calls;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * The movies of one year, ordered by title. It reads, and costs, only the titles asked for: a read unit for each 8 KB,
+ * for each 4 KB consistent.
+ *
+ * <p>Titles are ordered by their UTF-8 bytes: capitals before small letters, and {@code "L"} before {@code "Lethal
+ * Weapon 3"}. DynamoDB takes one condition on the title, so of the {@code titles…} clauses the last one counts.
+ */
+public final class YearQuery extends MovieRead<YearQuery> {
+    private static final TextAttribute TITLE = Attribute.named(MovieKey.TITLE).asText();
+
+    private final int year;
+    private final @Nullable MovieCondition titles;
+
+    private YearQuery(TableView table, ReadClauses clauses, int year, @Nullable MovieCondition titles) {
+        super(table, clauses);
+        this.year = year;
+        this.titles = titles;
+    }
+
+    static YearQuery of(TableView table, int year) {
+        return new YearQuery(table, ReadClauses.of(table), year, null);
+    }
+
+    @Override
+    YearQuery with(ReadClauses changed) {
+        return new YearQuery(table(), changed, year, titles);
+    }
+
+    private YearQuery with(@Nullable MovieCondition range) {
+        return new YearQuery(table(), clauses(), year, range);
+    }
+
+    /**
+     * The title that is this.
+     *
+     * @param title a title
+     * @return the query for it
+     */
+    public YearQuery titled(String title) {
+        return with(TITLE.is(bound(title)));
+    }
+
+    /**
+     * Titles from one to another, both included: {@code titlesBetween("A", "L")} includes a movie called "L" and
+     * excludes "Lethal Weapon 3", which comes behind "L".
+     *
+     * @param from the lowest title
+     * @param to the highest title
+     * @return the query for them
+     * @throws IllegalArgumentException if they are the wrong way round
+     */
+    public YearQuery titlesBetween(String from, String to) {
+        if (Values.compareText(from, to) > 0) {
+            throw new IllegalArgumentException("titlesBetween(" + Values.quoted(from) + ", " + Values.quoted(to)
+                    + "): the first title comes behind the second; give the lower first");
+        }
+        return with(TITLE.between(bound(from), bound(to)));
+    }
+
+    /**
+     * Titles that start with a text. Capitals matter.
+     *
+     * @param prefix how they start; {@code ""} is no condition
+     * @return the query for them
+     */
+    public YearQuery titlesStartingWith(String prefix) {
+        return prefix.isEmpty() ? with((MovieCondition) null) : with(TITLE.startsWith(prefix));
+    }
+
+    /**
+     * Titles before one, it excluded.
+     *
+     * @param title a title
+     * @return the query for them
+     */
+    public YearQuery titlesBefore(String title) {
+        return with(TITLE.below(bound(title)));
+    }
+
+    /**
+     * Titles up to one, it included.
+     *
+     * @param title a title
+     * @return the query for them
+     */
+    public YearQuery titlesTo(String title) {
+        return with(TITLE.atMost(bound(title)));
+    }
+
+    /**
+     * Titles behind one, it excluded.
+     *
+     * @param title a title
+     * @return the query for them
+     */
+    public YearQuery titlesAfter(String title) {
+        return with(TITLE.above(bound(title)));
+    }
+
+    /**
+     * Titles from one on, it included.
+     *
+     * @param title a title
+     * @return the query for them
+     */
+    public YearQuery titlesFrom(String title) {
+        return with(TITLE.atLeast(bound(title)));
+    }
+
+    /** A bound is a sort key: DynamoDB refuses an empty one, or one that is too long. */
+    private String bound(String title) {
+        return MovieKey.of(year, title).title();
+    }
+
+    /**
+     * By rising title, which is the default.
+     *
+     * @return the query in this order
+     */
+    public YearQuery ascending() {
+        return with(clauses().descending(false));
+    }
+
+    /**
+     * By falling title.
+     *
+     * @return the query in this order
+     */
+    public YearQuery descending() {
+        return with(clauses().descending(true));
+    }
+
+    @Override
+    void checkFilter(MovieCondition condition) {
+        KeyRules.refuseInQuery(condition);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is one call. With {@code limit(n)} and without filter it asks for one more than n, so that its cursor means
+     * that there is more.
+     */
+    @Override
+    public Page<Movie> page() {
+        return pageOf(table().calls().query(toRequest()));
+    }
+
+    /**
+     * The request that {@link #page} sends; no call is made.
+     *
+     * @return exactly what is sent
+     */
+    public QueryRequest toRequest() {
+        return request(true).build();
+    }
+
+    private QueryRequest.Builder request(boolean peek) {
+        Placeholders placeholders = new Placeholders();
+        return QueryRequest.builder()
+                .tableName(table().name())
+                .keyConditionExpression(placeholders.condition('k', keyCondition()))
+                .filterExpression(clauses().filter(placeholders))
+                .select(clauses().select())
+                .projectionExpression(clauses().projection(placeholders))
+                .expressionAttributeNames(placeholders.names())
+                .expressionAttributeValues(placeholders.values())
+                .scanIndexForward(clauses().descending() ? false : null)
+                .consistentRead(clauses().consistent() ? true : null)
+                .limit(clauses().examinedPerCall(peek))
+                .exclusiveStartKey(PageReader.startKey(clauses(), binding()))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    }
+
+    private MovieCondition keyCondition() {
+        MovieCondition ofYear = Attribute.named(MovieKey.YEAR).asNumber().is(year);
+        return titles == null ? ofYear : ofYear.and(titles);
+    }
+
+    String binding() {
+        return "query " + table().name() + " " + keyCondition().exactly() + " "
+                + clauses().binding();
+    }
+
+    Page<Movie> pageOf(QueryResponse response) {
+        return PageReader.pageOf(answer(response), clauses(), binding());
+    }
+
+    private static PageReader.Answer answer(QueryResponse response) {
+        return new PageReader.Answer(
+                response.items(),
+                response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null,
+                response.count(),
+                response.scannedCount(),
+                Calls.units(response.consumedCapacity()));
+    }
+
+    /** A page of an iteration: nobody looks at its cursor, so nothing is read to learn whether there is more. */
+    Page<Movie> nextPage() {
+        return pageOf(table().calls().query(request(false).build()));
+    }
+
+    @Override
+    Iterator<Page<Movie>> pageIterator() {
+        return PageReader.iterate(clauses(), c -> with(c).nextPage());
+    }
+
+    /** What is read, values included. */
+    @Override
+    public String toString() {
+        return "query " + table().name() + ": " + clauses().inWords(keyCondition());
+    }
+}

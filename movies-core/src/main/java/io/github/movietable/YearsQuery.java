@@ -1,0 +1,151 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.Units;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * The movies of several years, ordered by year and title: one query for each year, several at a time, merged. It reads,
+ * and costs, what it returns, and half a unit at the least for each year; the scan that gives the same movies reads the
+ * whole table.
+ */
+public final class YearsQuery extends MovieRead<YearsQuery> {
+    private static final int MAX_YEARS = 1000;
+
+    private final List<Integer> years;
+
+    private YearsQuery(TableView table, ReadClauses clauses, List<Integer> years) {
+        super(table, clauses);
+        this.years = years;
+    }
+
+    static YearsQuery of(TableView table, int from, int to) {
+        if (from > to) {
+            throw new IllegalArgumentException("inYears(" + from + ", " + to + "): give the earlier year first");
+        }
+        checkCount((long) to - from + 1);
+        return new YearsQuery(
+                table,
+                ReadClauses.of(table),
+                IntStream.rangeClosed(from, to).boxed().toList());
+    }
+
+    static YearsQuery of(TableView table, Collection<Integer> years) {
+        List<Integer> sorted = List.copyOf(new TreeSet<>(years));
+        checkCount(sorted.size());
+        return new YearsQuery(table, ReadClauses.of(table), sorted);
+    }
+
+    private static void checkCount(long count) {
+        if (count < 1 || count > MAX_YEARS) {
+            throw new IllegalArgumentException("inYears reads 1 to " + MAX_YEARS + " years, one query each, not "
+                    + count + "; for more, scan().years(from, to) reads the whole table once");
+        }
+    }
+
+    @Override
+    YearsQuery with(ReadClauses changed) {
+        return new YearsQuery(table(), changed, years);
+    }
+
+    /**
+     * By rising year and title, which is the default.
+     *
+     * @return the queries in this order
+     */
+    public YearsQuery ascending() {
+        return with(clauses().descending(false));
+    }
+
+    /**
+     * By falling year and title.
+     *
+     * @return the queries in this order
+     */
+    public YearsQuery descending() {
+        return with(clauses().descending(true));
+    }
+
+    @Override
+    void checkFilter(MovieCondition condition) {
+        KeyRules.refuseInQuery(condition);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is as many calls as fill the page: up to the limit where there is one, else the next eight years, or up to
+     * where DynamoDB or {@code pageSize} cuts a year. With {@code limit(n)} and without filter it asks for one more than
+     * n, so that its cursor means that there is more.
+     */
+    @Override
+    public Page<Movie> page() {
+        boolean peeks = clauses().limit() > 0 && clauses().filter() == null;
+        YearPages pages = new YearPages(
+                peeks ? with(clauses().limit(Math.addExact(clauses().limit(), 1))) : this);
+        List<Page<Movie>> parts = new ArrayList<>();
+        do {
+            parts.add(pages.next());
+        } while (pages.hasNext() && (clauses().limit() > 0 || !pages.atBreak()));
+        Page<Movie> whole = merged(parts);
+        return peeks ? YearPages.cut(whole, clauses().limit(), binding()) : whole;
+    }
+
+    private static Page<Movie> merged(List<Page<Movie>> parts) {
+        Page<Movie> last = parts.get(parts.size() - 1);
+        return Page.of(
+                parts.stream().flatMap(p -> p.items().stream()).toList(),
+                last.next(),
+                last.stop(),
+                parts.stream().mapToLong(Page::matched).sum(),
+                parts.stream().mapToLong(Page::examined).sum(),
+                parts.stream().map(Page::units).reduce(Units.NONE, Units::plus));
+    }
+
+    /**
+     * The first request of each year, in the order of the answer; no call is made. A year of over 1 MB takes more.
+     *
+     * @return exactly what is sent, the limit aside, which shrinks as movies come in
+     */
+    public List<QueryRequest> toRequests() {
+        return ordered().stream().map(year -> query(year).toRequest()).toList();
+    }
+
+    /** The years in the order of the answer. */
+    List<Integer> ordered() {
+        List<Integer> ordered = new ArrayList<>(years);
+        if (clauses().descending()) {
+            Collections.reverse(ordered);
+        }
+        return ordered;
+    }
+
+    /** The query of one year; where it starts is its own affair. */
+    YearQuery query(int year) {
+        return YearQuery.of(table(), year).with(clauses().startAfter(null));
+    }
+
+    String binding() {
+        return "queries " + table().name() + " " + years + " " + clauses().binding();
+    }
+
+    @Override
+    Iterator<Page<Movie>> pageIterator() {
+        return new YearPages(this);
+    }
+
+    /** What is read, values included. */
+    @Override
+    public String toString() {
+        return "query " + table().name() + ": "
+                + clauses().inWords("years " + years.get(0) + " to " + years.get(years.size() - 1));
+    }
+}

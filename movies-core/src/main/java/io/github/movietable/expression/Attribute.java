@@ -1,0 +1,228 @@
+package io.github.movietable.expression;
+
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An attribute of a movie: where it is, and what it reads as. The same attribute reads ({@code movie.get(RATING)}),
+ * builds ({@code movie.with(RATING, 8.3)}), conditions ({@code RATING.atMost(5)}), changes ({@code .set(RATING, 5.5)})
+ * and projects ({@code .fields(GENRES, ACTORS.at(0))}).
+ *
+ * <p>{@link MovieAttributes} has those of the Movies table. Your own are as good: {@code
+ * Attribute.number("info.box_office")}. In a path, dots part names and {@code [n]} is a list element. A name that holds
+ * a dot, or that came from a user, is taken literally by {@link #named}.
+ *
+ * <p>What a kind of attribute can't do does not compile: a number has no {@code startsWith}. Attributes are immutable
+ * and can be constants.
+ *
+ * @param <T> what it reads as
+ */
+public sealed interface Attribute<T> permits Kind {
+    /**
+     * Where the attribute is in the item.
+     *
+     * @return its path, like {@code info.rating}
+     */
+    String path();
+
+    /**
+     * What the attribute is stored as, in words.
+     *
+     * @return like {@code a number (N)}
+     */
+    String storedAs();
+
+    /**
+     * What a stored value reads as.
+     *
+     * @param value a stored value
+     * @return the value
+     * @throws IllegalArgumentException if it is stored with another type; the message holds no value
+     */
+    T decode(AttributeValue value);
+
+    /**
+     * The condition that the attribute is there, with any type, {@code null} included.
+     *
+     * @return {@code attribute_exists(path)}
+     */
+    MovieCondition exists();
+
+    /**
+     * The condition that the attribute is not there. A stored {@code null} is there.
+     *
+     * @return {@code attribute_not_exists(path)}
+     */
+    MovieCondition doesNotExist();
+
+    /**
+     * The condition that the attribute is stored with this type.
+     *
+     * @param type a type of DynamoDB
+     * @return {@code attribute_type(path, type)}
+     */
+    MovieCondition hasType(AttributeValue.Type type);
+
+    /**
+     * A number of up to 38 digits; reads as {@link java.math.BigDecimal}, written from any {@link Number}.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static NumberAttribute number(String path) {
+        return new NumberAttribute(Path.parse(path));
+    }
+
+    /**
+     * A text (DynamoDB's type S).
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static TextAttribute text(String path) {
+        return new TextAttribute(Path.parse(path));
+    }
+
+    /**
+     * A boolean (BOOL).
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static BooleanAttribute bool(String path) {
+        return new BooleanAttribute(Path.parse(path));
+    }
+
+    /**
+     * Bytes (B).
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static BinaryAttribute binary(String path) {
+        return new BinaryAttribute(Path.parse(path));
+    }
+
+    /**
+     * An instant as the lab stores them: a text in ISO 8601, UTC, whole seconds: {@code 2013-09-02T00:00:00Z}.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static InstantAttribute instant(String path) {
+        return new InstantAttribute(Path.parse(path));
+    }
+
+    /**
+     * A duration as the lab stores them: a number of seconds.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static DurationAttribute duration(String path) {
+        return new DurationAttribute(Path.parse(path));
+    }
+
+    /**
+     * A list of texts.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static TextListAttribute textList(String path) {
+        return new TextListAttribute(Path.parse(path));
+    }
+
+    /**
+     * A list of numbers.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static NumberListAttribute numberList(String path) {
+        return new NumberListAttribute(Path.parse(path));
+    }
+
+    /**
+     * A list of anything.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static ListAttribute list(String path) {
+        return new ListAttribute(Path.parse(path));
+    }
+
+    /**
+     * A map of anything.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static MapAttribute map(String path) {
+        return new MapAttribute(Path.parse(path));
+    }
+
+    /**
+     * A set of texts (SS); never empty in DynamoDB.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static TextSetAttribute textSet(String path) {
+        return new TextSetAttribute(Path.parse(path));
+    }
+
+    /**
+     * A set of numbers (NS); never empty in DynamoDB.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static NumberSetAttribute numberSet(String path) {
+        return new NumberSetAttribute(Path.parse(path));
+    }
+
+    /**
+     * A set of byte strings (BS); never empty in DynamoDB.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static BinarySetAttribute binarySet(String path) {
+        return new BinarySetAttribute(Path.parse(path));
+    }
+
+    /**
+     * An attribute of any type, read and written as the SDK's {@link AttributeValue}.
+     *
+     * @param path where it is
+     * @return the attribute
+     */
+    static AnyAttribute any(String path) {
+        return new AnyAttribute(Path.parse(path));
+    }
+
+    /**
+     * A top-level attribute whose name is taken as it is: dots, brackets and all. For names that hold them, and for
+     * names that came from a user. Its kind is chosen next: {@code Attribute.named("box.office").asNumber()}.
+     *
+     * @param name the attribute's name, not a path
+     * @return the attribute
+     */
+    static AnyAttribute named(String name) {
+        return new AnyAttribute(Path.literal(name));
+    }
+
+    /**
+     * This attribute, read and written by functions of your own.
+     *
+     * <p>The result compares by equality only: the order of your type need not be the stored one.
+     *
+     * @param decode from a stored value; it throws where the value is none of yours
+     * @param encode to a stored value
+     * @param <C> your type
+     * @return the attribute as {@code C}
+     */
+    <C> ConvertedAttribute<C> as(Function<AttributeValue, C> decode, Function<C, AttributeValue> encode);
+}

@@ -1,0 +1,27 @@
+package io.github.movietable.expression;
+
+import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A set of byte strings: no order, no doubles, never empty. */
+public final class BinarySetAttribute extends Members<SdkBytes, SdkBytes> {
+    BinarySetAttribute(Path place) {
+        super(place, AttributeValue.Type.BS);
+    }
+
+    @Override
+    SdkBytes readMember(AttributeValue member) {
+        return member.b();
+    }
+
+    @Override
+    AttributeValue writeMember(SdkBytes member) {
+        return AttributeValue.fromB(member);
+    }
+
+    @Override
+    AttributeValue setOf(List<AttributeValue> members) {
+        return AttributeValue.fromBs(members.stream().map(AttributeValue::b).toList());
+    }
+}

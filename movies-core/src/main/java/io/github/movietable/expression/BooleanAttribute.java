@@ -1,0 +1,22 @@
+package io.github.movietable.expression;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A boolean. It compares by equality only. */
+public final class BooleanAttribute extends Kind<Boolean, Boolean> {
+    BooleanAttribute(Path place) {
+        super(place, "a boolean (BOOL)");
+    }
+
+    @Override
+    @Nullable
+    Boolean read(AttributeValue value) {
+        return value.bool();
+    }
+
+    @Override
+    AttributeValue write(Boolean value) {
+        return AttributeValue.fromBool(value);
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.movietable.expression;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One change of a movie, part of an update expression. Programs write it as a clause of an update: {@code
+ * movies.update(key).set(RATING, 5.5)}.
+ */
+public abstract sealed class Change permits SetChange, SectionChange {
+    private final Path target;
+
+    Change(Path target) {
+        this.target = target;
+    }
+
+    /**
+     * Sets an attribute.
+     *
+     * @param to the attribute
+     * @param value its value
+     * @param <V> what the attribute is written from
+     * @return {@code SET to = value}
+     */
+    public static <V> Change set(Settable<V> to, V value) {
+        return SetChange.value(Path.of(to), to.encode(value));
+    }
+
+    /**
+     * Sets an attribute where it is not there; leaves it as it is where it is.
+     *
+     * @param to the attribute
+     * @param value its value
+     * @param <V> what the attribute is written from
+     * @return {@code SET to = if_not_exists(to, value)}
+     */
+    public static <V> Change setIfAbsent(Settable<V> to, V value) {
+        return SetChange.ifAbsent(Path.of(to), to.encode(value));
+    }
+
+    /**
+     * Sets an attribute to what another holds, which must be there.
+     *
+     * @param to the attribute
+     * @param from the other
+     * @return {@code SET to = from}
+     */
+    public static Change setFrom(Settable<?> to, Attribute<?> from) {
+        return SetChange.from(Path.of(to), Path.of(from));
+    }
+
+    /**
+     * Adds to a number; one that is missing counts as 0.
+     *
+     * @param number the attribute
+     * @param by how much; may be negative
+     * @return {@code SET number = if_not_exists(number, 0) + by}
+     */
+    public static Change increment(NumberAttribute number, Number by) {
+        return SetChange.increment(Path.of((Attribute<?>) number), number.encode(by));
+    }
+
+    /**
+     * Takes from a number; one that is missing counts as 0.
+     *
+     * @param number the attribute
+     * @param by how much
+     * @return {@code SET number = if_not_exists(number, 0) + (-by)}
+     */
+    public static Change decrement(NumberAttribute number, Number by) {
+        BigDecimal exact = Values.number(number.encode(by));
+        return increment(number, exact.negate());
+    }
+
+    /**
+     * Appends elements to a list; one that is missing counts as empty.
+     *
+     * @param list the attribute
+     * @param elements what to append, at least one
+     * @param <V> what an element is written from
+     * @return {@code SET list = list_append(if_not_exists(list, []), elements)}
+     */
+    public static <V> Change append(Settable<List<? extends V>> list, List<? extends V> elements) {
+        return SetChange.joined(Path.of(list), elements(list, elements), false);
+    }
+
+    /**
+     * Puts elements before those of a list; one that is missing counts as empty.
+     *
+     * @param list the attribute
+     * @param elements what to put first, at least one
+     * @param <V> what an element is written from
+     * @return {@code SET list = list_append(elements, if_not_exists(list, []))}
+     */
+    public static <V> Change prepend(Settable<List<? extends V>> list, List<? extends V> elements) {
+        return SetChange.joined(Path.of(list), elements(list, elements), true);
+    }
+
+    private static <V> AttributeValue elements(Settable<List<? extends V>> list, List<? extends V> elements) {
+        AttributeValue encoded = list.encode(elements);
+        if (!encoded.hasL() || encoded.l().isEmpty()) {
+            throw new IllegalArgumentException(list.path() + ": give a list of at least one element");
+        }
+        return encoded;
+    }
+
+    /**
+     * Removes an attribute, or an element of a list; the elements behind it move up. Nothing happens where it is not
+     * there.
+     *
+     * @param attribute the attribute
+     * @return {@code REMOVE attribute}
+     */
+    public static Change remove(Attribute<?> attribute) {
+        return SectionChange.remove(Path.of(attribute));
+    }
+
+    /**
+     * Adds members to a set; one that is missing is made.
+     *
+     * @param set the attribute
+     * @param members at least one
+     * @param <V> what a member is written from
+     * @return {@code ADD set members}
+     */
+    public static <V> Change addTo(Settable<Set<? extends V>> set, Set<? extends V> members) {
+        return SectionChange.add(Path.of(set), set.encode(members));
+    }
+
+    /**
+     * Deletes members from a set; with its last member the attribute goes, for DynamoDB has no empty sets.
+     *
+     * @param set the attribute
+     * @param members at least one
+     * @param <V> what a member is written from
+     * @return {@code DELETE set members}
+     */
+    public static <V> Change deleteFrom(Settable<Set<? extends V>> set, Set<? extends V> members) {
+        return SectionChange.delete(Path.of(set), set.encode(members));
+    }
+
+    final Path target() {
+        return target;
+    }
+
+    /** SET, REMOVE, ADD or DELETE: changes of one section are rendered together, in this order. */
+    abstract Section section();
+
+    abstract String render(Scribe scribe);
+
+    /** Whether doing it twice is the same as doing it once. */
+    abstract boolean isRepeatable();
+
+    /** The place it copies from, if it copies. */
+    Optional<Path> source() {
+        return Optional.empty();
+    }
+
+    /** The item changed: what is read comes from the item as it was, what is written goes to the item so far. */
+    abstract Map<String, AttributeValue> applyTo(Map<String, AttributeValue> before, Map<String, AttributeValue> soFar);
+
+    /** What must still hold for a value that was worked out from an item to be right. */
+    Optional<MovieCondition> premise(Map<String, AttributeValue> item) {
+        return Optional.empty();
+    }
+
+    enum Section {
+        SET,
+        REMOVE,
+        ADD,
+        DELETE
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.movietable.expression;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The changes of one update, in the order they were written. Immutable; no two of them overlap. */
+public final class Changes {
+    private static final Changes NONE = new Changes(List.of());
+
+    private final List<Change> list;
+
+    private Changes(List<Change> list) {
+        this.list = list;
+    }
+
+    /**
+     * No changes yet.
+     *
+     * @return no changes
+     */
+    public static Changes none() {
+        return NONE;
+    }
+
+    /**
+     * These changes and one more.
+     *
+     * @param change the change
+     * @return all of them
+     * @throws IllegalArgumentException if it overlaps another, which DynamoDB refuses; both paths are named
+     */
+    public Changes and(Change change) {
+        for (Change other : list) {
+            if (other.target().overlaps(change.target())) {
+                throw new IllegalArgumentException("one update can't change both " + other.target() + " and "
+                        + change.target() + ", for they overlap; make one change of them or two updates");
+            }
+        }
+        return new Changes(Stream.concat(list.stream(), Stream.of(change)).toList());
+    }
+
+    /**
+     * Whether there are none.
+     *
+     * @return whether there are none
+     */
+    public boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    /**
+     * Whether doing them twice is the same as doing them once; an increment is not, and neither is {@code a = b, b = a}.
+     *
+     * @return whether they may be repeated
+     */
+    public boolean areRepeatable() {
+        return list.stream()
+                .allMatch(c -> c.isRepeatable()
+                        && c.source()
+                                .filter(s -> targets().stream().anyMatch(s::overlaps))
+                                .isEmpty());
+    }
+
+    /**
+     * What is changed.
+     *
+     * @return the paths
+     */
+    public List<Path> targets() {
+        return list.stream().map(Change::target).toList();
+    }
+
+    /**
+     * What DynamoDB demands of the item for the changes to be possible: parents of the right type, sources that are
+     * there.
+     *
+     * @return the conditions, none of them twice
+     */
+    public List<MovieCondition> demands() {
+        Map<Path, MovieCondition> parents = new LinkedHashMap<>();
+        for (Path target : targets()) {
+            if (target.hasParent()) {
+                AttributeValue.Type type = target.last().isElement() ? AttributeValue.Type.L : AttributeValue.Type.M;
+                parents.putIfAbsent(target.parent(), FunctionClause.hasType(target.parent(), type));
+            }
+        }
+        return Stream.concat(parents.values().stream(), sourcesExist().stream()).toList();
+    }
+
+    /**
+     * That each attribute that is copied from is there.
+     *
+     * @return the conditions
+     */
+    public List<MovieCondition> sourcesExist() {
+        return list.stream()
+                .flatMap(c -> c.source().stream())
+                .<MovieCondition>map(FunctionClause::exists)
+                .toList();
+    }
+
+    /**
+     * The first parent of a target that is there with a type that can't hold it.
+     *
+     * @param item the stored item
+     * @return the parent's path
+     */
+    public Optional<Path> obstacle(Map<String, AttributeValue> item) {
+        return targets().stream().flatMap(t -> t.obstacle(item).stream()).findFirst();
+    }
+
+    /**
+     * The same changes for an item that lacks some parents: each missing parent is set as a whole, with all changes
+     * within it folded in, on the condition that it is still missing.
+     *
+     * @param item the stored item; no parent of another type
+     * @return changes and what must hold for them
+     */
+    public Folded foldedInto(Map<String, AttributeValue> item) {
+        Map<Path, List<Change>> missing = new LinkedHashMap<>();
+        List<Change> kept = new ArrayList<>();
+        for (Change change : list) {
+            change.target()
+                    .missingParent(item)
+                    .ifPresentOrElse(
+                            parent -> missing.computeIfAbsent(parent, p -> new ArrayList<>())
+                                    .add(change),
+                            () -> kept.add(change));
+        }
+        List<MovieCondition> conditions = new ArrayList<>();
+        missing.forEach((parent, within) -> {
+            conditions.add(FunctionClause.doesNotExist(parent));
+            within.forEach(c -> c.premise(item).ifPresent(conditions::add));
+            parent.in(new Changes(within).applyTo(item)).ifPresent(v -> kept.add(SetChange.value(parent, v)));
+        });
+        return new Folded(new Changes(List.copyOf(kept)), conditions);
+    }
+
+    /**
+     * Changes that no longer need the missing parents, and what must hold for them.
+     *
+     * @param changes the changes
+     * @param conditions what must hold
+     */
+    public record Folded(Changes changes, List<MovieCondition> conditions) {
+        /** Takes a copy of the conditions. */
+        public Folded {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /**
+     * The item as DynamoDB would store it after these changes; missing parents are made.
+     *
+     * @param item an item; it is not changed
+     * @return the changed item
+     * @throws IllegalStateException if DynamoDB would refuse them: a missing source, a sum with a text
+     */
+    public Map<String, AttributeValue> applyTo(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> changed = item;
+        for (Change change : inOrderOfEffect()) {
+            changed = change.applyTo(item, changed);
+        }
+        return changed;
+    }
+
+    /** Elements beyond a list's end are appended by rising index; elements are removed from the last to the first. */
+    private List<Change> inOrderOfEffect() {
+        Comparator<Change> byIndex =
+                Comparator.comparingInt(c -> c.target().last().index());
+        Stream<Change> writes =
+                list.stream().filter(c -> c.section() != Change.Section.REMOVE).sorted(byIndex);
+        Stream<Change> removals =
+                list.stream().filter(c -> c.section() == Change.Section.REMOVE).sorted(byIndex.reversed());
+        return Stream.concat(writes, removals).toList();
+    }
+
+    String render(Scribe scribe) {
+        return Stream.of(Change.Section.values())
+                .filter(section -> list.stream().anyMatch(c -> c.section() == section))
+                .map(section -> list.stream()
+                        .filter(c -> c.section() == section)
+                        .map(c -> c.render(scribe))
+                        .collect(Collectors.joining(", ", section + " ", "")))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The changes as people read them, values included. */
+    @Override
+    public String toString() {
+        return render(Scribe.PLAIN);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.movietable.expression;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks what must not be called for nothing: a specification whose terminal was forgotten does not reach DynamoDB.
+ *
+ * <p>Error Prone and IDEs know annotations of this simple name and warn where the result is dropped, so the library
+ * needs no dependency for it.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE})
+public @interface CheckReturnValue {}

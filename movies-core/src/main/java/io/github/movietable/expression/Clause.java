@@ -1,0 +1,60 @@
+package io.github.movietable.expression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A condition that has no conditions within it. */
+abstract sealed class Clause extends MovieCondition permits Comparison, Between, OneOf, FunctionClause {
+    abstract List<Operand> operands();
+
+    @Override
+    final List<MovieCondition> falseParts(Map<String, AttributeValue> item) {
+        return holds(item) ? List.of() : List.of(this);
+    }
+
+    @Override
+    int operators() {
+        return 1
+                + (int) operands().stream()
+                        .filter(Operand.Size.class::isInstance)
+                        .count();
+    }
+
+    @Override
+    final List<Operand> subjects() {
+        return operands().stream()
+                .filter(operand -> !(operand instanceof Operand.Constant))
+                .toList();
+    }
+
+    @Override
+    public final Set<String> roots() {
+        return subjects().stream().map(Clause::root).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String root(Operand operand) {
+        return operand instanceof Operand.Place place
+                ? place.path().root()
+                : ((Operand.Size) operand).path().root();
+    }
+
+    /** DynamoDB refuses an operator whose two operands are the same place. */
+    static void checkDistinct(Operand a, Operand b) {
+        if (a instanceof Operand.Place && a.equals(b)) {
+            throw new IllegalArgumentException(
+                    a.render(Scribe.PLAIN) + " is compared with itself, which DynamoDB refuses; test exists() instead");
+        }
+    }
+
+    /** DynamoDB refuses to order by a constant that has no order. */
+    static void checkOrdered(Operand operand) {
+        if (operand instanceof Operand.Constant constant
+                && Values.compare(constant.value(), constant.value()).isEmpty()) {
+            throw new IllegalArgumentException("only a number, a text or a binary can be compared by order, not "
+                    + Literals.typeName(constant.value().type()));
+        }
+    }
+}

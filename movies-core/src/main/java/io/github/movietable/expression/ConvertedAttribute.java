@@ -1,0 +1,32 @@
+package io.github.movietable.expression;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An attribute read and written by functions of a program's own; see {@link Attribute#as}.
+ *
+ * @param <C> the program's type
+ */
+public final class ConvertedAttribute<C> extends Kind<C, C> {
+    private final Function<AttributeValue, C> decode;
+    private final Function<C, AttributeValue> encode;
+
+    ConvertedAttribute(Path place, Function<AttributeValue, C> decode, Function<C, AttributeValue> encode) {
+        super(place, "what its converter reads");
+        this.decode = decode;
+        this.encode = encode;
+    }
+
+    @Override
+    @Nullable
+    C read(AttributeValue value) {
+        return decode.apply(value);
+    }
+
+    @Override
+    AttributeValue write(C value) {
+        return encode.apply(value);
+    }
+}

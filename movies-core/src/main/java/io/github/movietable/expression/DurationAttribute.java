@@ -1,0 +1,37 @@
+package io.github.movietable.expression;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A duration, stored as a number of seconds; nanoseconds are kept as decimals. */
+public final class DurationAttribute extends Ordered<Duration, Duration> {
+    private static final int NANO_DIGITS = 9;
+
+    DurationAttribute(Path place) {
+        super(place, "a number (N) of seconds, nanoseconds at the finest");
+    }
+
+    @Override
+    @Nullable
+    Duration read(AttributeValue value) {
+        try {
+            return value.n() == null ? null : duration(new BigDecimal(value.n()));
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private static Duration duration(BigDecimal seconds) {
+        BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
+        return Duration.ofSeconds(
+                parts[0].longValueExact(), parts[1].movePointRight(NANO_DIGITS).longValueExact());
+    }
+
+    @Override
+    AttributeValue write(Duration value) {
+        return Numbers.encode(
+                path(), BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), NANO_DIGITS)));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.movietable.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A list whose elements are of one kind.
+ *
+ * @param <E> what an element reads as
+ * @param <V> what an element is written from
+ * @param <A> the attribute of one element
+ */
+abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<? extends V>> {
+    Elements(Path place, String expected) {
+        super(place, expected);
+    }
+
+    abstract A element(Path place);
+
+    /**
+     * One element of the list. Reading it where the list is shorter gives nothing; writing there appends.
+     *
+     * @param index its index, from 0
+     * @return the attribute
+     */
+    public final A at(int index) {
+        return element(place().at(index));
+    }
+
+    /**
+     * The condition that the list has an element equal to a value.
+     *
+     * @param value the element
+     * @return {@code contains(path, value)}
+     */
+    public final MovieCondition contains(V value) {
+        return FunctionClause.contains(place(), Operand.value(at(0).encode(value)));
+    }
+
+    /**
+     * The condition that the list has an element equal to another attribute.
+     *
+     * @param other the attribute
+     * @return {@code contains(path, other)}
+     */
+    public final MovieCondition contains(Attribute<E> other) {
+        return FunctionClause.contains(place(), operand(other));
+    }
+
+    /**
+     * How many elements the list has.
+     *
+     * @return {@code size(path)}
+     */
+    public final SizeOf size() {
+        return new SizeOf(place());
+    }
+
+    @Override
+    @Nullable
+    List<E> read(AttributeValue value) {
+        if (!value.hasL()) {
+            return null;
+        }
+        List<E> elements = new ArrayList<>(value.l().size());
+        A kind = at(0);
+        for (AttributeValue element : value.l()) {
+            E read = kind.read(element);
+            if (read == null) {
+                return null;
+            }
+            elements.add(read);
+        }
+        return List.copyOf(elements);
+    }
+
+    @Override
+    AttributeValue write(List<? extends V> value) {
+        A kind = at(0);
+        return AttributeValue.fromL(value.stream().map(kind::encode).toList());
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.movietable.expression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** {@code attribute_exists(path)}, {@code begins_with(path, prefix)} and the like. */
+final class FunctionClause extends Clause {
+    private final String name;
+    private final Path path;
+    private final @Nullable Operand argument;
+    private final BiPredicate<Optional<AttributeValue>, Optional<AttributeValue>> rule;
+
+    private FunctionClause(
+            String name,
+            Path path,
+            @Nullable Operand argument,
+            BiPredicate<Optional<AttributeValue>, Optional<AttributeValue>> rule) {
+        this.name = name;
+        this.path = path;
+        this.argument = argument;
+        this.rule = rule;
+    }
+
+    static FunctionClause exists(Path path) {
+        return new FunctionClause("attribute_exists", path, null, (value, none) -> value.isPresent());
+    }
+
+    static FunctionClause doesNotExist(Path path) {
+        return new FunctionClause("attribute_not_exists", path, null, (value, none) -> value.isEmpty());
+    }
+
+    static FunctionClause hasType(Path path, AttributeValue.Type type) {
+        if (type == AttributeValue.Type.UNKNOWN_TO_SDK_VERSION) {
+            throw new IllegalArgumentException(path + ": DynamoDB has no such type");
+        }
+        Operand code = Operand.value(AttributeValue.fromS(type == AttributeValue.Type.NUL ? "NULL" : type.name()));
+        return new FunctionClause(
+                "attribute_type",
+                path,
+                code,
+                (value, ignored) -> value.filter(v -> v.type() == type).isPresent());
+    }
+
+    static FunctionClause startsWith(Path path, Operand prefix) {
+        checkDistinct(Operand.place(path), prefix);
+        if (prefix instanceof Operand.Constant constant
+                && constant.value().s() == null
+                && constant.value().b() == null) {
+            throw new IllegalArgumentException(path + ": startsWith takes a text or a binary, not "
+                    + Literals.typeName(constant.value().type()));
+        }
+        return ofTwo("begins_with", path, prefix, Values::startsWith);
+    }
+
+    static FunctionClause contains(Path path, Operand part) {
+        checkDistinct(Operand.place(path), part);
+        return ofTwo("contains", path, part, Values::contains);
+    }
+
+    private static FunctionClause ofTwo(
+            String name, Path path, Operand argument, BiPredicate<AttributeValue, AttributeValue> rule) {
+        return new FunctionClause(
+                name, path, argument, (a, b) -> a.isPresent() && b.isPresent() && rule.test(a.get(), b.get()));
+    }
+
+    @Override
+    boolean holds(Map<String, AttributeValue> item) {
+        return rule.test(path.in(item), argument == null ? Optional.empty() : argument.in(item));
+    }
+
+    @Override
+    String render(Scribe scribe) {
+        return name + "(" + scribe.path(path) + (argument == null ? "" : ", " + argument.render(scribe)) + ")";
+    }
+
+    @Override
+    List<Operand> operands() {
+        Operand subject = Operand.place(path);
+        return argument == null ? List.of(subject) : List.of(subject, argument);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.movietable.expression;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Something that can show itself as a DynamoDB item: what a {@link MovieCondition} is tested against. */
+@FunctionalInterface
+public interface Item {
+    /**
+     * The whole item as DynamoDB stores it.
+     *
+     * @return attribute names to values; not to be modified
+     */
+    Map<String, AttributeValue> toItem();
+}

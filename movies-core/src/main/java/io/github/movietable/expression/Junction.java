@@ -1,0 +1,78 @@
+package io.github.movietable.expression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Conditions joined by {@code AND} or by {@code OR}; those of the same kind within it are taken in. */
+final class Junction extends MovieCondition {
+    enum Kind {
+        AND,
+        OR
+    }
+
+    private final Kind kind;
+    private final List<MovieCondition> parts;
+
+    private Junction(Kind kind, List<MovieCondition> parts) {
+        this.kind = kind;
+        this.parts = parts;
+    }
+
+    static MovieCondition of(Kind kind, List<MovieCondition> conditions) {
+        if (conditions.isEmpty()) {
+            throw new IllegalArgumentException("at least one condition is needed");
+        }
+        List<MovieCondition> parts =
+                conditions.stream().flatMap(c -> taken(kind, c)).toList();
+        return parts.size() == 1 ? parts.get(0) : new Junction(kind, parts);
+    }
+
+    private static Stream<MovieCondition> taken(Kind kind, MovieCondition condition) {
+        return condition instanceof Junction inner && inner.kind == kind ? inner.parts.stream() : Stream.of(condition);
+    }
+
+    @Override
+    boolean holds(Map<String, AttributeValue> item) {
+        return kind == Kind.AND
+                ? parts.stream().allMatch(p -> p.holds(item))
+                : parts.stream().anyMatch(p -> p.holds(item));
+    }
+
+    @Override
+    List<MovieCondition> falseParts(Map<String, AttributeValue> item) {
+        return holds(item)
+                ? List.of()
+                : parts.stream().flatMap(p -> p.falseParts(item).stream()).toList();
+    }
+
+    @Override
+    String render(Scribe scribe) {
+        return parts.stream().map(p -> inner(p, scribe)).collect(Collectors.joining(" " + kind + " "));
+    }
+
+    private static String inner(MovieCondition part, Scribe scribe) {
+        String text = part.render(scribe);
+        return part instanceof Junction ? "(" + text + ")" : text;
+    }
+
+    @Override
+    int operators() {
+        return parts.size()
+                - 1
+                + parts.stream().mapToInt(MovieCondition::operators).sum();
+    }
+
+    @Override
+    List<Operand> subjects() {
+        return parts.stream().flatMap(p -> p.subjects().stream()).distinct().toList();
+    }
+
+    @Override
+    public Set<String> roots() {
+        return parts.stream().flatMap(p -> p.roots().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

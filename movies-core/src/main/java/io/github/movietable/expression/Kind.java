@@ -1,0 +1,177 @@
+package io.github.movietable.expression;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What all kinds of attributes share.
+ *
+ * @param <T> what it reads as
+ * @param <V> what it is written from
+ */
+abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
+    private final Path place;
+    private final String expected;
+
+    Kind(Path place, String expected) {
+        this.place = place;
+        this.expected = expected;
+    }
+
+    final Path place() {
+        return place;
+    }
+
+    /** The value, or null where it is stored with another type. */
+    abstract @Nullable T read(AttributeValue value);
+
+    abstract AttributeValue write(V value);
+
+    @Override
+    public final String path() {
+        return place.toString();
+    }
+
+    @Override
+    public final String storedAs() {
+        return expected;
+    }
+
+    @Override
+    public final T decode(AttributeValue value) {
+        T read = read(value);
+        if (read == null) {
+            throw new IllegalArgumentException(
+                    path() + " is stored as " + Literals.typeName(value.type()) + ", not as " + expected);
+        }
+        return read;
+    }
+
+    @Override
+    public final AttributeValue encode(V value) {
+        return write(Objects.requireNonNull(value, () -> path() + " can't be set to null: remove it instead"));
+    }
+
+    @Override
+    public final MovieCondition exists() {
+        return FunctionClause.exists(place);
+    }
+
+    @Override
+    public final MovieCondition doesNotExist() {
+        return FunctionClause.doesNotExist(place);
+    }
+
+    @Override
+    public final MovieCondition hasType(AttributeValue.Type type) {
+        return FunctionClause.hasType(place, type);
+    }
+
+    /**
+     * The condition that the attribute is there and equal to a value.
+     *
+     * @param value the value
+     * @return {@code path = value}
+     */
+    public final MovieCondition is(V value) {
+        return compare(Comparison.Operator.EQUAL, value);
+    }
+
+    /**
+     * The condition that the attribute is there and equal to another that is there.
+     *
+     * @param other another attribute
+     * @return {@code path = other}
+     */
+    public final MovieCondition is(Attribute<T> other) {
+        return compare(Comparison.Operator.EQUAL, other);
+    }
+
+    /**
+     * The condition that the attribute is not equal to a value. True also where the attribute is missing or has another
+     * type: that is DynamoDB's rule.
+     *
+     * @param value the value
+     * @return {@code path <> value}
+     */
+    public final MovieCondition isNot(V value) {
+        return compare(Comparison.Operator.NOT_EQUAL, value);
+    }
+
+    /**
+     * The condition that the attribute is not equal to another. True also where either is missing, even both: that is
+     * DynamoDB's rule.
+     *
+     * @param other another attribute
+     * @return {@code path <> other}
+     */
+    public final MovieCondition isNot(Attribute<T> other) {
+        return compare(Comparison.Operator.NOT_EQUAL, other);
+    }
+
+    /**
+     * The condition that the attribute equals one of some values. Any number will do: DynamoDB takes 100 at once, so
+     * more are asked in groups joined by {@code OR}.
+     *
+     * @param values at least one
+     * @return {@code path IN (…)}
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final MovieCondition isOneOf(V... values) {
+        return isOneOf(Arrays.asList(values));
+    }
+
+    /**
+     * The condition that the attribute equals one of some values.
+     *
+     * @param values at least one
+     * @return {@code path IN (…)}
+     */
+    public final MovieCondition isOneOf(Collection<? extends V> values) {
+        return OneOf.of(place, values.stream().map(this::value).toList());
+    }
+
+    /**
+     * The condition that the attribute equals one of some other attributes.
+     *
+     * @param others at least one
+     * @return {@code path IN (…)}
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final MovieCondition isOneOf(Attribute<T>... others) {
+        return OneOf.of(place, Arrays.stream(others).map(Kind::operand).toList());
+    }
+
+    @Override
+    public final <C> ConvertedAttribute<C> as(Function<AttributeValue, C> decode, Function<C, AttributeValue> encode) {
+        return new ConvertedAttribute<>(place, decode, encode);
+    }
+
+    final MovieCondition compare(Comparison.Operator operator, V value) {
+        return Comparison.of(Operand.place(place), operator, value(value));
+    }
+
+    final MovieCondition compare(Comparison.Operator operator, Attribute<T> other) {
+        return Comparison.of(Operand.place(place), operator, operand(other));
+    }
+
+    final Operand value(V value) {
+        return Operand.value(encode(value));
+    }
+
+    static Operand operand(Attribute<?> attribute) {
+        return Operand.place(Path.of(attribute));
+    }
+
+    /** The attribute's path. */
+    @Override
+    public final String toString() {
+        return path();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.movietable.expression;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A set of DynamoDB: no order, no doubles, never empty.
+ *
+ * @param <E> what a member reads as
+ * @param <V> what a member is written from
+ */
+abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
+    private final AttributeValue.Type type;
+
+    Members(Path place, AttributeValue.Type type) {
+        super(place, Literals.typeName(type));
+        this.type = type;
+    }
+
+    abstract E readMember(AttributeValue member);
+
+    abstract AttributeValue writeMember(V member);
+
+    abstract AttributeValue setOf(List<AttributeValue> members);
+
+    /**
+     * The condition that the set has a member.
+     *
+     * @param member the member
+     * @return {@code contains(path, member)}
+     */
+    public final MovieCondition contains(V member) {
+        return FunctionClause.contains(place(), Operand.value(writeMember(member)));
+    }
+
+    /**
+     * The condition that the set has another attribute's value as a member.
+     *
+     * @param other the attribute
+     * @return {@code contains(path, other)}
+     */
+    public final MovieCondition contains(Attribute<E> other) {
+        return FunctionClause.contains(place(), operand(other));
+    }
+
+    /**
+     * How many members the set has.
+     *
+     * @return {@code size(path)}
+     */
+    public final SizeOf size() {
+        return new SizeOf(place());
+    }
+
+    @Override
+    @Nullable
+    Set<E> read(AttributeValue value) {
+        return value.type() != type
+                ? null
+                : Values.elements(value).stream().map(this::readMember).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    AttributeValue write(Set<? extends V> value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(path() + ": DynamoDB has no empty sets; remove the attribute instead");
+        }
+        return setOf(value.stream().map(this::writeMember).distinct().toList());
+    }
+}

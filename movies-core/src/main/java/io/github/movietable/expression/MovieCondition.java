@@ -1,0 +1,140 @@
+package io.github.movietable.expression;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Something that holds of a movie or doesn't: {@code RATING.atMost(5).and(PLOT.exists())}. Attributes make conditions;
+ * writes are refused by them, reads filter with them, and {@link #test} answers them without a call.
+ *
+ * <p>Immutable. Names and values reach DynamoDB as placeholders only, so no text can change what a condition means.
+ *
+ * <p>DynamoDB's rules for what is missing or of another type: every comparison is false, but {@code isNot} is true.
+ */
+@CheckReturnValue
+public abstract sealed class MovieCondition permits Clause, Junction, Negation {
+    /** Operators DynamoDB takes in one expression. */
+    static final int MAX_OPERATORS = 300;
+
+    MovieCondition() {}
+
+    /**
+     * Both.
+     *
+     * @param other another condition
+     * @return this {@code AND} the other
+     */
+    public final MovieCondition and(MovieCondition other) {
+        return Junction.of(Junction.Kind.AND, List.of(this, other));
+    }
+
+    /**
+     * Either, or both.
+     *
+     * @param other another condition
+     * @return this {@code OR} the other
+     */
+    public final MovieCondition or(MovieCondition other) {
+        return Junction.of(Junction.Kind.OR, List.of(this, other));
+    }
+
+    /**
+     * The opposite.
+     *
+     * @return {@code NOT} this
+     */
+    public final MovieCondition negate() {
+        return new Negation(this);
+    }
+
+    /**
+     * The opposite of a condition, for static import: {@code not(PLOT.exists())}.
+     *
+     * @param condition a condition
+     * @return {@code NOT} the condition
+     */
+    public static MovieCondition not(MovieCondition condition) {
+        return condition.negate();
+    }
+
+    /**
+     * All of some conditions.
+     *
+     * @param conditions at least one
+     * @return them joined by {@code AND}
+     */
+    public static MovieCondition allOf(MovieCondition... conditions) {
+        return Junction.of(Junction.Kind.AND, Arrays.asList(conditions));
+    }
+
+    /**
+     * At least one of some conditions.
+     *
+     * @param conditions at least one
+     * @return them joined by {@code OR}
+     */
+    public static MovieCondition anyOf(MovieCondition... conditions) {
+        return Junction.of(Junction.Kind.OR, Arrays.asList(conditions));
+    }
+
+    /**
+     * Whether the condition holds of an item, by DynamoDB's rules and without a call.
+     *
+     * @param item a movie, or any item; {@code () -> map} will do
+     * @return whether it holds
+     */
+    public final boolean test(Item item) {
+        return holds(item.toItem());
+    }
+
+    /**
+     * The clauses that make the condition false: of clauses joined by {@code AND} those that are false, of clauses
+     * joined by {@code OR} all. A clause under {@code NOT} is named with its {@code NOT}.
+     *
+     * @param item a movie, or any item
+     * @return the clauses; empty where the condition holds
+     */
+    public final List<FailedClause> whyNot(Item item) {
+        Map<String, AttributeValue> stored = item.toItem();
+        return falseParts(stored).stream()
+                .map(part -> FailedClause.of(part, stored))
+                .toList();
+    }
+
+    /**
+     * The names of the top-level attributes the condition looks at.
+     *
+     * @return the names
+     */
+    public abstract Set<String> roots();
+
+    /**
+     * The condition as text by which two that differ can be told apart; unlike {@link #toString} it leaves no byte out.
+     *
+     * @return the text
+     */
+    public final String exactly() {
+        return render(Scribe.EXACT);
+    }
+
+    abstract boolean holds(Map<String, AttributeValue> item);
+
+    abstract List<MovieCondition> falseParts(Map<String, AttributeValue> item);
+
+    abstract String render(Scribe scribe);
+
+    /** How many of the {@link #MAX_OPERATORS} it takes. */
+    abstract int operators();
+
+    /** What it looks at, constants aside. */
+    abstract List<Operand> subjects();
+
+    /** The condition as people read it, values included: {@code info.rating <= 4}. */
+    @Override
+    public final String toString() {
+        return render(Scribe.PLAIN);
+    }
+}

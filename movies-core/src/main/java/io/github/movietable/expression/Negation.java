@@ -1,0 +1,45 @@
+package io.github.movietable.expression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** {@code NOT (condition)}. The parentheses are never doubled: DynamoDB refuses doubled ones. */
+final class Negation extends MovieCondition {
+    private final MovieCondition condition;
+
+    Negation(MovieCondition condition) {
+        this.condition = condition;
+    }
+
+    @Override
+    boolean holds(Map<String, AttributeValue> item) {
+        return !condition.holds(item);
+    }
+
+    @Override
+    List<MovieCondition> falseParts(Map<String, AttributeValue> item) {
+        return holds(item) ? List.of() : List.of(this);
+    }
+
+    @Override
+    String render(Scribe scribe) {
+        return "NOT (" + condition.render(scribe) + ")";
+    }
+
+    @Override
+    int operators() {
+        return 1 + condition.operators();
+    }
+
+    @Override
+    List<Operand> subjects() {
+        return condition.subjects();
+    }
+
+    @Override
+    public Set<String> roots() {
+        return condition.roots();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.movietable.expression;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A number: exact, up to 38 digits. Written from any {@link Number}; a {@code double} counts as the decimal it prints
+ * as, so {@code 5.5} is stored as 5.5.
+ */
+public final class NumberAttribute extends Ordered<BigDecimal, Number> {
+    NumberAttribute(Path place) {
+        super(place, "a number (N)");
+    }
+
+    @Override
+    @Nullable
+    BigDecimal read(AttributeValue value) {
+        return value.n() == null ? null : new BigDecimal(value.n());
+    }
+
+    @Override
+    AttributeValue write(Number value) {
+        return Numbers.encode(path(), value);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.movietable.expression;
+
+import java.math.BigDecimal;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A set of numbers: no order, no doubles (1 and 1.0 are the same), never empty. */
+public final class NumberSetAttribute extends Members<BigDecimal, Number> {
+    NumberSetAttribute(Path place) {
+        super(place, AttributeValue.Type.NS);
+    }
+
+    /** Trailing zeros are dropped, so that members are equal where DynamoDB takes them for equal. */
+    @Override
+    BigDecimal readMember(AttributeValue member) {
+        return Values.number(member).stripTrailingZeros();
+    }
+
+    @Override
+    AttributeValue writeMember(Number member) {
+        return Numbers.encode(path(), member);
+    }
+
+    @Override
+    AttributeValue setOf(List<AttributeValue> members) {
+        return AttributeValue.fromNs(members.stream().map(AttributeValue::n).toList());
+    }
+}

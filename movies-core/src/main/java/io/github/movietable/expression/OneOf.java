@@ -1,0 +1,57 @@
+package io.github.movietable.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** {@code subject IN (choices)}. */
+final class OneOf extends Clause {
+    /** Documented as 100, but only 99 have been seen to pass on the service. */
+    private static final int MAX_CHOICES = 99;
+
+    private final Operand subject;
+    private final List<Operand> choices;
+
+    private OneOf(Operand subject, List<Operand> choices) {
+        this.subject = subject;
+        this.choices = choices;
+    }
+
+    static MovieCondition of(Path path, List<Operand> choices) {
+        Operand subject = Operand.place(path);
+        if (choices.isEmpty()) {
+            throw new IllegalArgumentException(path + ": isOneOf needs at least one choice");
+        }
+        choices.forEach(choice -> checkDistinct(subject, choice));
+        List<MovieCondition> groups = new ArrayList<>();
+        for (int i = 0; i < choices.size(); i += MAX_CHOICES) {
+            List<Operand> group = choices.subList(i, Math.min(i + MAX_CHOICES, choices.size()));
+            groups.add(new OneOf(subject, List.copyOf(group)));
+        }
+        return Junction.of(Junction.Kind.OR, groups);
+    }
+
+    @Override
+    boolean holds(Map<String, AttributeValue> item) {
+        Optional<AttributeValue> value = subject.in(item);
+        return value.isPresent()
+                && choices.stream()
+                        .flatMap(choice -> choice.in(item).stream())
+                        .anyMatch(choice -> Values.equal(choice, value.get()));
+    }
+
+    @Override
+    String render(Scribe scribe) {
+        return subject.render(scribe)
+                + choices.stream().map(choice -> choice.render(scribe)).collect(Collectors.joining(", ", " IN (", ")"));
+    }
+
+    @Override
+    List<Operand> operands() {
+        return Stream.concat(Stream.of(subject), choices.stream()).toList();
+    }
+}

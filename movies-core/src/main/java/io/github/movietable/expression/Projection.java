@@ -1,0 +1,91 @@
+package io.github.movietable.expression;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Which parts of an item are read. Paths that overlap, which DynamoDB refuses, are merged into the wider one.
+ *
+ * <p>DynamoDB closes the gaps of a list: asked for {@code actors[3]} alone it answers a list of one. {@link #find}
+ * knows which indexes were asked for and finds the element all the same. That can be decided for whole elements only,
+ * so {@code list[i].x} is read as {@code list[i]}.
+ */
+public final class Projection {
+    private final List<Path> paths;
+
+    private Projection(List<Path> paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * A projection on some attributes and the key.
+     *
+     * @param key the names of the key's attributes, which are always read
+     * @param attributes what else to read
+     * @return the projection
+     */
+    public static Projection of(Collection<String> key, Collection<? extends Attribute<?>> attributes) {
+        List<Path> asked = Stream.concat(
+                        key.stream().map(Path::literal), attributes.stream().map(Path::of))
+                .map(Projection::upToElement)
+                .distinct()
+                .toList();
+        return new Projection(asked.stream()
+                .filter(path -> asked.stream().noneMatch(wider -> !wider.equals(path) && wider.covers(path)))
+                .toList());
+    }
+
+    private static Path upToElement(Path path) {
+        for (int i = 0; i < path.steps().size(); i++) {
+            if (path.steps().get(i).isElement()) {
+                return path.first(i + 1);
+            }
+        }
+        return path;
+    }
+
+    String render(Scribe scribe) {
+        return paths.stream().map(scribe::path).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What an item read with this projection holds at a path.
+     *
+     * @param item the item as DynamoDB answered it
+     * @param path a path of the whole item
+     * @return the value; empty where it is missing or was not asked for
+     */
+    public Optional<AttributeValue> find(Map<String, AttributeValue> item, Path path) {
+        Path element = upToElement(path);
+        if (!element.last().isElement() || paths.stream().anyMatch(p -> p.covers(element.parent()))) {
+            return path.in(item);
+        }
+        List<Integer> asked = paths.stream()
+                .filter(p -> p.last().isElement() && p.parent().equals(element.parent()))
+                .map(p -> p.last().index())
+                .sorted()
+                .toList();
+        int rank = asked.indexOf(element.last().index());
+        return rank < 0 ? Optional.empty() : moved(path, element, rank).in(item);
+    }
+
+    private static Path moved(Path path, Path element, int rank) {
+        Path moved = element.parent().at(rank);
+        for (Step step :
+                path.steps().subList(element.steps().size(), path.steps().size())) {
+            moved = step.isElement() ? moved.at(step.index()) : moved.field(step.fieldName());
+        }
+        return moved;
+    }
+
+    /** The paths that are read. */
+    @Override
+    public String toString() {
+        return render(Scribe.PLAIN);
+    }
+}

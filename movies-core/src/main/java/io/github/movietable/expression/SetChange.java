@@ -1,0 +1,133 @@
+package io.github.movietable.expression;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** {@code SET target = …}. */
+final class SetChange extends Change {
+    private static final AttributeValue ZERO = AttributeValue.fromN("0");
+    private static final AttributeValue EMPTY = AttributeValue.fromL(List.of());
+
+    private enum Form {
+        VALUE,
+        IF_ABSENT,
+        FROM,
+        INCREMENT,
+        APPEND,
+        PREPEND
+    }
+
+    private final Form form;
+    private final AttributeValue value;
+    private final @Nullable Path from;
+
+    private SetChange(Path target, Form form, AttributeValue value, @Nullable Path from) {
+        super(target);
+        this.form = form;
+        this.value = value;
+        this.from = from;
+    }
+
+    static SetChange value(Path target, AttributeValue value) {
+        return new SetChange(target, Form.VALUE, value, null);
+    }
+
+    static SetChange ifAbsent(Path target, AttributeValue value) {
+        return new SetChange(target, Form.IF_ABSENT, value, null);
+    }
+
+    static SetChange from(Path target, Path from) {
+        return new SetChange(target, Form.FROM, ZERO, from);
+    }
+
+    static SetChange increment(Path target, AttributeValue by) {
+        return new SetChange(target, Form.INCREMENT, by, null);
+    }
+
+    static SetChange joined(Path target, AttributeValue elements, boolean first) {
+        return new SetChange(target, first ? Form.PREPEND : Form.APPEND, elements, null);
+    }
+
+    @Override
+    Section section() {
+        return Section.SET;
+    }
+
+    /** An element beyond the end of a list is appended, each time anew. */
+    @Override
+    boolean isRepeatable() {
+        return switch (form) {
+            case VALUE, IF_ABSENT, FROM -> !target().last().isElement();
+            case INCREMENT, APPEND, PREPEND -> false;
+        };
+    }
+
+    @Override
+    String render(Scribe scribe) {
+        String place = scribe.path(target());
+        return place + " = "
+                + switch (form) {
+                    case VALUE -> scribe.value(value);
+                    case IF_ABSENT -> "if_not_exists(" + place + ", " + scribe.value(value) + ")";
+                    case FROM -> scribe.path(source().orElseThrow());
+                    case INCREMENT ->
+                        "if_not_exists(" + place + ", " + scribe.value(ZERO) + ") + " + scribe.value(value);
+                    case APPEND ->
+                        "list_append(if_not_exists(" + place + ", " + scribe.value(EMPTY) + "), " + scribe.value(value)
+                                + ")";
+                    case PREPEND ->
+                        "list_append(" + scribe.value(value) + ", if_not_exists(" + place + ", " + scribe.value(EMPTY)
+                                + "))";
+                };
+    }
+
+    @Override
+    Map<String, AttributeValue> applyTo(Map<String, AttributeValue> before, Map<String, AttributeValue> soFar) {
+        return target().put(soFar, result(before));
+    }
+
+    private AttributeValue result(Map<String, AttributeValue> before) {
+        AttributeValue old = target().in(before).orElse(null);
+        return switch (form) {
+            case VALUE -> value;
+            case IF_ABSENT -> old == null ? value : old;
+            case FROM ->
+                source().orElseThrow().in(before).orElseThrow(() -> new IllegalStateException(from + " is missing"));
+            case INCREMENT -> sum(old == null ? ZERO : old, value);
+            case APPEND -> joined(old == null ? EMPTY : old, value);
+            case PREPEND -> joined(value, old == null ? EMPTY : old);
+        };
+    }
+
+    private static AttributeValue sum(AttributeValue a, AttributeValue b) {
+        if (a.n() == null) {
+            throw new IllegalStateException("only a number can be added to");
+        }
+        BigDecimal sum = Values.number(a).add(Values.number(b));
+        return Numbers.encode("the sum", sum);
+    }
+
+    private static AttributeValue joined(AttributeValue first, AttributeValue second) {
+        if (!first.hasL() || !second.hasL()) {
+            throw new IllegalStateException("only a list can be appended to");
+        }
+        return AttributeValue.fromL(
+                Stream.concat(first.l().stream(), second.l().stream()).toList());
+    }
+
+    @Override
+    Optional<Path> source() {
+        return Optional.ofNullable(from);
+    }
+
+    @Override
+    Optional<MovieCondition> premise(Map<String, AttributeValue> item) {
+        return source().flatMap(path -> path.in(item)
+                .map(seen -> Comparison.of(Operand.place(path), Comparison.Operator.EQUAL, Operand.value(seen))));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.movietable.expression;
+
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A set of texts: no order, no doubles, never empty. */
+public final class TextSetAttribute extends Members<String, String> {
+    TextSetAttribute(Path place) {
+        super(place, AttributeValue.Type.SS);
+    }
+
+    @Override
+    String readMember(AttributeValue member) {
+        return member.s();
+    }
+
+    @Override
+    AttributeValue writeMember(String member) {
+        return AttributeValue.fromS(member);
+    }
+
+    @Override
+    AttributeValue setOf(List<AttributeValue> members) {
+        return AttributeValue.fromSs(members.stream().map(AttributeValue::s).toList());
+    }
+}

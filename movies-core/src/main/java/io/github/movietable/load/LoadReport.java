@@ -1,0 +1,124 @@
+package io.github.movietable.load;
+
+import io.github.movietable.model.Units;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of every record of a load. Each is in exactly one column: {@code read = written + superseded + rejected +
+ * unattempted}, in every ending.
+ */
+public final class LoadReport {
+    private final Counts counts;
+    private final List<Rejection> rejections;
+    private final Units units;
+    private final Duration elapsed;
+
+    LoadReport(Counts counts, List<Rejection> rejections, Units units, Duration elapsed) {
+        this.counts = counts;
+        this.rejections = List.copyOf(rejections);
+        this.units = units;
+        this.elapsed = elapsed;
+    }
+
+    /** The columns that are counted; what was not attempted follows from them. */
+    record Counts(long read, long written, long superseded, long rejected, long retried, long calls) {}
+
+    /**
+     * Records read from the source.
+     *
+     * @return the count
+     */
+    public long read() {
+        return counts.read();
+    }
+
+    /**
+     * Movies that DynamoDB confirmed.
+     *
+     * @return the count
+     */
+    public long written() {
+        return counts.written();
+    }
+
+    /**
+     * Records replaced by a later record of the same movie before they were sent.
+     *
+     * @return the count
+     */
+    public long superseded() {
+        return counts.superseded();
+    }
+
+    /**
+     * Records that can't be stored; see {@link #rejections}.
+     *
+     * @return the count
+     */
+    public long rejected() {
+        return counts.rejected();
+    }
+
+    /**
+     * Records that were read but not confirmed, because the load failed before. They may or may not be stored; loading
+     * them again is safe.
+     *
+     * @return the count; 0 of a load that did not fail
+     */
+    public long unattempted() {
+        return counts.read() - counts.written() - counts.superseded() - counts.rejected();
+    }
+
+    /**
+     * How many times a movie was sent again because DynamoDB had left it unprocessed.
+     *
+     * @return the count
+     */
+    public long retried() {
+        return counts.retried();
+    }
+
+    /**
+     * How many times DynamoDB was called, the SDK's own retries aside.
+     *
+     * @return the count
+     */
+    public long calls() {
+        return counts.calls();
+    }
+
+    /**
+     * The first 100 records that were rejected, and why.
+     *
+     * @return the records in the order of the source, as a rule
+     */
+    public List<Rejection> rejections() {
+        return rejections;
+    }
+
+    /**
+     * What the load consumed.
+     *
+     * @return write units
+     */
+    public Units units() {
+        return units;
+    }
+
+    /**
+     * How long the load took.
+     *
+     * @return the time
+     */
+    public Duration elapsed() {
+        return elapsed;
+    }
+
+    /** The columns on one line. */
+    @Override
+    public String toString() {
+        return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()
+                + " rejected + " + unattempted() + " unattempted; " + units + ", " + calls() + " calls";
+    }
+}

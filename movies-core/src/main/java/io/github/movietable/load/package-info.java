@@ -1,0 +1,5 @@
+/** Loading movies from files: what is loaded, how it ended, and which records were refused. */
+@NullMarked
+package io.github.movietable.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.github.movietable.local;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** The clients of one embedded database, made when first asked for; no setting of the environment leads them elsewhere. */
+final class Clients implements AutoCloseable {
+    /** DynamoDB Local refuses anything but letters and digits. */
+    private static final AwsBasicCredentials PLACEHOLDER = AwsBasicCredentials.create("local", "local");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI endpoint;
+    private @Nullable DynamoDbClient client;
+    private @Nullable DynamoDbAsyncClient asyncClient;
+
+    Clients(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    void check() {
+        try {
+            client().listTables(request -> request.overrideConfiguration(o -> o.apiCallTimeout(PATIENCE)));
+        } catch (SdkException e) {
+            throw new LocalDynamoDbException("DynamoDB Local can't open its database: " + e.getMessage(), e);
+        }
+    }
+
+    DynamoDbClient client() {
+        if (client == null) {
+            client = withDirectHttp(DynamoDbClient.builder())
+                    .applyMutation(this::configure)
+                    .build();
+        }
+        return client;
+    }
+
+    DynamoDbAsyncClient asyncClient() {
+        if (asyncClient == null) {
+            asyncClient = withDirectHttp(DynamoDbAsyncClient.builder())
+                    .applyMutation(this::configure)
+                    .build();
+        }
+        return asyncClient;
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+        }
+        if (asyncClient != null) {
+            // Not waited for: Netty takes two seconds to see that nothing more comes.
+            Thread closing = new Thread(asyncClient::close, "local-dynamodb-closing");
+            closing.setDaemon(true);
+            closing.start();
+        }
+    }
+
+    private void configure(AwsClientBuilder<?, ?> builder) {
+        builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(PLACEHOLDER));
+    }
+
+    private static DynamoDbClientBuilder withDirectHttp(DynamoDbClientBuilder builder) {
+        try {
+            return builder.httpClientBuilder(DirectHttp.apache());
+        } catch (NoClassDefFoundError excluded) {
+            return builder;
+        }
+    }
+
+    private static DynamoDbAsyncClientBuilder withDirectHttp(DynamoDbAsyncClientBuilder builder) {
+        try {
+            return builder.httpClientBuilder(DirectHttp.netty());
+        } catch (NoClassDefFoundError excluded) {
+            return builder;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.movietable.local;
+
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+
+/**
+ * The SDK's usual HTTP clients, on the straight way to the loopback interface: by default they take the proxy that the
+ * environment names for this address too. A program may have excluded them in favour of others.
+ */
+final class DirectHttp {
+    private DirectHttp() {}
+
+    static SdkHttpClient.Builder<?> apache() {
+        return Apache5HttpClient.builder()
+                .proxyConfiguration(software.amazon.awssdk.http.apache5.ProxyConfiguration.builder()
+                        .useSystemPropertyValues(false)
+                        .useEnvironmentVariableValues(false)
+                        .build());
+    }
+
+    static SdkAsyncHttpClient.Builder<?> netty() {
+        return NettyNioAsyncHttpClient.builder()
+                .proxyConfiguration(ProxyConfiguration.builder()
+                        .useSystemPropertyValues(false)
+                        .useEnvironmentVariableValues(false)
+                        .build());
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.movietable.local;
+
+import java.util.Optional;
+
+/**
+ * Stops a server that was not closed. Its threads would keep the JVM alive for ever, so a daemon thread waits for the end
+ * of all others.
+ */
+final class EndOfProgram implements Runnable {
+    private final Runnable stop;
+
+    EndOfProgram(Runnable stop) {
+        this.stop = stop;
+    }
+
+    /** Watches until it is interrupted. */
+    static Thread watch(Runnable stop) {
+        Thread thread = new Thread(new EndOfProgram(stop), "local-dynamodb-end-of-program");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Optional<Thread> other = next(); other.isPresent(); other = next()) {
+                other.get().join();
+            }
+            stop.run();
+        } catch (InterruptedException closed) {
+            // Nothing to watch any more.
+        }
+    }
+
+    private static Optional<Thread> next() {
+        return ServerThreads.ofTheProgram().findFirst();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.movietable.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A folder with a database that one {@link LocalDynamoDb} has for itself. */
+final class Folder implements AutoCloseable {
+    /** DynamoDB Local's own name for it: started on this folder with {@code -sharedDb}, it finds the same tables. */
+    private static final String DATABASE = "shared-local-instance.db";
+
+    /** What this JVM has open. The lock on a file tells programs apart, not two users within one. */
+    private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final ProcessLock lock;
+
+    private Folder(Path path, ProcessLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static Folder take(Path folder) {
+        Path path = created(folder);
+        if (!IN_USE.add(path)) {
+            throw inUse("This program", path);
+        }
+        try {
+            return new Folder(path, ProcessLock.on(path));
+        } catch (IOException e) {
+            IN_USE.remove(path);
+            throw unusable(path, e);
+        } catch (RuntimeException | Error e) {
+            IN_USE.remove(path);
+            throw e;
+        }
+    }
+
+    static LocalDynamoDbException inUse(String holder, Path path) {
+        return new LocalDynamoDbException(
+                holder + " has the database in " + path + " open: close that first, or choose another folder.");
+    }
+
+    File database() {
+        return path.resolve(DATABASE).toFile();
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } finally {
+            IN_USE.remove(path);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    private static Path created(Path folder) {
+        try {
+            // Asked first, as a link to a folder can't be created again.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw unusable(folder.toAbsolutePath(), e);
+        }
+    }
+
+    private static LocalDynamoDbException unusable(Path folder, IOException e) {
+        return new LocalDynamoDbException(
+                "The folder " + folder + " can't hold a database (" + e + "): choose one that can be written to.", e);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.movietable.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A DynamoDB inside the JVM: DynamoDB Local behind HTTP on a free port of the loopback interface, with nothing to install
+ * and nothing to configure. It is meant for the tests of programs that use the library, and for demonstrations.
+ *
+ * <pre>{@code
+ * class ShelfTest {
+ *     static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory(); // once for all test classes of the JVM
+ *
+ *     final MovieTable movies = MovieTable.named("Shelf-" + UUID.randomUUID(), DYNAMO.client());
+ *
+ *     @Test
+ *     void keepsWhatIsPut() {
+ *         movies.create();
+ *         movies.put(Movie.of(2015, "The Big New Movie"));
+ *         assertTrue(movies.find(2015, "The Big New Movie").isPresent());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p><b>What it needs.</b> The dependency {@code com.amazonaws:DynamoDBLocal}, which movies-core declares as optional: add
+ * it to your own pom, in test scope for tests. Where it is missing, the exception has the lines to add. On JDK 24 and
+ * later the option {@code --enable-native-access=ALL-UNNAMED} avoids the JVM's warning about SQLite's native library.
+ *
+ * <p><b>What it costs.</b> A start takes one to three seconds and some 100 MB, a call one to two milliseconds. So start one
+ * per JVM and give every test a table of its own. It never keeps the JVM alive: a database that nobody closes ends with
+ * the program.
+ *
+ * <p><b>How it differs from the service.</b> Nothing is throttled: capacity is counted, not limited. Tables are active, and
+ * deleted, at once; their item counts are exact. Every region and every credential sees the same tables, and nothing is
+ * authorized. Tags, backups and on-demand maximums are missing, batches are always processed completely, and the texts of
+ * error messages are others than the service's.
+ *
+ * <p>Instances are independent of each other and safe for use by many threads.
+ */
+public final class LocalDynamoDb implements AutoCloseable {
+    private final EmbeddedServer server;
+    private final @Nullable Folder folder;
+    private final Clients clients;
+    private boolean closed;
+
+    private LocalDynamoDb(EmbeddedServer server, @Nullable Folder folder) {
+        this.server = server;
+        this.folder = folder;
+        this.clients = new Clients(server.endpoint());
+    }
+
+    /**
+     * Starts an empty database that lives in memory and is gone when it is closed.
+     *
+     * @return the running database
+     * @throws LocalDynamoDbException if {@code com.amazonaws:DynamoDBLocal} is not on the class path
+     */
+    public static LocalDynamoDb inMemory() {
+        return OptionalDependency.using(() -> started(EmbeddedServer.start("-inMemory"), null));
+    }
+
+    /**
+     * Starts a database that is kept in a folder: what was written is there again when the folder is opened the next time,
+     * also if the JVM was killed meanwhile. A folder can be open once at a time.
+     *
+     * @param folder where the database is kept; made if it is missing
+     * @return the running database
+     * @throws LocalDynamoDbException if the folder is open elsewhere or can't be used, or if {@code
+     *     com.amazonaws:DynamoDBLocal} is not on the class path
+     */
+    public static LocalDynamoDb stored(Path folder) {
+        Folder taken = Folder.take(folder);
+        try {
+            return OptionalDependency.using(() -> started(EmbeddedServer.start("-dbPath", taken.toString()), taken));
+        } catch (RuntimeException | Error e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A client for this database. It is the same one at every call, and {@link #close()} closes it.
+     *
+     * @return the client
+     * @throws IllegalStateException if the database has been closed
+     */
+    public synchronized DynamoDbClient client() {
+        checkOpen();
+        return clients.client();
+    }
+
+    /**
+     * An asynchronous client for this database. It is the same one at every call, and {@link #close()} closes it.
+     *
+     * @return the client
+     * @throws IllegalStateException if the database has been closed
+     */
+    public synchronized DynamoDbAsyncClient asyncClient() {
+        checkOpen();
+        return clients.asyncClient();
+    }
+
+    /**
+     * Where the database listens, for clients of your own: any region will do, and any credentials whose access key has
+     * letters and digits only.
+     *
+     * @return an address such as {@code http://127.0.0.1:40123}
+     */
+    public URI endpoint() {
+        return clients.endpoint();
+    }
+
+    /** Stops the database and closes its clients. A second call has no effect. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        clients.close();
+        try {
+            server.close();
+        } finally {
+            if (folder != null) {
+                folder.close();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LocalDynamoDb at " + endpoint() + (folder == null ? " in memory" : " in " + folder);
+    }
+
+    /** DynamoDB Local opens its database at the first request: that is ours, so that the user's own can't fail for it. */
+    private static LocalDynamoDb started(EmbeddedServer server, @Nullable Folder folder) {
+        LocalDynamoDb db = new LocalDynamoDb(server, folder);
+        try {
+            db.clients.check();
+            return db;
+        } catch (RuntimeException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException(this + " has been closed: start another one, or close it later.");
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package io.github.movietable.model;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.Item;
+import io.github.movietable.expression.MovieAttributes;
+import io.github.movietable.expression.Path;
+import io.github.movietable.expression.Projection;
+import io.github.movietable.expression.Settable;
+import io.github.movietable.expression.Values;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A stored movie, seen through typed attributes. It keeps the whole item: attributes this library has never heard of,
+ * NULLs, sets, binary and all 38 digits survive get, change and put.
+ *
+ * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal where DynamoDB would call
+ * their items equal: 1 is 1.0, sets have no order.
+ *
+ * <p>A movie that was read with chosen fields knows that it {@link #isPart() is a part}: what was not asked for is
+ * empty here, and {@code put} refuses it, for that would delete the rest.
+ */
+@CheckReturnValue
+public final class Movie implements Item {
+    private final MovieKey key;
+    private final Map<String, AttributeValue> item;
+    private final @Nullable Projection part;
+
+    private Movie(MovieKey key, Map<String, AttributeValue> item, @Nullable Projection part) {
+        this.key = key;
+        this.item = item;
+        this.part = part;
+    }
+
+    /**
+     * A movie with nothing but its key.
+     *
+     * @param year the year
+     * @param title the title
+     * @return the movie
+     * @throws InvalidMovieException if the title is empty or over 1,024 bytes in UTF-8
+     */
+    public static Movie of(int year, String title) {
+        return of(MovieKey.of(year, title));
+    }
+
+    /**
+     * A movie with nothing but its key.
+     *
+     * @param key the key
+     * @return the movie
+     */
+    public static Movie of(MovieKey key) {
+        return new Movie(key, key.toItem(), null);
+    }
+
+    /**
+     * The movie that an item holds. Nothing of the item is looked at but the key.
+     *
+     * @param item a whole item
+     * @return the movie
+     * @throws InvalidMovieException if the item has no key, or a year that is no whole number
+     */
+    public static Movie fromItem(Map<String, AttributeValue> item) {
+        return new Movie(MovieKey.in(item), Collections.unmodifiableMap(new LinkedHashMap<>(item)), null);
+    }
+
+    /**
+     * The part of a movie that was read with chosen fields.
+     *
+     * @param item what DynamoDB answered
+     * @param fields what was asked for
+     * @return the part
+     * @throws InvalidMovieException if the item has no key, or a year that is no whole number
+     */
+    public static Movie fromItem(Map<String, AttributeValue> item, Projection fields) {
+        return new Movie(MovieKey.in(item), Collections.unmodifiableMap(new LinkedHashMap<>(item)), fields);
+    }
+
+    /**
+     * The key.
+     *
+     * @return year and title
+     */
+    public MovieKey key() {
+        return key;
+    }
+
+    /**
+     * The year, the table's partition key.
+     *
+     * @return the year
+     */
+    public int year() {
+        return key.year();
+    }
+
+    /**
+     * The title, the table's sort key.
+     *
+     * @return the title
+     */
+    public String title() {
+        return key.title();
+    }
+
+    /**
+     * The rating.
+     *
+     * @return from 0 to 10, exact; empty where there is none
+     * @throws AttributeTypeException if it is stored as something else
+     */
+    public Optional<BigDecimal> rating() {
+        return get(MovieAttributes.RATING);
+    }
+
+    /**
+     * The rank.
+     *
+     * @return 1 is the best; empty where there is none
+     * @throws AttributeTypeException if it is stored as something else
+     */
+    public Optional<BigDecimal> rank() {
+        return get(MovieAttributes.RANK);
+    }
+
+    /**
+     * What happens.
+     *
+     * @return the plot; empty where there is none
+     * @throws AttributeTypeException if it is stored as something else
+     */
+    public Optional<String> plot() {
+        return get(MovieAttributes.PLOT);
+    }
+
+    /**
+     * How long the movie is.
+     *
+     * @return its length; empty where there is none
+     * @throws AttributeTypeException if it is stored as something else than seconds
+     */
+    public Optional<Duration> runningTime() {
+        return get(MovieAttributes.RUNNING_TIME);
+    }
+
+    /**
+     * When the movie was released.
+     *
+     * @return the instant; empty where there is none
+     * @throws AttributeTypeException if it is stored as something else
+     */
+    public Optional<Instant> releaseDate() {
+        return get(MovieAttributes.RELEASE_DATE);
+    }
+
+    /**
+     * Where a picture of its poster is.
+     *
+     * @return the address as it is stored; empty where there is none
+     * @throws AttributeTypeException if it is stored as something else
+     */
+    public Optional<String> imageUrl() {
+        return get(MovieAttributes.IMAGE_URL);
+    }
+
+    /**
+     * Who plays, the lead first.
+     *
+     * @return the actors; an empty list where there are none
+     * @throws AttributeTypeException if they are stored as something else
+     */
+    public List<String> actors() {
+        return get(MovieAttributes.ACTORS).orElse(List.of());
+    }
+
+    /**
+     * The genres.
+     *
+     * @return the genres; an empty list where there are none
+     * @throws AttributeTypeException if they are stored as something else
+     */
+    public List<String> genres() {
+        return get(MovieAttributes.GENRES).orElse(List.of());
+    }
+
+    /**
+     * Who directed.
+     *
+     * @return the directors; an empty list where there are none
+     * @throws AttributeTypeException if they are stored as something else
+     */
+    public List<String> directors() {
+        return get(MovieAttributes.DIRECTORS).orElse(List.of());
+    }
+
+    /**
+     * An attribute of the movie, any that can be named.
+     *
+     * @param attribute the attribute
+     * @param <T> what it reads as
+     * @return its value; empty where it is missing, or was not asked for
+     * @throws AttributeTypeException if it is stored with another type, {@code NULL} included
+     */
+    public <T> Optional<T> get(Attribute<T> attribute) {
+        Path path = Path.of(attribute);
+        Optional<AttributeValue> stored = part == null ? path.in(item) : part.find(item, path);
+        return stored.map(value -> decoded(attribute, value));
+    }
+
+    private <T> T decoded(Attribute<T> attribute, AttributeValue value) {
+        try {
+            return attribute.decode(value);
+        } catch (RuntimeException e) {
+            // a program's own converter may throw anything
+            throw new AttributeTypeException(key, attribute.path(), attribute.storedAs(), value.type(), e);
+        }
+    }
+
+    /**
+     * This movie with an attribute set. Maps that are missing on the way are made; no call is made.
+     *
+     * @param attribute the attribute, which can't be of the key
+     * @param value its value
+     * @param <V> what the attribute is written from
+     * @return the changed copy
+     * @throws AttributeTypeException if a parent is stored as something else than a map or list
+     * @throws IllegalArgumentException if the attribute is of the key, or DynamoDB can't store the value
+     */
+    public <V> Movie with(Settable<V> attribute, V value) {
+        AttributeValue encoded = attribute.encode(value);
+        return changed(Path.of(attribute), path -> path.put(item, encoded));
+    }
+
+    /**
+     * This movie without an attribute; no call is made.
+     *
+     * @param attribute the attribute, which can't be of the key
+     * @return the changed copy, equal to this movie where there was no such attribute
+     * @throws IllegalArgumentException if the attribute is of the key
+     */
+    public Movie without(Attribute<?> attribute) {
+        Path path = Path.of(attribute);
+        return changed(path, p -> p.in(item).isPresent() ? p.removeFrom(item) : item);
+    }
+
+    private Movie changed(Path path, Function<Path, Map<String, AttributeValue>> change) {
+        if (MovieKey.NAMES.contains(path.root())) {
+            throw new IllegalArgumentException(path
+                    + " is part of the key, which makes the movie what it is; Movie.of(year, title) makes another");
+        }
+        path.obstacle(item).ifPresent(parent -> {
+            throw parentType(key, parent, item);
+        });
+        return new Movie(key, change.apply(path), part);
+    }
+
+    /**
+     * The exception for a parent that can't hold what is to be put into it.
+     *
+     * @param key the movie
+     * @param parent the parent's path
+     * @param item the item
+     * @return the exception
+     */
+    public static AttributeTypeException parentType(MovieKey key, Path parent, Map<String, AttributeValue> item) {
+        AttributeValue.Type found = parent.in(item).map(AttributeValue::type).orElse(AttributeValue.Type.NUL);
+        return new AttributeTypeException(key, parent.toString(), "a map or list to hold the attribute", found, null);
+    }
+
+    /**
+     * Whether this is a part only: read with chosen fields, so that what is missing here may be stored.
+     *
+     * @return whether it is a part
+     */
+    public boolean isPart() {
+        return part != null;
+    }
+
+    /**
+     * The whole item as it is stored, or the part that was read.
+     *
+     * @return attribute names to values; unmodifiable
+     */
+    @Override
+    public Map<String, AttributeValue> toItem() {
+        return item;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Movie movie && movie.isPart() == isPart() && Values.equalMaps(item, movie.item);
+    }
+
+    @Override
+    public int hashCode() {
+        return Values.hash(item);
+    }
+
+    /** The key and the names of the attributes; no values, so that a movie in a log line gives nothing away. */
+    @Override
+    public String toString() {
+        List<String> names = item.keySet().stream()
+                .filter(name -> !MovieKey.NAMES.contains(name))
+                .sorted()
+                .map(Values::quoted)
+                .toList();
+        return "Movie" + key + (isPart() ? " in part " : " ") + names;
+    }
+}

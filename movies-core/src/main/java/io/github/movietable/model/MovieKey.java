@@ -1,0 +1,110 @@
+package io.github.movietable.model;
+
+import io.github.movietable.expression.Values;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What tells one movie from all others: the year, which is the table's partition key, and the title, its sort key.
+ *
+ * <p>Ordered as DynamoDB orders: by year, then by the UTF-8 bytes of the title.
+ *
+ * @param year the year
+ * @param title the title: not empty, at most 1,024 bytes in UTF-8
+ */
+public record MovieKey(int year, String title) implements Comparable<MovieKey> {
+    /** The name of the partition key attribute, a number. */
+    public static final String YEAR = "year";
+
+    /** The name of the sort key attribute, a text. */
+    public static final String TITLE = "title";
+
+    /** The names of both. */
+    public static final List<String> NAMES = List.of(YEAR, TITLE);
+
+    private static final int MAX_TITLE_BYTES = 1024;
+    private static final Comparator<MovieKey> ORDER =
+            Comparator.comparingInt(MovieKey::year).thenComparing(MovieKey::title, Values::compareText);
+
+    /**
+     * Checks the title.
+     *
+     * @throws InvalidMovieException if DynamoDB can't take it as a sort key
+     */
+    public MovieKey {
+        Objects.requireNonNull(title, "title");
+        if (title.isEmpty()) {
+            throw new InvalidMovieException("/" + TITLE, "a title, being part of the key, can't be empty");
+        }
+        int bytes = title.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_TITLE_BYTES) {
+            throw new InvalidMovieException(
+                    "/" + TITLE,
+                    "a title, being the sort key, can have " + MAX_TITLE_BYTES + " bytes in UTF-8, not " + bytes);
+        }
+    }
+
+    /**
+     * The key of a movie.
+     *
+     * @param year the year
+     * @param title the title
+     * @return the key
+     * @throws InvalidMovieException if the title is empty or over 1,024 bytes in UTF-8
+     */
+    public static MovieKey of(int year, String title) {
+        return new MovieKey(year, title);
+    }
+
+    /**
+     * The key within an item.
+     *
+     * @param item an item of the table, whole or in part
+     * @return its key
+     * @throws InvalidMovieException if the item has none, or a year that is no whole number
+     */
+    public static MovieKey in(Map<String, AttributeValue> item) {
+        AttributeValue year = item.get(YEAR);
+        AttributeValue title = item.get(TITLE);
+        if (year == null || year.n() == null) {
+            throw new InvalidMovieException("/" + YEAR, "a movie needs a year that is a number");
+        }
+        if (title == null || title.s() == null) {
+            throw new InvalidMovieException("/" + TITLE, "a movie needs a title that is a text");
+        }
+        return new MovieKey(wholeYear(year.n()), title.s());
+    }
+
+    private static int wholeYear(String number) {
+        try {
+            return new BigDecimal(number).intValueExact();
+        } catch (ArithmeticException e) {
+            throw new InvalidMovieException("/" + YEAR, "a year must be a whole number of 32 bits");
+        }
+    }
+
+    /**
+     * The key as DynamoDB takes it.
+     *
+     * @return both attributes
+     */
+    public Map<String, AttributeValue> toItem() {
+        return Map.of(YEAR, AttributeValue.fromN(Integer.toString(year)), TITLE, AttributeValue.fromS(title));
+    }
+
+    @Override
+    public int compareTo(MovieKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The key on one line, control characters escaped: {@code (2013, "Rush")}. */
+    @Override
+    public String toString() {
+        return "(" + year + ", " + Values.quoted(title) + ")";
+    }
+}

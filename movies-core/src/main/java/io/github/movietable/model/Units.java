@@ -1,0 +1,61 @@
+package io.github.movietable.model;
+
+import java.math.BigDecimal;
+
+/**
+ * Capacity units that DynamoDB says it consumed: what reading and writing costs.
+ *
+ * <p>A read unit is 4 KB read strongly consistently, or 8 KB eventually; a write unit is 1 KB written. DynamoDB reports
+ * none for a write that a condition refused, though it costs at least one.
+ *
+ * @param read read units
+ * @param write write units
+ */
+public record Units(double read, double write) {
+    /** No units. */
+    public static final Units NONE = new Units(0, 0);
+
+    /**
+     * Read units.
+     *
+     * @param units how many
+     * @return the units
+     */
+    public static Units ofReads(double units) {
+        return new Units(units, 0);
+    }
+
+    /**
+     * Write units.
+     *
+     * @param units how many
+     * @return the units
+     */
+    public static Units ofWrites(double units) {
+        return new Units(0, units);
+    }
+
+    /**
+     * These units and others.
+     *
+     * @param other more units
+     * @return the sum
+     */
+    public Units plus(Units other) {
+        return new Units(read + other.read, write + other.write);
+    }
+
+    /** In words: {@code 6 read units}, {@code 0.5 read units and 1 write unit}. */
+    @Override
+    public String toString() {
+        if (write == 0) {
+            return words(read, "read");
+        }
+        return read == 0 ? words(write, "write") : words(read, "read") + " and " + words(write, "write");
+    }
+
+    private static String words(double units, String kind) {
+        String number = BigDecimal.valueOf(units).stripTrailingZeros().toPlainString();
+        return number + " " + kind + (units == 1 ? " unit" : " units");
+    }
+}

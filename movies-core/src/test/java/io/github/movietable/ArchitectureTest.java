@@ -1,0 +1,145 @@
+package io.github.movietable;
+
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules between packages, as the documentation states them. */
+@AnalyzeClasses(packages = "io.github.movietable", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.movietable";
+    private static final String LOCAL = ROOT + ".local";
+
+    /** Each may use what stands behind it. */
+    private static final List<String> ORDER = List.of(
+            ROOT + ".examples", ROOT, ROOT + ".load", ROOT + ".internal", ROOT + ".model", ROOT + ".expression");
+
+    @ArchTest
+    static final ArchRule everyPackageHasItsPlace = classes()
+            .should()
+            .resideInAnyPackage(Stream.concat(ORDER.stream(), Stream.of(LOCAL)).toArray(String[]::new))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static void packagesUseOnlyWhatStandsBehindThem(JavaClasses all) {
+        for (int i = 1; i < ORDER.size(); i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ORDER.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ORDER.subList(0, i).toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule localStandsAlone = noClasses()
+            .that()
+            .resideInAPackage(LOCAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ORDER.toArray(String[]::new))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theLibraryDoesNotUseLocal = noClasses()
+            .that()
+            .resideOutsideOfPackages(LOCAL, ROOT + ".examples")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LOCAL)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyLocalKnowsWhatDynamoDbLocalIsMadeOf = noClasses()
+            .that()
+            .resideOutsideOfPackage(LOCAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.amazonaws..", "com.almworks..", "org.eclipse.jetty..", "org.apache.logging.log4j..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyLoadUsesJackson = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".load")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule oneClassHoldsTheClient = fields().that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(LOCAL)
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName(ROOT + ".internal.Calls")
+            .should(new NotHoldAClient())
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses all) {
+        assertThat(all.stream().map(JavaClass::getPackage).distinct())
+                .isNotEmpty()
+                .allMatch(ArchitectureTest::isNullMarked);
+    }
+
+    private static boolean isNullMarked(JavaPackage named) {
+        return named.tryGetPackageInfo()
+                .map(info -> info.isAnnotatedWith(NullMarked.class))
+                .orElse(false);
+    }
+
+    private static final class ByPackage implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+
+    private static final class NotHoldAClient extends ArchCondition<JavaField> {
+        NotHoldAClient() {
+            super("not hold a client of DynamoDB");
+        }
+
+        @Override
+        public void check(JavaField field, ConditionEvents events) {
+            field.getAllInvolvedRawTypes().stream()
+                    .filter(type -> type.getName().matches(".*\\.dynamodb\\.DynamoDb(Async)?Client"))
+                    .forEach(type ->
+                            events.add(violated(field, field.getDescription() + " holds a " + type.getSimpleName())));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.movietable.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalDynamoDbInItsOwnJvmTest {
+    @TempDir
+    Path working;
+
+    @Test
+    void endsWithMainSaysNothingLeavesNothingAndHeedsNoSettings() throws Exception {
+        ChildJvm hostile = ChildJvm.in(working)
+                .with(Map.of(
+                        "HTTP_PROXY", "http://127.0.0.1:9",
+                        "AWS_ENDPOINT_URL", "http://127.0.0.1:9",
+                        "AWS_PROFILE", "missing"));
+
+        assertThat(run(hostile, "memory", "async")).isEqualTo(new ChildJvm.Ended(0, ""));
+        assertThat(working).isEmptyDirectory();
+    }
+
+    @Test
+    void endsAfterClose() throws Exception {
+        assertThat(run(ChildJvm.in(working), "db", "close")).isEqualTo(new ChildJvm.Ended(0, ""));
+        assertAlienIsIn(working.resolve("db"));
+    }
+
+    @Test
+    void whatIsStoredSurvivesTheEndOfMainWithoutClose() throws Exception {
+        assertThat(run(ChildJvm.in(working), "db", "end")).isEqualTo(new ChildJvm.Ended(0, ""));
+        assertAlienIsIn(working.resolve("db"));
+    }
+
+    @Test
+    void whatIsStoredSurvivesTheDeathOfTheJvm() throws Exception {
+        assertThat(run(ChildJvm.in(working), "db", "halt"))
+                .isEqualTo(new ChildJvm.Ended(LocalDynamoDbProgram.HALTED, ""));
+        assertAlienIsIn(working.resolve("db"));
+    }
+
+    @Test
+    void aFolderIsOpenInOneProgramOnly() throws Exception {
+        try (LocalDynamoDb db = LocalDynamoDb.stored(working.resolve("db"))) {
+            refusedHere();
+            ChildJvm.Ended ended = run(ChildJvm.in(working), "db", "close");
+            assertThat(ended.output())
+                    .startsWith("Another program (process "
+                            + ProcessHandle.current().pid() + ") has the database in " + working.resolve("db")
+                            + " open: close that first, or choose another folder.");
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(db.client().listTables().tableNames()).isEmpty();
+        }
+    }
+
+    /** A refusal within this program must not let go of the lock that keeps the others out. */
+    private void refusedHere() {
+        try (LocalDynamoDb second = LocalDynamoDb.stored(working.resolve("db"))) {
+            throw new AssertionError("opened twice: " + second);
+        } catch (LocalDynamoDbException e) {
+            assertThat(e).hasMessageStartingWith("This program has the database");
+        }
+    }
+
+    @Test
+    void withoutTheOptionalDependencyItSaysWhatToAdd() throws Exception {
+        ChildJvm.Ended ended = run(ChildJvm.in(working).without("DynamoDBLocal"), "memory", "close");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output())
+                .startsWith("LocalDynamoDb needs com.amazonaws:DynamoDBLocal:2.6.1 on the class path")
+                .contains("<groupId>com.amazonaws</groupId>")
+                .contains("<artifactId>DynamoDBLocal</artifactId>")
+                .contains("<version>2.6.1</version>")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void takesTheHttpClientThatIsThere() throws Exception {
+        ChildJvm slim = ChildJvm.in(working).without("apache5-client", "httpclient5", "httpcore5");
+        assertThat(run(slim, "memory", "close")).isEqualTo(new ChildJvm.Ended(0, ""));
+    }
+
+    private static ChildJvm.Ended run(ChildJvm jvm, String... arguments) throws Exception {
+        return jvm.run(LocalDynamoDbProgram.class, arguments);
+    }
+
+    private static void assertAlienIsIn(Path folder) {
+        try (LocalDynamoDb db = LocalDynamoDb.stored(folder)) {
+            assertThat(LocalDynamoDbProgram.has(db.client(), "Alien")).isTrue();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.movietable.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * HTTP to DynamoDB Local with what it never does itself: throttling, lost answers, failures, items left unprocessed. A
+ * script says for each attempt what happens to it; every attempt is counted.
+ */
+public final class FaultyHttp implements SdkHttpClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One attempt of the SDK: the operation, how many attempts of it came before, and the request's body. */
+    public record Attempt(String operation, int number, JsonNode body) {}
+
+    /** What happens to an attempt. */
+    @FunctionalInterface
+    public interface Fault {
+        Reply happen(Attempt attempt, Sender sender) throws IOException;
+
+        Fault NONE = (attempt, sender) -> sender.send(attempt.body());
+
+        /** The request never leaves. */
+        Fault NOT_SENT = (attempt, sender) -> {
+            throw new SocketTimeoutException("not sent");
+        };
+
+        /** DynamoDB does it, and the answer is lost. */
+        Fault LOST_ANSWER = (attempt, sender) -> {
+            sender.send(attempt.body());
+            throw new SocketTimeoutException("answer lost");
+        };
+
+        /** DynamoDB does it, and answers that it failed. */
+        Fault ERROR_AFTER = (attempt, sender) -> {
+            sender.send(attempt.body());
+            return Reply.error(500, "InternalServerError");
+        };
+
+        /** DynamoDB fails before it does anything. */
+        Fault ERROR_BEFORE = (attempt, sender) -> Reply.error(500, "InternalServerError");
+
+        /** DynamoDB refuses for want of capacity; nothing is done. */
+        Fault THROTTLED = (attempt, sender) -> Reply.error(400, "ProvisionedThroughputExceededException");
+
+        /** A 200 without a body. */
+        Fault EMPTY_ANSWER = (attempt, sender) -> {
+            sender.send(attempt.body());
+            return new Reply(200, "{}");
+        };
+
+        /** Of a BatchWriteItem only the first so many are done, the others come back as unprocessed. */
+        static Fault unprocessedBehind(int done) {
+            return (attempt, sender) -> {
+                ObjectNode body = attempt.body().deepCopy();
+                ObjectNode tables = (ObjectNode) body.get("RequestItems");
+                String table = tables.fieldNames().next();
+                ArrayNode all = (ArrayNode) tables.get(table);
+                ArrayNode first = JSON.createArrayNode();
+                ArrayNode rest = JSON.createArrayNode();
+                for (int i = 0; i < all.size(); i++) {
+                    (i < done ? first : rest).add(all.get(i));
+                }
+                tables.set(table, first);
+                ObjectNode answer = first.isEmpty()
+                        ? JSON.createObjectNode()
+                        : (ObjectNode) JSON.readTree(sender.send(body).body());
+                ObjectNode left = answer.putObject("UnprocessedItems");
+                if (!rest.isEmpty()) {
+                    left.set(table, rest);
+                }
+                return new Reply(200, answer.toString());
+            };
+        }
+    }
+
+    /** Sends a body to DynamoDB Local. */
+    @FunctionalInterface
+    public interface Sender {
+        Reply send(JsonNode body) throws IOException;
+    }
+
+    /** An HTTP answer. */
+    public record Reply(int status, String body) {
+        public static Reply error(int status, String code) {
+            return new Reply(
+                    status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"injected\"}");
+        }
+    }
+
+    private final SdkHttpClient real = Apache5HttpClient.create();
+    private final Function<Attempt, Fault> script;
+    private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
+    private final List<Attempt> log = new ArrayList<>();
+
+    private FaultyHttp(Function<Attempt, Fault> script) {
+        this.script = script;
+    }
+
+    public static FaultyHttp scripted(Function<Attempt, Fault> script) {
+        return new FaultyHttp(script);
+    }
+
+    /** Nothing goes wrong; attempts are counted. */
+    public static FaultyHttp faultless() {
+        return scripted(attempt -> Fault.NONE);
+    }
+
+    /** The first attempts of an operation meet these faults, in this order; all others none. */
+    public static FaultyHttp first(String operation, Fault... faults) {
+        return scripted(attempt -> attempt.operation().equals(operation) && attempt.number() < faults.length
+                ? faults[attempt.number()]
+                : Fault.NONE);
+    }
+
+    /** A client with the SDK's default retries. */
+    public DynamoDbClient client() {
+        return DynamoDbClient.builder()
+                .httpClient(this)
+                .endpointOverride(Database.local().endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .build();
+    }
+
+    public int attempts(String operation) {
+        AtomicInteger count = attempts.get(operation);
+        return count == null ? 0 : count.get();
+    }
+
+    public int attempts() {
+        return attempts.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** The attempts in the order in which they were made. */
+    public List<Attempt> log() {
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                return answered(execute(request));
+            }
+
+            @Override
+            public void abort() {}
+        };
+    }
+
+    private Reply execute(HttpExecuteRequest request) throws IOException {
+        String target =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+        String operation = target.substring(target.indexOf('.') + 1);
+        JsonNode body = JSON.readTree(bytes(request));
+        int number =
+                attempts.computeIfAbsent(operation, o -> new AtomicInteger()).getAndIncrement();
+        Attempt attempt = new Attempt(operation, number, body);
+        synchronized (log) {
+            log.add(attempt);
+        }
+        return script.apply(attempt).happen(attempt, sent -> forward(request, sent));
+    }
+
+    private static byte[] bytes(HttpExecuteRequest request) throws IOException {
+        try (InputStream in = request.contentStreamProvider().orElseThrow().newStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** The signature no longer fits a changed body, but DynamoDB Local does not look at it. */
+    private Reply forward(HttpExecuteRequest request, JsonNode body) throws IOException {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        HttpExecuteRequest sent = HttpExecuteRequest.builder()
+                .request(request.httpRequest().toBuilder()
+                        .putHeader("Content-Length", Integer.toString(bytes.length))
+                        .build())
+                .contentStreamProvider(() -> new ByteArrayInputStream(bytes))
+                .build();
+        HttpExecuteResponse response = real.prepareRequest(sent).call();
+        try (InputStream in = response.responseBody().orElseThrow()) {
+            return new Reply(
+                    response.httpResponse().statusCode(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static HttpExecuteResponse answered(Reply reply) {
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        return HttpExecuteResponse.builder()
+                .response(SdkHttpFullResponse.builder()
+                        .statusCode(reply.status())
+                        .putHeader("Content-Length", Integer.toString(bytes.length))
+                        .putHeader("Content-Type", "application/x-amz-json-1.0")
+                        .build())
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
+                .build();
+    }
+
+    @Override
+    public String clientName() {
+        return "Faulty";
+    }
+
+    @Override
+    public void close() {
+        real.close();
+    }
+}
