@@ -1,9 +1,11 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -12,6 +14,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read of many movies, not yet run: clauses that all reads share, and the terminals that run it. Each terminal reads
@@ -209,6 +212,51 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         }
         return clauses.limit() > 0 ? Math.min(clauses.limit(), matched) : matched;
     }
+
+    /**
+     * Deletes the movies, in batches as they are read. What DynamoDB reads is charged as well as what it deletes. A movie
+     * that changes after it was read is deleted all the same, even where it no longer matches the filter.
+     *
+     * @return how many were deleted
+     */
+    @CanIgnoreReturnValue
+    public final long deleteAll() {
+        Iterator<Movie> movies =
+                with(clauses.fields(List.of(Attribute.named(MovieKey.TITLE)))).iterator();
+        return BulkDelete.run(table, new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return movies.hasNext();
+            }
+
+            @Override
+            public MovieKey next() {
+                return movies.next().key();
+            }
+        });
+    }
+
+    /**
+     * The read in plain words: operation, keys, filter, fields, cost, and the request as JSON. No call is made. It holds
+     * the values of the conditions.
+     *
+     * @return some lines of text
+     */
+    public final String explain() {
+        return explained(null);
+    }
+
+    /**
+     * The read in plain words, with an estimate of its cost from the table's own figures. No call is made.
+     *
+     * @param figures what {@link MovieTable#describe} answered; up to six hours old
+     * @return some lines of text
+     */
+    public final String explain(TableInfo figures) {
+        return explained(figures);
+    }
+
+    abstract String explained(@Nullable TableInfo figures);
 
     private static long atLeastOne(String clause, long count) {
         if (count < 1) {

@@ -117,6 +117,27 @@ public final class MovieScan extends MovieRead<MovieScan> {
         });
     }
 
+    @Override
+    String explained(@Nullable TableInfo figures) {
+        Explanation explanation = new Explanation("Scan of the table " + table().name(), figures)
+                .line("keys", "all")
+                .line("order", "none: years and titles are mixed");
+        return filtered()
+                .explain(explanation)
+                .line("cost", cost(explanation))
+                .warning("it reads and pays for the whole table; inYear and inYears read what they return")
+                .with(toRequest());
+    }
+
+    private String cost(Explanation explanation) {
+        boolean consistent = clauses().consistent();
+        String rule = "a read unit for each " + (consistent ? 4 : 8) + " KB of the whole table";
+        return explanation
+                .tableUnits(consistent)
+                .map(units -> rule + "; " + Explanation.about(units, "read"))
+                .orElse(rule + ", whose size is unknown");
+    }
+
     /** What is read, values included. */
     @Override
     public String toString() {

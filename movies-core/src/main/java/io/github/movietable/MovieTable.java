@@ -4,6 +4,7 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.Ticker;
 import io.github.movietable.load.BatchLoad;
@@ -14,6 +15,7 @@ import io.github.movietable.model.NoSuchTableException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -260,13 +262,36 @@ public final class MovieTable {
     }
 
     /**
+     * Gets many movies: 100 a call, leftovers asked again after a jittered wait. Costs what getting each of them costs.
+     *
+     * @param keys their keys, any number; doubles count once
+     * @param fields which attributes to read; all where none is named
+     * @return the movies that are there, in the order of the keys; a key that is missing in it is not in the table
+     */
+    public Map<MovieKey, Movie> getAll(Collection<MovieKey> keys, Attribute<?>... fields) {
+        return new GetMovies(view, List.of(fields)).run(keys);
+    }
+
+    /**
+     * Gets up to 100 movies as they are at one moment. Costs twice what getting each of them consistently costs.
+     *
+     * @param keys their keys, up to 100; doubles count once
+     * @param fields which attributes to read; all where none is named
+     * @return the movies that are there, in the order of the keys
+     * @throws IllegalArgumentException if there are over 100 keys
+     */
+    public Map<MovieKey, Movie> transactionalGet(Collection<MovieKey> keys, Attribute<?>... fields) {
+        return new GetMovies(view, List.of(fields)).runAtOnce(keys);
+    }
+
+    /**
      * Begins an update of a movie that must be there; {@code apply} or {@code tryApply} runs it.
      *
      * @param key its key
      * @return an update without changes
      */
     public MovieUpdate update(MovieKey key) {
-        return MovieUpdate.of(view, key);
+        return MovieUpdate.of(UpdateSpec.of(view, key));
     }
 
     /**
@@ -329,6 +354,56 @@ public final class MovieTable {
     }
 
     /**
+     * Deletes many movies, 25 a call, several calls at a time; those that are not there count as deleted. Deleting again
+     * after a failure goes on with the rest.
+     *
+     * @param keys their keys, any number
+     * @return how many different keys DynamoDB confirmed: all of them
+     */
+    @CanIgnoreReturnValue
+    public long deleteAll(Collection<MovieKey> keys) {
+        return BulkDelete.run(view, keys.iterator());
+    }
+
+    /**
+     * Gives a movie another year or title, in one transaction: it is put there and deleted here. Refused where a movie of
+     * the new key is there, and where an attribute that is copied was changed or removed since this call read it. An
+     * attribute that another writer added meanwhile is lost, unless the movie has a version attribute that all writers
+     * change. Costs a consistent read and twice the write units of both movies.
+     *
+     * @param from the movie's key
+     * @param to the key it is to have
+     * @return {@code Applied} with the moved movie; {@code ConditionNotMet} with the movie that stood in the way, be it
+     *     the one at the new key or the changed one at the old; {@code NotFound} where there was nothing to move
+     * @throws IllegalArgumentException if both keys are the same, or the movie has over 150 attributes or names too long
+     *     for one expression
+     * @throws OutcomeUnknownException if DynamoDB gave no definite answer
+     */
+    @CanIgnoreReturnValue
+    public WriteOutcome move(MovieKey from, MovieKey to) {
+        return new MoveMovie(view, from, to).run();
+    }
+
+    /**
+     * Begins a transaction: writes of up to 100 movies that are done together or not at all.
+     *
+     * @return a transaction without actions, not yet run
+     */
+    public MovieTransaction transaction() {
+        return MovieTransaction.of(view);
+    }
+
+    /**
+     * The same movies, with a version that every write changes, so that nobody overwrites what somebody else has written.
+     *
+     * @param attribute where the version is kept; not part of the key
+     * @return writes that check and change the version
+     */
+    public VersionedMovies versioned(TextAttribute attribute) {
+        return new VersionedMovies(view, attribute);
+    }
+
+    /**
      * The movies of one year, by title.
      *
      * @param year the year
@@ -379,6 +454,16 @@ public final class MovieTable {
      */
     public BatchLoad batchLoad(Path file) {
         return BatchLoad.of(view.calls(), view.name(), file);
+    }
+
+    /**
+     * Begins to load movies that the program has. They are asked for one by one as they are sent.
+     *
+     * @param movies any number of movies; of two of one key the later wins, and one read in part is rejected
+     * @return a load, not yet run
+     */
+    public BatchLoad batchLoad(Iterable<Movie> movies) {
+        return BatchLoad.of(view.calls(), view.name(), movies);
     }
 
     /** The table's name. */

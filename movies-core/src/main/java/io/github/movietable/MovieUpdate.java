@@ -3,18 +3,21 @@ package io.github.movietable;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.Change;
-import io.github.movietable.expression.Changes;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
-import io.github.movietable.expression.Path;
+import io.github.movietable.expression.Projection;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -29,23 +32,18 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 @CheckReturnValue
 public final class MovieUpdate {
-    private final TableView table;
-    private final MovieKey key;
-    private final Changes changes;
-    private final @Nullable MovieCondition condition;
-    private final boolean creates;
+    private final UpdateSpec spec;
 
-    private MovieUpdate(
-            TableView table, MovieKey key, Changes changes, @Nullable MovieCondition condition, boolean creates) {
-        this.table = table;
-        this.key = key;
-        this.changes = changes;
-        this.condition = condition;
-        this.creates = creates;
+    private MovieUpdate(UpdateSpec spec) {
+        this.spec = spec;
     }
 
-    static MovieUpdate of(TableView table, MovieKey key) {
-        return new MovieUpdate(table, key, Changes.none(), null, false);
+    static MovieUpdate of(UpdateSpec spec) {
+        return new MovieUpdate(spec);
+    }
+
+    UpdateSpec spec() {
+        return spec;
     }
 
     /**
@@ -167,13 +165,7 @@ public final class MovieUpdate {
     }
 
     private MovieUpdate with(Change change) {
-        Changes more = changes.and(change);
-        Path newest = more.targets().get(more.targets().size() - 1);
-        if (MovieKey.NAMES.contains(newest.root())) {
-            throw new IllegalArgumentException("updating " + key + ": " + newest
-                    + " is part of the key, which can't be changed; put a movie of the new key and delete this one");
-        }
-        return new MovieUpdate(table, key, more, condition, creates);
+        return new MovieUpdate(spec.with(change));
     }
 
     /**
@@ -183,7 +175,7 @@ public final class MovieUpdate {
      * @return the update with this condition
      */
     public MovieUpdate onlyIf(MovieCondition must) {
-        return new MovieUpdate(table, key, changes, condition == null ? must : condition.and(must), creates);
+        return new MovieUpdate(spec.onlyIf(must));
     }
 
     /**
@@ -192,7 +184,17 @@ public final class MovieUpdate {
      * @return the update, which may create
      */
     public MovieUpdate orCreate() {
-        return new MovieUpdate(table, key, changes, condition, true);
+        return new MovieUpdate(spec.orCreate());
+    }
+
+    /**
+     * This one update as a transaction: it is made once and no more, and its outcome is always known, whatever happens
+     * to answers on the way. For changes that are wrong when made twice. It costs twice the write units.
+     *
+     * @return the update as a transaction of its own
+     */
+    public ExactlyOnce exactlyOnce() {
+        return ExactlyOnce.of(spec.checked());
     }
 
     /**
@@ -201,19 +203,54 @@ public final class MovieUpdate {
      * @return the movie as now stored
      * @throws MovieNotFoundException if the movie is not there
      * @throws ConditionNotMetException if a condition is false; nothing was written
+     * @throws VersionConflictException if the update is of a versioned table and the movie was written since it was read
      * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list
+     * @throws OutcomeUnknownException if it can't be told whether the changes were made
      * @throws IllegalStateException if there are no changes
      */
     @CanIgnoreReturnValue
     public Movie apply() {
-        WriteOutcome outcome = tryApply();
-        if (outcome instanceof WriteOutcome.Applied applied) {
-            return applied.movie();
-        }
-        if (outcome instanceof WriteOutcome.ConditionNotMet refusal) {
-            throw new ConditionNotMetException("the update of", table.name(), refusal);
-        }
-        throw new MovieNotFoundException(table.name(), key);
+        return Movie.fromItem(done(ReturnValue.ALL_NEW));
+    }
+
+    /**
+     * Makes the changes; like {@link #apply}, but returns the movie as it was before. After an attempt that got no
+     * answer that may be the movie as this update made it.
+     *
+     * @return the movie before; empty where the update created it
+     */
+    @CanIgnoreReturnValue
+    public Optional<Movie> applyReturningOld() {
+        return Optional.of(done(ReturnValue.ALL_OLD))
+                .filter(item -> !item.isEmpty())
+                .map(Movie::fromItem);
+    }
+
+    /**
+     * Makes the changes; like {@link #apply}, but returns only the attributes that were changed, as they are now. It
+     * saves transfer, not units.
+     *
+     * @return a part of the movie
+     */
+    @CanIgnoreReturnValue
+    public Movie applyReturningChanged() {
+        Map<String, AttributeValue> part = new HashMap<>(done(ReturnValue.UPDATED_NEW));
+        part.putAll(spec.key().toItem());
+        return Movie.fromItem(part, Projection.of(MovieKey.NAMES, spec.changes()));
+    }
+
+    /** Makes the changes; like {@link #apply}, but returns nothing. It saves transfer, not units. */
+    public void applyReturningNothing() {
+        done(ReturnValue.NONE);
+    }
+
+    @CanIgnoreReturnValue
+    private Map<String, AttributeValue> done(ReturnValue returning) {
+        UpdateRun.End end = run(returning).run();
+        end.refusal().ifPresent(refusal -> {
+            throw Refusals.exception("updating", spec, refusal);
+        });
+        return end.attributes();
     }
 
     /**
@@ -221,33 +258,52 @@ public final class MovieUpdate {
      *
      * @return {@code Applied} with the movie as now stored, {@code ConditionNotMet}, or {@code NotFound}
      * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list
+     * @throws OutcomeUnknownException if it can't be told whether the changes were made
      * @throws IllegalStateException if there are no changes
      */
     @CanIgnoreReturnValue
     public WriteOutcome tryApply() {
-        return run().tryApply();
+        UpdateRun.End end = run(ReturnValue.ALL_NEW).run();
+        return end.refusal().orElseGet(() -> new WriteOutcome.Applied(Movie.fromItem(end.attributes())));
     }
 
     /**
-     * The request that is sent first; no call is made.
+     * The request that {@link #apply} sends first; no call is made.
      *
      * @return exactly what is sent
+     * @throws IllegalStateException if there are no changes
      */
     public UpdateItemRequest toRequest() {
-        return run().toRequest();
+        return run(ReturnValue.ALL_NEW).toRequest();
     }
 
-    private UpdateRun run() {
-        if (changes.isEmpty()) {
-            throw new IllegalStateException(
-                    "updating " + key + ": say what to change, with set(…), remove(…) and so on");
-        }
-        return new UpdateRun(table, key, changes, condition, creates);
+    /**
+     * The update in plain words: key, changes, conditions, cost, and the request as JSON. No call is made. It holds the
+     * values.
+     *
+     * @return some lines of text
+     */
+    public String explain() {
+        return spec.checked().explanation("UpdateItem", 1, null).with(toRequest());
+    }
+
+    /**
+     * The update in plain words, with an estimate of its cost from the table's own figures. No call is made.
+     *
+     * @param figures what {@link MovieTable#describe} answered; up to six hours old
+     * @return some lines of text
+     */
+    public String explain(TableInfo figures) {
+        return spec.checked().explanation("UpdateItem", 1, figures).with(toRequest());
+    }
+
+    private UpdateRun run(ReturnValue returning) {
+        return new UpdateRun(spec.checked(), returning);
     }
 
     /** The changes and conditions as people read them, values included. */
     @Override
     public String toString() {
-        return "update " + key + ": " + changes + (condition == null ? "" : " if " + condition);
+        return spec.toString();
     }
 }

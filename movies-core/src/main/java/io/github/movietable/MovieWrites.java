@@ -5,10 +5,8 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.Placeholders;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -21,7 +19,8 @@ record MovieWrites(TableView table) {
     /** That the movie is there: the partition key of any stored item exists. */
     static final MovieCondition EXISTS = Attribute.named(MovieKey.YEAR).exists();
 
-    private static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
+    /** That there is no such movie. */
+    static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
     Optional<Movie> put(Movie movie) {
         PutItemResponse response = table.calls()
@@ -34,12 +33,31 @@ record MovieWrites(TableView table) {
     }
 
     WriteOutcome putIf(Movie movie, MovieCondition condition) {
-        try {
-            table.calls().putItem(putRequest(movie, condition));
-            return new WriteOutcome.Applied(movie);
-        } catch (ConditionalCheckFailedException e) {
-            return refusal(movie.key(), condition, e);
-        }
+        return putIf(movie, condition, stored -> false);
+    }
+
+    /** With a way to know the movie again as this write's own. */
+    WriteOutcome putIf(Movie movie, MovieCondition condition, Predicate<Movie> isMine) {
+        PutItemRequest request = putRequest(movie, condition);
+        WatchedWrite write = WatchedWrite.of(
+                        "putting",
+                        table,
+                        movie.key(),
+                        true,
+                        now -> now.filter(movie::equals).isPresent())
+                .knownBy(isMine);
+        return write.run(
+                () -> {
+                    table.calls().putItem(watched(request, write));
+                    return new WriteOutcome.Applied(movie);
+                },
+                condition);
+    }
+
+    private static PutItemRequest watched(PutItemRequest request, WatchedWrite write) {
+        return request.toBuilder()
+                .overrideConfiguration(write.open().configuration())
+                .build();
     }
 
     PutItemRequest putRequest(Movie movie, MovieCondition condition) {
@@ -52,7 +70,7 @@ record MovieWrites(TableView table) {
                 .build();
     }
 
-    private PutItemRequest.Builder putRequest(Movie movie) {
+    PutItemRequest.Builder putRequest(Movie movie) {
         if (movie.isPart()) {
             throw new IllegalArgumentException("putting " + movie.key()
                     + ": it was read in part, and putting it would delete the rest; read it whole, or update it");
@@ -68,13 +86,19 @@ record MovieWrites(TableView table) {
     }
 
     WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
-        try {
-            return deleted(table.calls().deleteItem(deleteRequest(key, condition)))
-                    .<WriteOutcome>map(WriteOutcome.Applied::new)
-                    .orElseGet(() -> new WriteOutcome.NotFound(key));
-        } catch (ConditionalCheckFailedException e) {
-            return refusal(key, condition, e);
-        }
+        DeleteItemRequest request = deleteRequest(key, condition);
+        WatchedWrite write = WatchedWrite.of("deleting", table, key, true, Optional::isEmpty);
+        return write.run(
+                () -> deleted(table.calls().deleteItem(watched(request, write)))
+                        .<WriteOutcome>map(WriteOutcome.Applied::new)
+                        .orElseGet(() -> new WriteOutcome.NotFound(key)),
+                condition);
+    }
+
+    private static DeleteItemRequest watched(DeleteItemRequest request, WatchedWrite write) {
+        return request.toBuilder()
+                .overrideConfiguration(write.open().configuration())
+                .build();
     }
 
     DeleteItemRequest deleteRequest(MovieKey key, MovieCondition condition) {
@@ -87,7 +111,7 @@ record MovieWrites(TableView table) {
                 .build();
     }
 
-    private DeleteItemRequest.Builder deleteRequest(MovieKey key) {
+    DeleteItemRequest.Builder deleteRequest(MovieKey key) {
         return DeleteItemRequest.builder()
                 .tableName(table.name())
                 .key(key.toItem())
@@ -97,15 +121,5 @@ record MovieWrites(TableView table) {
 
     private static Optional<Movie> deleted(DeleteItemResponse response) {
         return response.hasAttributes() ? Optional.of(Movie.fromItem(response.attributes())) : Optional.empty();
-    }
-
-    /** A refusal brings the stored item, or none where there is none. */
-    static WriteOutcome refusal(MovieKey key, MovieCondition condition, ConditionalCheckFailedException refused) {
-        Map<String, AttributeValue> item = refused.item();
-        if (!refused.hasItem() || item.isEmpty()) {
-            return new WriteOutcome.NotFound(key);
-        }
-        Movie current = Movie.fromItem(item);
-        return new WriteOutcome.ConditionNotMet(current, condition.whyNot(current));
     }
 }

@@ -131,6 +131,20 @@ record ReadClauses(
                 + (descending ? ", descending" : "");
     }
 
+    /** The clauses' lines of an explanation. */
+    Explanation explain(Explanation explanation) {
+        explanation
+                .line("filter, after reading", filter, filter != null)
+                .line("fields", projection() + " (saves transfer, not units)", !fields.isEmpty())
+                .line("limit", limit + " movies returned", limit > 0)
+                .line("page size", pageSize + " items examined a call", pageSize > 0)
+                .line("reads at most", readAtMost + " items", readAtMost > 0)
+                .line("consistency", consistent ? "strong, at twice the units" : "eventual");
+        return filter == null
+                ? explanation
+                : explanation.warning("what the filter leaves out is read and paid for all the same");
+    }
+
     /** What of the clauses decides the answer. */
     String binding() {
         return (descending ? "descending" : "ascending") + (filter == null ? "" : " where " + filter.exactly());

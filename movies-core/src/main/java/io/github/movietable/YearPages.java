@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with a bound on what is read none, so that the bound holds exactly. What was asked for in vain ends by itself.
  */
 final class YearPages implements Iterator<Page<Movie>> {
-    private static final int WINDOW = 8;
+    static final int WINDOW = 8;
 
     private final YearsQuery read;
     private final Deque<Integer> coming = new ArrayDeque<>();

@@ -221,6 +221,26 @@ public final class YearQuery extends MovieRead<YearQuery> {
         return PageReader.iterate(clauses(), c -> with(c).nextPage());
     }
 
+    @Override
+    String explained(@Nullable TableInfo figures) {
+        Explanation explanation = new Explanation("Query of the table " + table().name(), figures)
+                .line("key condition", keyCondition())
+                .line("order", "by title, " + (clauses().descending() ? "descending" : "ascending"));
+        return clauses()
+                .explain(explanation)
+                .line("cost", cost(explanation, clauses().consistent()))
+                .with(toRequest());
+    }
+
+    static String cost(Explanation explanation, boolean consistent) {
+        String rule = "a read unit for each " + (consistent ? 4 : 8) + " KB of what the key condition selects";
+        return explanation
+                .movieBytes()
+                .map(bytes -> rule + "; " + Explanation.about(Explanation.readUnits(100 * bytes, consistent), "read")
+                        + " for 100 average movies")
+                .orElse(rule + "; the table's figures are unknown");
+    }
+
     /** What is read, values included. */
     @Override
     public String toString() {

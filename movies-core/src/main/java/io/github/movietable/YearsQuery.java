@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
@@ -140,6 +141,33 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
     @Override
     Iterator<Page<Movie>> pageIterator() {
         return new YearPages(this);
+    }
+
+    @Override
+    String explained(@Nullable TableInfo figures) {
+        Explanation explanation = new Explanation(
+                        years.size() + " queries of the table " + table().name() + ", up to " + YearPages.WINDOW
+                                + " at once",
+                        figures)
+                .line("years", years.size() == 1 ? years.get(0) : years.get(0) + " to " + years.get(years.size() - 1))
+                .line("order", "by year and title, " + (clauses().descending() ? "descending" : "ascending"));
+        boolean consistent = clauses().consistent();
+        double least = years.size() * (consistent ? 1 : 0.5);
+        return clauses()
+                .explain(explanation)
+                .line(
+                        "cost",
+                        YearQuery.cost(explanation, consistent) + "; at the least " + Explanation.about(least, "read")
+                                + ", one half each year")
+                .line("the scan that gives the same", scanCost(explanation, consistent))
+                .with(toRequests());
+    }
+
+    private static String scanCost(Explanation explanation, boolean consistent) {
+        return explanation
+                .tableUnits(consistent)
+                .map(units -> Explanation.about(units, "read"))
+                .orElse("the whole table, whose size is unknown");
     }
 
     /** What is read, values included. */

@@ -63,7 +63,11 @@ final class Literals {
             return "\\" + (char) c;
         }
         boolean unprintable = Character.isISOControl(c)
-                || List.of(Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR)
+                || List.of(
+                                Character.FORMAT,
+                                Character.LINE_SEPARATOR,
+                                Character.PARAGRAPH_SEPARATOR,
+                                Character.SURROGATE)
                         .contains((byte) Character.getType(c));
         return unprintable ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c);
     }

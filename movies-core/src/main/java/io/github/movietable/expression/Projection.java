@@ -30,11 +30,23 @@ public final class Projection {
      * @return the projection
      */
     public static Projection of(Collection<String> key, Collection<? extends Attribute<?>> attributes) {
-        List<Path> asked = Stream.concat(
-                        key.stream().map(Path::literal), attributes.stream().map(Path::of))
-                .map(Projection::upToElement)
-                .distinct()
-                .toList();
+        return of(Stream.concat(
+                key.stream().map(Path::literal), attributes.stream().map(Path::of)));
+    }
+
+    /**
+     * The projection that the answer to an update has, where it was asked for what it changed.
+     *
+     * @param key the names of the key's attributes
+     * @param changes the changes
+     * @return the projection
+     */
+    public static Projection of(Collection<String> key, Changes changes) {
+        return of(Stream.concat(key.stream().map(Path::literal), changes.targets().stream()));
+    }
+
+    private static Projection of(Stream<Path> wanted) {
+        List<Path> asked = wanted.map(Projection::upToElement).distinct().toList();
         return new Projection(asked.stream()
                 .filter(path -> asked.stream().noneMatch(wider -> !wider.equals(path) && wider.covers(path)))
                 .toList());

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -18,8 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** One batch to DynamoDB and its answer; what is left unprocessed is told, and how long to wait before the next try. */
 final class BatchSender {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Codes by which DynamoDB refuses a request for what is in it. Never the message: it differs between servers. */
@@ -60,7 +57,7 @@ final class BatchSender {
 
     /** The tries of one batch: pauses grow while nothing is written, and end after minutes of nothing. */
     final class Round {
-        private Duration pause = FIRST_PAUSE;
+        private final Backoff backoff = new Backoff(calls.ticker());
         private long lastProgress = calls.ticker().nanos();
 
         Answer send(List<BatchWriter.Entry> batch) {
@@ -79,37 +76,33 @@ final class BatchSender {
                         + " something between here and DynamoDB changed it");
             }
             Set<MovieKey> left = response.unprocessedItems().getOrDefault(table, List.of()).stream()
-                    .map(write -> MovieKey.in(write.putRequest().item()))
+                    .map(BatchWriter.Entry::keyOf)
                     .collect(Collectors.toSet());
             List<BatchWriter.Entry> unprocessed =
                     batch.stream().filter(e -> left.contains(e.key())).toList();
             return new Answer(batch.size() - unprocessed.size(), unprocessed, Calls.units(response));
         }
 
-        /** Full jitter: any pause up to a bound that doubles while nothing is written. */
+        /** The waits grow while nothing is written. */
         void pauseIfNeeded(Answer answer) {
             if (answer.unprocessed().isEmpty()) {
                 return;
             }
             Ticker ticker = calls.ticker();
             if (answer.written() > 0) {
-                pause = FIRST_PAUSE;
+                backoff.reset();
                 lastProgress = ticker.nanos();
             } else if (ticker.since(lastProgress).compareTo(PATIENCE) > 0) {
                 throw new MoviesException("writing movies to the table " + table + ": DynamoDB took none for "
                         + PATIENCE.toMinutes() + " minutes; its capacity is used up by others, or far too small");
             }
-            ticker.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() + 1)));
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            backoff.pause();
         }
     }
 
     private BatchWriteItemRequest request(List<BatchWriter.Entry> batch) {
-        List<WriteRequest> writes = batch.stream()
-                .map(entry -> WriteRequest.builder()
-                        .putRequest(put -> put.item(entry.item()))
-                        .build())
-                .toList();
+        List<WriteRequest> writes =
+                batch.stream().map(BatchWriter.Entry::toRequest).toList();
         return BatchWriteItemRequest.builder()
                 .requestItems(Map.of(table, writes))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)

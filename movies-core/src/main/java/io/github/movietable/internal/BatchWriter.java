@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Writes movies in batches of up to 25 different keys, several batches at a time. A movie always goes through the same
@@ -56,13 +57,39 @@ public final class BatchWriter {
     }
 
     /**
-     * A movie on its way.
+     * A movie on its way, to be put or to be deleted.
      *
      * @param key its key
-     * @param item the item
+     * @param item the item to put; null to delete what is there
      * @param record its number in the source, from 1
      */
-    public record Entry(MovieKey key, Map<String, AttributeValue> item, long record) {}
+    public record Entry(MovieKey key, @Nullable Map<String, AttributeValue> item, long record) {
+        /**
+         * A movie to be deleted.
+         *
+         * @param key its key
+         * @param record its number in the source, from 1
+         * @return the entry
+         */
+        public static Entry deletion(MovieKey key, long record) {
+            return new Entry(key, null, record);
+        }
+
+        WriteRequest toRequest() {
+            return item == null
+                    ? WriteRequest.builder()
+                            .deleteRequest(delete -> delete.key(key.toItem()))
+                            .build()
+                    : WriteRequest.builder().putRequest(put -> put.item(item)).build();
+        }
+
+        static MovieKey keyOf(WriteRequest request) {
+            return MovieKey.in(
+                    request.putRequest() == null
+                            ? request.deleteRequest().key()
+                            : request.putRequest().item());
+        }
+    }
 
     /**
      * Takes a movie; waits while its lane is busy.

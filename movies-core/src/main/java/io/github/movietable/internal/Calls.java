@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -25,6 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -76,6 +82,16 @@ public final class Calls {
      */
     public @Nullable ReturnConsumedCapacity metering() {
         return meter == null ? null : ReturnConsumedCapacity.TOTAL;
+    }
+
+    /**
+     * Watches the attempts of one write.
+     *
+     * @param repeatable whether doing it twice is as good as once; else only a throttled attempt is retried
+     * @return the count, at zero
+     */
+    public OpenAttempts watch(boolean repeatable) {
+        return new OpenAttempts(client, repeatable);
     }
 
     /**
@@ -168,6 +184,45 @@ public final class Calls {
     }
 
     /**
+     * TransactWriteItems, on one table.
+     *
+     * @param table the table
+     * @param request the request
+     */
+    public void transactWriteItems(String table, TransactWriteItemsRequest request) {
+        TransactWriteItemsResponse response =
+                at("writing movies in a transaction", table, () -> client.transactWriteItems(request));
+        meter(Units.ofWrites(sum(response.consumedCapacity())));
+    }
+
+    /**
+     * TransactGetItems, of one table.
+     *
+     * @param table the table
+     * @param request the request
+     * @return the response
+     */
+    public TransactGetItemsResponse transactGetItems(String table, TransactGetItemsRequest request) {
+        TransactGetItemsResponse response =
+                at("getting movies in a transaction", table, () -> client.transactGetItems(request));
+        meter(Units.ofReads(sum(response.consumedCapacity())));
+        return response;
+    }
+
+    /**
+     * BatchGetItem, of one table.
+     *
+     * @param table the table
+     * @param request the request
+     * @return the response
+     */
+    public BatchGetItemResponse batchGetItem(String table, BatchGetItemRequest request) {
+        BatchGetItemResponse response = at("getting movies", table, () -> client.batchGetItem(request));
+        meter(Units.ofReads(sum(response.consumedCapacity())));
+        return response;
+    }
+
+    /**
      * What a batch consumed.
      *
      * @param response the response
@@ -176,6 +231,10 @@ public final class Calls {
     public static Units units(BatchWriteItemResponse response) {
         return Units.ofWrites(
                 response.consumedCapacity().stream().mapToDouble(Calls::units).sum());
+    }
+
+    private static double sum(List<ConsumedCapacity> consumed) {
+        return consumed.stream().mapToDouble(Calls::units).sum();
     }
 
     /**

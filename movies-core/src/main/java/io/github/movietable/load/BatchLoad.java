@@ -2,16 +2,18 @@ package io.github.movietable.load;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.internal.BatchWriter;
 import io.github.movietable.internal.Calls;
+import io.github.movietable.model.Movie;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
  * A load of many movies, not yet run; {@link #run} runs it.
  *
- * <p>The file is a JSON array in the lab's format: objects with a number {@code year}, a text {@code title}, and
- * anything else, all of which is stored. It is read as it is sent, in batches of 25, several at a time; memory does not
- * grow with it. Of two records of one movie the later wins. What DynamoDB leaves unprocessed is sent again after a
+ * <p>A file is a JSON array in the lab's format: objects with a number {@code year}, a text {@code title}, and
+ * anything else, all of which is stored. Movies are read as they are sent, in batches of 25, several at a time; memory
+ * does not grow with the source. Of two records of one movie the later wins. What DynamoDB leaves unprocessed is sent again after a
  * jittered wait. A record that can't be stored is reported and the others are loaded.
  *
  * <p>Costs a write unit for each KB of each movie. Loading again costs the same and changes nothing: a put is
@@ -21,13 +23,15 @@ import java.util.function.Consumer;
 public final class BatchLoad {
     private final Calls calls;
     private final String table;
-    private final Path file;
+    private final String name;
+    private final Source source;
     private final Consumer<LoadProgress> listener;
 
-    private BatchLoad(Calls calls, String table, Path file, Consumer<LoadProgress> listener) {
+    private BatchLoad(Calls calls, String table, String name, Source source, Consumer<LoadProgress> listener) {
         this.calls = calls;
         this.table = table;
-        this.file = file;
+        this.name = name;
+        this.source = source;
         this.listener = listener;
     }
 
@@ -40,7 +44,19 @@ public final class BatchLoad {
      * @return a load, not yet run
      */
     public static BatchLoad of(Calls calls, String table, Path file) {
-        return new BatchLoad(calls, table, file, progress -> {});
+        return new BatchLoad(calls, table, file.toString(), () -> MovieParser.open(file), progress -> {});
+    }
+
+    /**
+     * A load of movies that the program has; users get it from {@code MovieTable.batchLoad}.
+     *
+     * @param calls calls DynamoDB
+     * @param table the table
+     * @param movies the movies
+     * @return a load, not yet run
+     */
+    public static BatchLoad of(Calls calls, String table, Iterable<Movie> movies) {
+        return new BatchLoad(calls, table, "movies", () -> new MovieSource(movies), progress -> {});
     }
 
     /**
@@ -50,7 +66,22 @@ public final class BatchLoad {
      * @return the load with this listener, in place of an earlier one
      */
     public BatchLoad onProgress(Consumer<LoadProgress> told) {
-        return new BatchLoad(calls, table, file, told);
+        return new BatchLoad(calls, table, name, source, told);
+    }
+
+    /**
+     * The load in plain words. No call is made.
+     *
+     * @return some lines of text
+     */
+    public String explain() {
+        return String.join(
+                System.lineSeparator(),
+                "BatchWriteItem to the table " + table,
+                "  source: " + name,
+                "  batches: of up to " + BatchWriter.MAX_BATCH + " different movies, several at a time",
+                "  what is left unprocessed: is sent again after a jittered wait",
+                "  cost: a write unit for each KB of each movie");
     }
 
     /**
@@ -62,6 +93,6 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        return new LoadRun(calls, table, file, listener).run();
+        return new LoadRun(calls, table, name, source, listener).run();
     }
 }

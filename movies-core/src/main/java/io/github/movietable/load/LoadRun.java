@@ -10,7 +10,6 @@ import io.github.movietable.model.MovieKey;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,8 @@ final class LoadRun {
     private static final int KEPT_REJECTIONS = 100;
 
     private final Calls calls;
-    private final Path file;
+    private final String name;
+    private final Source source;
     private final Consumer<LoadProgress> listener;
     private final BatchWriter writer;
     private final List<Rejection> rejections = new ArrayList<>();
@@ -35,9 +35,10 @@ final class LoadRun {
     private long read;
     private long rejectedHere;
 
-    LoadRun(Calls calls, String table, Path file, Consumer<LoadProgress> listener) {
+    LoadRun(Calls calls, String table, String name, Source source, Consumer<LoadProgress> listener) {
         this.calls = calls;
-        this.file = file;
+        this.name = name;
+        this.source = source;
         this.listener = listener;
         this.writer = new BatchWriter(calls, table, Workers.shared(), this::refused);
         this.start = calls.ticker().nanos();
@@ -45,13 +46,13 @@ final class LoadRun {
     }
 
     LoadReport run() {
-        try (MovieParser parser = MovieParser.open(file)) {
-            for (Optional<JsonRecord> next = parser.next(); next.isPresent(); next = parser.next()) {
+        try (Source.Records records = source.open()) {
+            for (Optional<LoadRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 take(next.get());
-                tellNowAndThen(parser);
+                tellNowAndThen(records);
             }
             writer.finish();
-            tell(parser);
+            tell(records);
             return report();
         } catch (IOException e) {
             throw failed(reason(e), e);
@@ -63,7 +64,7 @@ final class LoadRun {
         }
     }
 
-    private void take(JsonRecord next) {
+    private void take(LoadRecord next) {
         read++;
         try {
             writer.add(new BatchWriter.Entry(MovieKey.in(next.item()), next.checked(), next.number()));
@@ -88,7 +89,7 @@ final class LoadRun {
 
     private LoadFailedException failed(String why, Exception cause) {
         writer.stop();
-        return new LoadFailedException(file.toString(), why, report(), cause);
+        return new LoadFailedException(name, why, report(), cause);
     }
 
     private static String reason(Exception e) {
@@ -126,19 +127,19 @@ final class LoadRun {
         }
     }
 
-    private void tellNowAndThen(MovieParser parser) {
+    private void tellNowAndThen(Source.Records records) {
         if (calls.ticker().since(lastTold).compareTo(BETWEEN_TELLINGS) >= 0) {
-            tell(parser);
+            tell(records);
         }
     }
 
-    private void tell(MovieParser parser) {
+    private void tell(Source.Records records) {
         lastTold = calls.ticker().nanos();
         listener.accept(new LoadProgress(
                 read,
                 writer.written(),
-                parser.bytesRead(),
-                parser.bytesTotal(),
+                records.bytesRead(),
+                records.bytesTotal(),
                 calls.ticker().since(start)));
     }
 }

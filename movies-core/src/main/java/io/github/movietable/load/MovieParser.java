@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads a JSON array of movies, one at a time. */
-final class MovieParser implements AutoCloseable {
+final class MovieParser implements Source.Records {
     private static final int MAX_NESTING = 500;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -43,8 +43,8 @@ final class MovieParser implements AutoCloseable {
         }
     }
 
-    /** The next record; empty behind the last. */
-    Optional<JsonRecord> next() throws IOException {
+    @Override
+    public Optional<LoadRecord> next() throws IOException {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.END_ARRAY) {
             if (parser.nextToken() != null) {
@@ -56,11 +56,13 @@ final class MovieParser implements AutoCloseable {
         return Optional.of(new RecordReader(parser, records).read());
     }
 
-    long bytesRead() {
+    @Override
+    public long bytesRead() {
         return Math.max(0, parser.currentLocation().getByteOffset());
     }
 
-    long bytesTotal() {
+    @Override
+    public long bytesTotal() {
         return bytesTotal;
     }
 

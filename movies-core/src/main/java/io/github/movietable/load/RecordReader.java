@@ -26,13 +26,13 @@ final class RecordReader {
         this.number = number;
     }
 
-    JsonRecord read() throws IOException {
+    LoadRecord read() throws IOException {
         long line = parser.currentTokenLocation().getLineNr();
         AttributeValue value = value("", 0);
         if (!value.hasM()) {
             note("", "a movie is a JSON object with a year, a title, and anything else");
         }
-        return new JsonRecord(number, line, value.hasM() ? value.m() : Map.of(), problem);
+        return new LoadRecord(number, line, value.hasM() ? value.m() : Map.of(), problem);
     }
 
     private void note(String pointer, String rule) {

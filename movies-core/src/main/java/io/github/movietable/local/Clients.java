@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
@@ -32,12 +31,9 @@ final class Clients implements AutoCloseable {
         return endpoint;
     }
 
+    /** Makes the first request. */
     void check() {
-        try {
-            client().listTables(request -> request.overrideConfiguration(o -> o.apiCallTimeout(PATIENCE)));
-        } catch (SdkException e) {
-            throw new LocalDynamoDbException("DynamoDB Local can't open its database: " + e.getMessage(), e);
-        }
+        client().listTables(request -> request.overrideConfiguration(o -> o.apiCallTimeout(PATIENCE)));
     }
 
     DynamoDbClient client() {

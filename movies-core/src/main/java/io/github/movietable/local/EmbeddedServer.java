@@ -35,6 +35,9 @@ final class EmbeddedServer implements AutoCloseable {
                 return new EmbeddedServer(freePort(), place);
             } catch (IOException takenMeanwhile) {
                 refusal = takenMeanwhile;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LocalDynamoDbException("DynamoDB Local was not started, as this thread is interrupted.", e);
             } catch (Exception e) {
                 throw new LocalDynamoDbException("DynamoDB Local can't be started: " + e, e);
             }
@@ -49,7 +52,11 @@ final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         endOfProgram.interrupt();
+        boolean interrupted = Thread.interrupted();
         stop();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void stop() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class EndOfProgram implements Runnable {
     private final Runnable stop;
 
-    EndOfProgram(Runnable stop) {
+    private EndOfProgram(Runnable stop) {
         this.stop = stop;
     }
 

@@ -1,9 +1,13 @@
 package io.github.movietable.local;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Folder implements AutoCloseable {
     /** DynamoDB Local's own name for it: started on this folder with {@code -sharedDb}, it finds the same tables. */
     private static final String DATABASE = "shared-local-instance.db";
+
+    private static final byte[] FORMAT = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     /** What this JVM has open. The lock on a file tells programs apart, not two users within one. */
     private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
@@ -29,6 +35,7 @@ final class Folder implements AutoCloseable {
             throw inUse("This program", path);
         }
         try {
+            check(path.resolve(DATABASE));
             return new Folder(path, ProcessLock.on(path));
         } catch (IOException e) {
             IN_USE.remove(path);
@@ -42,10 +49,6 @@ final class Folder implements AutoCloseable {
     static LocalDynamoDbException inUse(String holder, Path path) {
         return new LocalDynamoDbException(
                 holder + " has the database in " + path + " open: close that first, or choose another folder.");
-    }
-
-    File database() {
-        return path.resolve(DATABASE).toFile();
     }
 
     @Override
@@ -71,6 +74,20 @@ final class Folder implements AutoCloseable {
             return folder.toRealPath();
         } catch (IOException e) {
             throw unusable(folder.toAbsolutePath(), e);
+        }
+    }
+
+    /** Where this goes wrong, DynamoDB Local would try to open the file again and again. */
+    private static void check(Path database) throws IOException {
+        if (Files.notExists(database)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(database, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer start = ByteBuffer.allocate(FORMAT.length);
+            if (channel.read(start) > 0 && !Arrays.equals(start.array(), FORMAT)) {
+                throw new LocalDynamoDbException("The file " + database
+                        + " is no database, or it is damaged: restore or delete it, or choose another folder.");
+            }
         }
     }
 

@@ -3,24 +3,24 @@ package io.github.movietable.local;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A DynamoDB inside the JVM: DynamoDB Local behind HTTP on a free port of the loopback interface, with nothing to install
- * and nothing to configure. It is meant for the tests of programs that use the library, and for demonstrations.
+ * A DynamoDB inside the JVM: DynamoDB Local behind HTTP on a free port, with nothing to install and nothing to configure.
+ * It is meant for the tests of programs that use the library, and for demonstrations.
  *
  * <pre>{@code
  * class ShelfTest {
- *     static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory(); // once for all test classes of the JVM
- *
- *     final MovieTable movies = MovieTable.named("Shelf-" + UUID.randomUUID(), DYNAMO.client());
+ *     static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory(); // one for all tests of the JVM
  *
  *     @Test
  *     void keepsWhatIsPut() {
- *         movies.create();
- *         movies.put(Movie.of(2015, "The Big New Movie"));
- *         assertTrue(movies.find(2015, "The Big New Movie").isPresent());
+ *         MovieTable shelf = MovieTable.named("Shelf-" + UUID.randomUUID(), DYNAMO.client());
+ *         shelf.create();
+ *         shelf.put(Movie.of(2015, "The Big New Movie"));
+ *         assertTrue(shelf.find(2015, "The Big New Movie").isPresent());
  *     }
  * }
  * }</pre>
@@ -30,13 +30,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * later the option {@code --enable-native-access=ALL-UNNAMED} avoids the JVM's warning about SQLite's native library.
  *
  * <p><b>What it costs.</b> A start takes one to three seconds and some 100 MB, a call one to two milliseconds. So start one
- * per JVM and give every test a table of its own. It never keeps the JVM alive: a database that nobody closes ends with
- * the program.
+ * per JVM, and give every test a table of its own. It does not keep the JVM alive: a database that nobody closes ends
+ * with the last thread of the program.
  *
  * <p><b>How it differs from the service.</b> Nothing is throttled: capacity is counted, not limited. Tables are active, and
  * deleted, at once; their item counts are exact. Every region and every credential sees the same tables, and nothing is
- * authorized. Tags, backups and on-demand maximums are missing, batches are always processed completely, and the texts of
- * error messages are others than the service's.
+ * authorized. Batches are always processed completely. Tags, backups and on-demand maximums are missing, and the texts of
+ * error messages are not the service's. DynamoDB Local listens on all network interfaces of the machine: what is in it can
+ * be read from where its port can be reached.
+ *
+ * <p><b>What it prints.</b> Nothing; but Jetty, the HTTP server in it, reports start and stop to SLF4J. With Logback or
+ * Log4j, the level ERROR for {@code org.eclipse.jetty} keeps that out.
  *
  * <p>Instances are independent of each other and safe for use by many threads.
  */
@@ -141,6 +145,10 @@ public final class LocalDynamoDb implements AutoCloseable {
         try {
             db.clients.check();
             return db;
+        } catch (SdkException e) {
+            db.close();
+            throw new LocalDynamoDbException(
+                    db + " does not answer (" + e.getMessage() + "): if its data is damaged, restore or delete it.", e);
         } catch (RuntimeException e) {
             db.close();
             throw e;

@@ -2,32 +2,43 @@ package io.github.movietable.local;
 
 import java.util.function.Supplier;
 
-/** Says what is missing where DynamoDB Local, an optional dependency, is not there or can't run. */
+/** Says what to do where DynamoDB Local, an optional dependency, is not there or can't run. */
 final class OptionalDependency {
+    /** The exclusion: it would bring an older part of the AWS SDK into the class path of those who don't import its BOM. */
     private static final String ABSENT = """
-            LocalDynamoDb needs com.amazonaws:DynamoDBLocal:2.6.1 on the class path; add it to your pom.xml:
+            LocalDynamoDb needs com.amazonaws:DynamoDBLocal on the class path (%s is missing); add it to your pom.xml:
                 <dependency>
                   <groupId>com.amazonaws</groupId>
                   <artifactId>DynamoDBLocal</artifactId>
                   <version>2.6.1</version>
                   <scope>test</scope>
-                </dependency>
-            (What was looked for and not found: %s)""";
+                  <exclusions>
+                    <exclusion>
+                      <groupId>software.amazon.awssdk</groupId>
+                      <artifactId>utils</artifactId>
+                    </exclusion>
+                  </exclusions>
+                </dependency>""";
+
+    private static final String MIXED =
+            "The class path mixes versions that don't fit together (%s): import software.amazon.awssdk:bom into the"
+                    + " dependencyManagement of your pom.xml, and use com.amazonaws:DynamoDBLocal 2.6.1.";
+
+    private static final String NO_SQLITE =
+            "DynamoDB Local has no SQLite library that can be loaded on this system (%s): run its Docker image instead,"
+                    + " and use that as the endpoint.";
 
     private OptionalDependency() {}
 
     static <T> T using(Supplier<T> start) {
         try {
             return start.get();
-        } catch (NoClassDefFoundError | IncompatibleClassChangeError e) {
+        } catch (NoClassDefFoundError e) {
             throw new LocalDynamoDbException(ABSENT.formatted(e.getMessage()), e);
-        } catch (ExceptionInInitializerError e) {
-            throw new LocalDynamoDbException(cannotRun(), e);
+        } catch (IncompatibleClassChangeError e) {
+            throw new LocalDynamoDbException(MIXED.formatted(e.getMessage()), e);
+        } catch (ExceptionInInitializerError | UnsatisfiedLinkError e) {
+            throw new LocalDynamoDbException(NO_SQLITE.formatted(e.getMessage()), e);
         }
-    }
-
-    private static String cannotRun() {
-        return "DynamoDB Local has no SQLite library that can be loaded on this system (%s %s): run its Docker image instead and use that as the endpoint."
-                .formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.movietable.local;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,30 +13,34 @@ import org.jspecify.annotations.Nullable;
  * are in the group of the thread that started it.
  */
 final class ServerThreads {
-    private static final ThreadGroup ALL_SERVERS = new ThreadGroup(outermost(), "local-dynamodb");
-    private static final int SECONDS_TO_END = 5;
+    private static final String NAME = "local-dynamodb";
+    private static final Duration TIME_TO_WRITE = Duration.ofSeconds(1);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
-    private final ThreadGroup group = new ThreadGroup(ALL_SERVERS, "local-dynamodb-server");
+    private final ThreadGroup group = new ThreadGroup(outermost(), NAME);
 
     /** Calls from within the group. */
     <T> T call(Callable<T> start) throws Exception {
         FutureTask<T> task = new FutureTask<>(start);
-        new Thread(group, task, "local-dynamodb-start").start();
+        new Thread(group, task, NAME + "-start").start();
         try {
             return task.get();
         } catch (ExecutionException e) {
             end();
             throw rethrown(e.getCause());
+        } catch (InterruptedException e) {
+            end();
+            throw e;
         }
     }
 
     /** Ends the threads that the server left, and returns when none is there. */
     void end() {
-        long deadline = System.nanoTime() + SECONDS_TO_END * 1_000_000_000L;
+        Instant begin = Instant.now();
         try {
-            while (alive(group).findAny().isPresent() && System.nanoTime() < deadline) {
-                // SQLite's thread ends by itself, when it has written what it was given.
-                alive(group).filter(t -> !t.getName().startsWith("SQLiteQueue")).forEach(Thread::interrupt);
+            while (alive(group).findAny().isPresent() && begin.plus(TIME_TO_END).isAfter(Instant.now())) {
+                boolean allOfThem = begin.plus(TIME_TO_WRITE).isBefore(Instant.now());
+                alive(group).filter(thread -> allOfThem || !writes(thread)).forEach(Thread::interrupt);
                 Thread.sleep(10);
             }
         } catch (InterruptedException e) {
@@ -42,12 +48,22 @@ final class ServerThreads {
         }
     }
 
+    /** It ends by itself, when it has written what it was given; only for a file that can't be opened it never does. */
+    private static boolean writes(Thread thread) {
+        return thread.getName().startsWith("SQLiteQueue");
+    }
+
     /** The threads for which the JVM goes on, other than those of servers. */
     static Stream<Thread> ofTheProgram() {
         return alive(outermost())
-                .filter(thread -> !thread.isDaemon() && !ALL_SERVERS.parentOf(thread.getThreadGroup()))
+                .filter(thread -> !thread.isDaemon() && !isOfAServer(thread))
                 // It is there as soon as main has ended, and waits for the others itself.
                 .filter(thread -> !thread.getName().startsWith("DestroyJavaVM"));
+    }
+
+    private static boolean isOfAServer(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && group.getName().equals(NAME);
     }
 
     private static Stream<Thread> alive(ThreadGroup group) {

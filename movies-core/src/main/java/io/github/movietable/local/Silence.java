@@ -20,15 +20,15 @@ final class Silence {
 
     static void begin() {
         SQLITE.setFilter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue());
+        // It warns of answers whose end it could not write, when it is stopped as soon as they have come.
         if (JETTY.getLevel() == null) {
-            JETTY.setLevel(Level.WARNING);
+            JETTY.setLevel(Level.SEVERE);
         }
-        // SLF4J's simple logger has no other way to be told; systems with a configuration of their own are left to
-        // that.
-        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty", "warn");
+        // SLF4J's simple logger has no other way to be told. Loggers with a configuration of their own are left to it.
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
     }
 
-    /** Calls without what this thread prints; what others print meanwhile is printed. One at a time, as there is one output. */
+    /** Calls, and drops what this thread prints meanwhile. One call at a time, since there is one output. */
     static synchronized <T> T whileCalling(Callable<T> chatty) throws Exception {
         PrintStream out = System.out;
         PrintStream without = new PrintStream(new Without(Thread.currentThread(), out), true, charset());

@@ -2,8 +2,6 @@ package io.github.movietable.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +9,12 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -72,30 +70,6 @@ public final class FaultyHttp implements SdkHttpClient {
             sender.send(attempt.body());
             return new Reply(200, "{}");
         };
-
-        /** Of a BatchWriteItem only the first so many are done, the others come back as unprocessed. */
-        static Fault unprocessedBehind(int done) {
-            return (attempt, sender) -> {
-                ObjectNode body = attempt.body().deepCopy();
-                ObjectNode tables = (ObjectNode) body.get("RequestItems");
-                String table = tables.fieldNames().next();
-                ArrayNode all = (ArrayNode) tables.get(table);
-                ArrayNode first = JSON.createArrayNode();
-                ArrayNode rest = JSON.createArrayNode();
-                for (int i = 0; i < all.size(); i++) {
-                    (i < done ? first : rest).add(all.get(i));
-                }
-                tables.set(table, first);
-                ObjectNode answer = first.isEmpty()
-                        ? JSON.createObjectNode()
-                        : (ObjectNode) JSON.readTree(sender.send(body).body());
-                ObjectNode left = answer.putObject("UnprocessedItems");
-                if (!rest.isEmpty()) {
-                    left.set(table, rest);
-                }
-                return new Reply(200, answer.toString());
-            };
-        }
     }
 
     /** Sends a body to DynamoDB Local. */
@@ -114,7 +88,6 @@ public final class FaultyHttp implements SdkHttpClient {
 
     private final SdkHttpClient real = Apache5HttpClient.create();
     private final Function<Attempt, Fault> script;
-    private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
     private final List<Attempt> log = new ArrayList<>();
 
     private FaultyHttp(Function<Attempt, Fault> script) {
@@ -139,7 +112,17 @@ public final class FaultyHttp implements SdkHttpClient {
 
     /** A client with the SDK's default retries. */
     public DynamoDbClient client() {
+        return client(configuration -> {});
+    }
+
+    /** A client without retries: each fault reaches the library, and at once. */
+    public DynamoDbClient clientWithoutRetries() {
+        return client(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+
+    private DynamoDbClient client(Consumer<ClientOverrideConfiguration.Builder> configuration) {
         return DynamoDbClient.builder()
+                .overrideConfiguration(configuration)
                 .httpClient(this)
                 .endpointOverride(Database.local().endpoint())
                 .region(Region.US_EAST_1)
@@ -148,12 +131,11 @@ public final class FaultyHttp implements SdkHttpClient {
     }
 
     public int attempts(String operation) {
-        AtomicInteger count = attempts.get(operation);
-        return count == null ? 0 : count.get();
+        return bodies(operation).size();
     }
 
     public int attempts() {
-        return attempts.values().stream().mapToInt(AtomicInteger::get).sum();
+        return log().size();
     }
 
     /** The attempts in the order in which they were made. */
@@ -161,6 +143,14 @@ public final class FaultyHttp implements SdkHttpClient {
         synchronized (log) {
             return List.copyOf(log);
         }
+    }
+
+    /** The bodies of one operation's attempts. */
+    public List<JsonNode> bodies(String operation) {
+        return log().stream()
+                .filter(a -> a.operation().equals(operation))
+                .map(Attempt::body)
+                .toList();
     }
 
     @Override
@@ -179,15 +169,16 @@ public final class FaultyHttp implements SdkHttpClient {
     private Reply execute(HttpExecuteRequest request) throws IOException {
         String target =
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-        String operation = target.substring(target.indexOf('.') + 1);
-        JsonNode body = JSON.readTree(bytes(request));
-        int number =
-                attempts.computeIfAbsent(operation, o -> new AtomicInteger()).getAndIncrement();
-        Attempt attempt = new Attempt(operation, number, body);
-        synchronized (log) {
-            log.add(attempt);
-        }
+        Attempt attempt = logged(target.substring(target.indexOf('.') + 1), JSON.readTree(bytes(request)));
         return script.apply(attempt).happen(attempt, sent -> forward(request, sent));
+    }
+
+    private Attempt logged(String operation, JsonNode body) {
+        synchronized (log) {
+            Attempt attempt = new Attempt(operation, attempts(operation), body);
+            log.add(attempt);
+            return attempt;
+        }
     }
 
     private static byte[] bytes(HttpExecuteRequest request) throws IOException {

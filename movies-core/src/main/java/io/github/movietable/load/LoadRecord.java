@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A record as it was read: an item, or what of it can't be stored. */
-record JsonRecord(
+record LoadRecord(
         long number,
         long line,
         Map<String, AttributeValue> item,

@@ -1,0 +1,86 @@
+package io.github.movietable;
+
+import io.github.movietable.load.RequestJson;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** The lines of an {@code explain()}: what would be asked of DynamoDB, what it costs, and what to beware of. */
+final class Explanation {
+    private static final int READ_UNIT_BYTES = 4096;
+    private static final int WRITE_UNIT_BYTES = 1024;
+    private static final MathContext ABOUT = new MathContext(3);
+
+    private final StringJoiner lines = new StringJoiner(System.lineSeparator());
+    private final @Nullable TableInfo table;
+
+    Explanation(String operation, @Nullable TableInfo table) {
+        this.table = table;
+        lines.add(operation);
+    }
+
+    Explanation line(String name, Object text) {
+        lines.add("  " + name + ": " + text);
+        return this;
+    }
+
+    Explanation line(String name, @Nullable Object text, boolean shown) {
+        return shown && text != null ? line(name, text) : this;
+    }
+
+    Explanation warning(String text) {
+        return line("warning", text);
+    }
+
+    String with(SdkPojo request) {
+        return with(List.of(request));
+    }
+
+    String with(List<? extends SdkPojo> requests) {
+        String first = RequestJson.of(requests.get(0));
+        String others = requests.size() > 1 ? " (the first of " + requests.size() + ")" : "";
+        lines.add("  request" + others + ": " + first.indent(2).strip());
+        return lines.toString();
+    }
+
+    /** Bytes of an average movie, where the table's figures tell. DynamoDB counts every six hours; 0 is "not known". */
+    Optional<Double> movieBytes() {
+        return table == null || table.itemCount() == 0 || table.sizeBytes() == 0
+                ? Optional.empty()
+                : Optional.of((double) table.sizeBytes() / table.itemCount());
+    }
+
+    /** Read units of the whole table. */
+    Optional<Double> tableUnits(boolean consistent) {
+        return movieBytes().map(bytes -> table == null ? 0 : readUnits((double) table.sizeBytes(), consistent));
+    }
+
+    static double readUnits(double bytes, boolean consistent) {
+        return Math.ceil(bytes / READ_UNIT_BYTES) * (consistent ? 1 : 0.5);
+    }
+
+    static double writeUnits(double bytes) {
+        return Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
+    }
+
+    static String about(double units, String kind) {
+        String number = new BigDecimal(units).round(ABOUT).stripTrailingZeros().toPlainString();
+        return "about " + number + " " + kind + (number.equals("1") ? " unit" : " units");
+    }
+
+    /** The cost of a write of one movie. */
+    Explanation writeCost(int times) {
+        String rule = (times == 1 ? "a write unit" : times + " write units") + " for each KB of the larger of the movie"
+                + " before and after";
+        return line(
+                "cost",
+                movieBytes()
+                        .map(bytes -> rule + "; " + about(writeUnits(bytes) * times, "write")
+                                + " for an average movie of this table")
+                        .orElse(rule));
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.CanIgnoreReturnValue;
+import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Writes of up to 100 movies that are done together or not at all. {@link #apply} or {@link #tryApply} runs it. Costs
+ * twice the write units of its writes, also where it is cancelled.
+ *
+ * <p>Each transaction has a token, made when its last action is added. DynamoDB knows a token for ten minutes: the same
+ * transaction run again in that time is not done again. So its outcome is always certain, and after an {@link
+ * OutcomeUnknownException} running the same transaction again settles it.
+ *
+ * <p>Immutable; each action gives a new transaction.
+ */
+@CheckReturnValue
+public final class MovieTransaction {
+    private static final int MAX_ACTIONS = 100;
+
+    private final TableView table;
+    private final List<TransactionAction> actions;
+    private final String token;
+
+    private MovieTransaction(TableView table, List<TransactionAction> actions) {
+        this.table = table;
+        this.actions = actions;
+        this.token = UUID.randomUUID().toString();
+    }
+
+    static MovieTransaction of(TableView table) {
+        return new MovieTransaction(table, List.of());
+    }
+
+    /**
+     * Puts a movie.
+     *
+     * @param movie the movie
+     * @return the transaction with this action
+     */
+    public MovieTransaction put(Movie movie) {
+        return with(new TransactionAction.Put(new MovieWrites(table), movie, null));
+    }
+
+    /**
+     * Puts a movie where there is none of its key.
+     *
+     * @param movie the movie
+     * @return the transaction with this action
+     */
+    public MovieTransaction putIfAbsent(Movie movie) {
+        return putIf(movie, MovieWrites.ABSENT);
+    }
+
+    /**
+     * Puts a movie if a condition holds of the one that is there; see {@link MovieTable#putIf}.
+     *
+     * @param movie the movie
+     * @param condition what must hold
+     * @return the transaction with this action
+     */
+    public MovieTransaction putIf(Movie movie, MovieCondition condition) {
+        return with(new TransactionAction.Put(new MovieWrites(table), movie, condition));
+    }
+
+    /**
+     * Updates a movie as a specification says that was made by {@link MovieTable#update}; its conditions count, its
+     * terminals are not called.
+     *
+     * @param update changes of a movie of this table
+     * @return the transaction with this action
+     */
+    public MovieTransaction update(MovieUpdate update) {
+        return with(update.spec().checked());
+    }
+
+    MovieTransaction with(UpdateSpec spec) {
+        if (!spec.table().name().equals(table.name())) {
+            throw new IllegalArgumentException("a transaction on the table " + table.name()
+                    + " can't run an update of the table " + spec.table().name());
+        }
+        return with(new TransactionAction.Update(spec, spec.firstForm()));
+    }
+
+    /**
+     * Deletes a movie, if it is there.
+     *
+     * @param key its key
+     * @return the transaction with this action
+     */
+    public MovieTransaction delete(MovieKey key) {
+        return with(new TransactionAction.Delete(new MovieWrites(table), key, null));
+    }
+
+    /**
+     * Deletes a movie, which must be there and of which a condition must hold.
+     *
+     * @param key its key
+     * @param condition what must hold
+     * @return the transaction with this action
+     */
+    public MovieTransaction deleteIf(MovieKey key, MovieCondition condition) {
+        return with(new TransactionAction.Delete(new MovieWrites(table), key, condition));
+    }
+
+    /**
+     * Writes nothing, but demands that a movie is there and that a condition holds of it.
+     *
+     * @param key its key
+     * @param condition what must hold
+     * @return the transaction with this action
+     */
+    public MovieTransaction check(MovieKey key, MovieCondition condition) {
+        return with(new TransactionAction.Check(table, key, condition));
+    }
+
+    private MovieTransaction with(TransactionAction action) {
+        if (actions.size() == MAX_ACTIONS) {
+            throw new IllegalArgumentException("a transaction has up to " + MAX_ACTIONS + " actions in DynamoDB");
+        }
+        if (actions.stream().anyMatch(other -> other.key().equals(action.key()))) {
+            throw new IllegalArgumentException("a transaction can act on a movie only once, but does so twice on "
+                    + action.key() + "; join both into one update, or use two transactions");
+        }
+        return new MovieTransaction(
+                table, Stream.concat(actions.stream(), Stream.of(action)).toList());
+    }
+
+    /**
+     * Runs the transaction.
+     *
+     * @throws TransactionCancelledException if it was cancelled; nothing was done
+     * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running it again within ten minutes settles it
+     * @throws IllegalStateException if it has no actions
+     */
+    public void apply() {
+        if (tryApply() instanceof TransactionOutcome.Cancelled cancelled) {
+            throw new TransactionCancelledException(table.name(), cancelled);
+        }
+    }
+
+    /**
+     * Runs the transaction, and returns a cancellation where {@link #apply} throws. Where other writes stand in its way it
+     * is tried again, with the same token, for some seconds.
+     *
+     * @return {@code Applied}, or {@code Cancelled} with the reasons
+     * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running it again within ten minutes settles it
+     * @throws IllegalStateException if it has no actions
+     */
+    @CanIgnoreReturnValue
+    public TransactionOutcome tryApply() {
+        return run().tryApply();
+    }
+
+    /**
+     * The request that is sent first; no call is made.
+     *
+     * @return exactly what is sent, token included
+     * @throws IllegalStateException if it has no actions
+     */
+    public TransactWriteItemsRequest toRequest() {
+        return run().toRequest();
+    }
+
+    /**
+     * The transaction in plain words: its actions, its cost, and the request as JSON. No call is made. It holds the values.
+     *
+     * @return some lines of text
+     */
+    public String explain() {
+        Explanation explanation = new Explanation("TransactWriteItems on the table " + table.name(), null);
+        actions.forEach(action -> explanation.line(action.kind(), action.key()));
+        return explanation
+                .line("cost", "2 write units for each KB of each movie, also where it is cancelled")
+                .with(toRequest());
+    }
+
+    private TransactionRun run() {
+        if (actions.isEmpty()) {
+            throw new IllegalStateException(
+                    "the transaction has no actions; add one with put, update, delete or check");
+        }
+        return new TransactionRun(table, actions, token);
+    }
+
+    /** How many actions there are, and on which table. */
+    @Override
+    public String toString() {
+        return "transaction of " + actions.size() + " on " + table.name();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.FailedClause;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.List;
+
+/** How a transaction ended: all of it was done, or none. */
+public sealed interface TransactionOutcome {
+    /** All of it was done. */
+    record Applied() implements TransactionOutcome {}
+
+    /**
+     * Nothing was done.
+     *
+     * @param reasons why, for each action that stood in the way
+     */
+    record Cancelled(List<Reason> reasons) implements TransactionOutcome {
+        /** Takes a copy of the list. */
+        public Cancelled {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Why one action stood in the way of a transaction. */
+    sealed interface Reason {
+        /**
+         * Which movie the action is about.
+         *
+         * @return its key
+         */
+        MovieKey key();
+
+        /**
+         * A condition was false.
+         *
+         * @param current the movie as it is stored
+         * @param why the clauses that were false of it
+         */
+        record ConditionNotMet(Movie current, List<FailedClause> why) implements Reason {
+            /** Takes a copy of the list. */
+            public ConditionNotMet {
+                why = List.copyOf(why);
+            }
+
+            @Override
+            public MovieKey key() {
+                return current.key();
+            }
+        }
+
+        /**
+         * There is no such movie.
+         *
+         * @param key the movie that was looked for
+         */
+        record NotFound(MovieKey key) implements Reason {}
+
+        /**
+         * Something else.
+         *
+         * @param key the movie
+         * @param code DynamoDB's code: {@code TransactionConflict} where another write stood in the way for all of our
+         *     tries, {@code ValidationError}, …
+         */
+        record Failed(MovieKey key, String code) implements Reason {}
+    }
+}

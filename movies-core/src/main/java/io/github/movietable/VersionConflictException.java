@@ -1,0 +1,41 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A movie was written by somebody else since it was read. Nothing was written now. */
+public final class VersionConflictException extends MoviesException {
+    private static final long serialVersionUID = 1L;
+
+    private final MovieKey key;
+    private final @Nullable Movie current;
+
+    VersionConflictException(String table, MovieKey key, @Nullable Movie current) {
+        super("the movie " + key + " in the table " + table + " was "
+                + (current == null ? "deleted" : "changed") + " by somebody else since it was read; "
+                + (current == null ? "put it anew if it is still wanted" : "make the change again to current()"));
+        this.key = key;
+        this.current = current;
+    }
+
+    /**
+     * Which movie.
+     *
+     * @return its key
+     */
+    public MovieKey key() {
+        return key;
+    }
+
+    /**
+     * The movie as it is stored now.
+     *
+     * @return the movie; empty where it is gone
+     */
+    public Optional<Movie> current() {
+        return Optional.ofNullable(current);
+    }
+}

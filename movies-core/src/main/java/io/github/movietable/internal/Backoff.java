@@ -1,0 +1,33 @@
+package io.github.movietable.internal;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Waits with full jitter: any time up to a bound, which doubles with each wait. Many clients then don't come back at once. */
+public final class Backoff {
+    private static final Duration FIRST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final Ticker ticker;
+    private Duration bound = FIRST;
+
+    /**
+     * Begins with the shortest wait.
+     *
+     * @param ticker waits
+     */
+    public Backoff(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** Waits, and doubles the bound. */
+    public void pause() {
+        ticker.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound.toMillis() + 1)));
+        bound = bound.plus(bound).compareTo(LONGEST) < 0 ? bound.plus(bound) : LONGEST;
+    }
+
+    /** Begins again with the shortest wait, for there was progress. */
+    public void reset() {
+        bound = FIRST;
+    }
+}
