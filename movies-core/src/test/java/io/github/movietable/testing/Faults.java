@@ -1,9 +1,6 @@
 package io.github.movietable.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import io.github.movietable.testing.FaultyHttp.Reply;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,28 +41,5 @@ public final class Faults {
     public static Fault inTurn(Fault... faults) {
         AtomicInteger turn = new AtomicInteger();
         return (attempt, sender) -> faults[Math.min(turn.getAndIncrement(), faults.length - 1)].happen(attempt, sender);
-    }
-
-    /** Of a BatchWriteItem only the first so many are done, the others come back as unprocessed. */
-    public static Fault unprocessedBehind(int done) {
-        return (attempt, sender) -> {
-            ObjectNode body = attempt.body().deepCopy();
-            ObjectNode tables = (ObjectNode) body.get("RequestItems");
-            String table = tables.fieldNames().next();
-            ArrayNode all = (ArrayNode) tables.get(table);
-            ArrayNode first = JsonNodeFactory.instance.arrayNode();
-            ArrayNode rest = JsonNodeFactory.instance.arrayNode();
-            for (int i = 0; i < all.size(); i++) {
-                (i < done ? first : rest).add(all.get(i));
-            }
-            tables.set(table, first);
-            String said = first.isEmpty() ? "{}" : sender.send(body).body();
-            ObjectNode answer = (ObjectNode) Json.json(said);
-            ObjectNode left = answer.putObject("UnprocessedItems");
-            if (!rest.isEmpty()) {
-                left.set(table, rest);
-            }
-            return new Reply(200, answer.toString());
-        };
     }
 }

@@ -2,6 +2,8 @@ package io.github.movietable.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +11,13 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -23,6 +26,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -31,6 +36,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class FaultyHttp implements SdkHttpClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ATTEMPTS = 9;
+    private static final RetryStrategy RETRIES = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(ATTEMPTS)
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .circuitBreakerEnabled(false)
+            .build();
 
     /** One attempt of the SDK: the operation, how many attempts of it came before, and the request's body. */
     public record Attempt(String operation, int number, JsonNode body) {}
@@ -70,6 +82,51 @@ public final class FaultyHttp implements SdkHttpClient {
             sender.send(attempt.body());
             return new Reply(200, "{}");
         };
+
+        /** Of a BatchGetItem only the first so many are got, the other keys come back as unprocessed. */
+        static Fault keysUnprocessedBehind(int done) {
+            return (attempt, sender) -> {
+                ObjectNode body = attempt.body().deepCopy();
+                ObjectNode tables = (ObjectNode) body.get("RequestItems");
+                String table = tables.fieldNames().next();
+                ObjectNode wanted = (ObjectNode) tables.get(table);
+                ArrayNode all = (ArrayNode) wanted.get("Keys");
+                ObjectNode left = wanted.deepCopy();
+                ArrayNode rest = left.putArray("Keys");
+                for (int i = all.size() - 1; i >= done; i--) {
+                    rest.insert(0, all.remove(i));
+                }
+                ObjectNode answer = all.isEmpty()
+                        ? JSON.createObjectNode()
+                        : (ObjectNode) JSON.readTree(sender.send(body).body());
+                answer.putObject("UnprocessedKeys").set(table, left);
+                return new Reply(200, answer.toString());
+            };
+        }
+
+        /** Of a BatchWriteItem only the first so many are done, the others come back as unprocessed. */
+        static Fault unprocessedBehind(int done) {
+            return (attempt, sender) -> {
+                ObjectNode body = attempt.body().deepCopy();
+                ObjectNode tables = (ObjectNode) body.get("RequestItems");
+                String table = tables.fieldNames().next();
+                ArrayNode all = (ArrayNode) tables.get(table);
+                ArrayNode first = JSON.createArrayNode();
+                ArrayNode rest = JSON.createArrayNode();
+                for (int i = 0; i < all.size(); i++) {
+                    (i < done ? first : rest).add(all.get(i));
+                }
+                tables.set(table, first);
+                ObjectNode answer = first.isEmpty()
+                        ? JSON.createObjectNode()
+                        : (ObjectNode) JSON.readTree(sender.send(body).body());
+                ObjectNode left = answer.putObject("UnprocessedItems");
+                if (!rest.isEmpty()) {
+                    left.set(table, rest);
+                }
+                return new Reply(200, answer.toString());
+            };
+        }
     }
 
     /** Sends a body to DynamoDB Local. */
@@ -88,6 +145,7 @@ public final class FaultyHttp implements SdkHttpClient {
 
     private final SdkHttpClient real = Apache5HttpClient.create();
     private final Function<Attempt, Fault> script;
+    private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
     private final List<Attempt> log = new ArrayList<>();
 
     private FaultyHttp(Function<Attempt, Fault> script) {
@@ -110,32 +168,33 @@ public final class FaultyHttp implements SdkHttpClient {
                 : Fault.NONE);
     }
 
-    /** A client with the SDK's default retries. */
+    /** A client that retries what the SDK retries by default, as often, but without the waits. */
     public DynamoDbClient client() {
-        return client(configuration -> {});
+        return client(RETRIES);
     }
 
     /** A client without retries: each fault reaches the library, and at once. */
     public DynamoDbClient clientWithoutRetries() {
-        return client(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()));
+        return client(AwsRetryStrategy.doNotRetry());
     }
 
-    private DynamoDbClient client(Consumer<ClientOverrideConfiguration.Builder> configuration) {
+    private DynamoDbClient client(RetryStrategy retries) {
         return DynamoDbClient.builder()
-                .overrideConfiguration(configuration)
                 .httpClient(this)
                 .endpointOverride(Database.local().endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .overrideConfiguration(o -> o.retryStrategy(retries))
                 .build();
     }
 
     public int attempts(String operation) {
-        return bodies(operation).size();
+        AtomicInteger count = attempts.get(operation);
+        return count == null ? 0 : count.get();
     }
 
     public int attempts() {
-        return log().size();
+        return attempts.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
     /** The attempts in the order in which they were made. */
@@ -169,16 +228,15 @@ public final class FaultyHttp implements SdkHttpClient {
     private Reply execute(HttpExecuteRequest request) throws IOException {
         String target =
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-        Attempt attempt = logged(target.substring(target.indexOf('.') + 1), JSON.readTree(bytes(request)));
-        return script.apply(attempt).happen(attempt, sent -> forward(request, sent));
-    }
-
-    private Attempt logged(String operation, JsonNode body) {
+        String operation = target.substring(target.indexOf('.') + 1);
+        JsonNode body = JSON.readTree(bytes(request));
+        int number =
+                attempts.computeIfAbsent(operation, o -> new AtomicInteger()).getAndIncrement();
+        Attempt attempt = new Attempt(operation, number, body);
         synchronized (log) {
-            Attempt attempt = new Attempt(operation, attempts(operation), body);
             log.add(attempt);
-            return attempt;
         }
+        return script.apply(attempt).happen(attempt, sent -> forward(request, sent));
     }
 
     private static byte[] bytes(HttpExecuteRequest request) throws IOException {
