@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Runs a main class of the tests in a JVM of its own and waits for its end. */
 final class ChildJvm {
@@ -34,13 +32,13 @@ final class ChildJvm {
         return new ChildJvm(folder, variables, classPath);
     }
 
-    /** Leaves out the jars whose names begin so. */
-    ChildJvm without(String... artifacts) {
-        String rest = Arrays.stream(classPath.split(File.pathSeparator))
-                .filter(entry -> Arrays.stream(artifacts)
-                        .noneMatch(a -> Path.of(entry).getFileName().toString().startsWith(a + "-")))
-                .collect(Collectors.joining(File.pathSeparator));
-        return new ChildJvm(folder, environment, rest);
+    /** Leaves out the jar whose name begins so. */
+    ChildJvm without(String jar) {
+        List<String> entries = new ArrayList<>(List.of(classPath.split(File.pathSeparator)));
+        if (!entries.removeIf(entry -> Path.of(entry).getFileName().toString().startsWith(jar))) {
+            throw new IllegalArgumentException(jar + " is not on the class path " + classPath);
+        }
+        return new ChildJvm(folder, environment, String.join(File.pathSeparator, entries));
     }
 
     Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
@@ -58,8 +56,8 @@ final class ChildJvm {
     private Process start(Class<?> main, Path output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
+        if (Runtime.version().feature() >= 24) {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
