@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Creates and drops a table, and waits until DynamoDB has done it. The SDK's own waiter sleeps 20 s between looks. */
 final class TableLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofMinutes(5);
@@ -38,6 +41,7 @@ final class TableLifecycle {
             throw new TableExistsException(table.name(), e);
         }
         waitUntilActive();
+        LOG.info("Created the table {}, {}", table.name(), throughput);
     }
 
     boolean createIfMissing(Throughput throughput) {
@@ -63,6 +67,7 @@ final class TableLifecycle {
     void drop() {
         table.calls().deleteTable(table.name());
         waitUntil("gone", Optional::isEmpty);
+        LOG.info("Dropped the table {}", table.name());
     }
 
     CreateTableRequest request(Throughput throughput) {
@@ -138,6 +143,7 @@ final class TableLifecycle {
                         + DEADLINE.toMinutes() + " minutes but " + status
                         + "; DynamoDB may still get there: look with describe()");
             }
+            LOG.debug("The table {} is not {} yet", table.name(), wanted);
             ticker.pause(pause);
             pause = shorter(pause.plus(pause), LONGEST_PAUSE);
             found = description();

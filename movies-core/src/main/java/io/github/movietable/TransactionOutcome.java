@@ -16,7 +16,11 @@ public sealed interface TransactionOutcome {
      * @param reasons why, for each action that stood in the way
      */
     record Cancelled(List<Reason> reasons) implements TransactionOutcome {
-        /** Takes a copy of the list. */
+        /**
+         * Takes a copy of the list.
+         *
+         * @param reasons why, for each action that stood in the way
+         */
         public Cancelled {
             reasons = List.copyOf(reasons);
         }
@@ -38,7 +42,12 @@ public sealed interface TransactionOutcome {
          * @param why the clauses that were false of it
          */
         record ConditionNotMet(Movie current, List<FailedClause> why) implements Reason {
-            /** Takes a copy of the list. */
+            /**
+             * Takes a copy of the list.
+             *
+             * @param current the movie as it is stored
+             * @param why the clauses that were false of it
+             */
             public ConditionNotMet {
                 why = List.copyOf(why);
             }

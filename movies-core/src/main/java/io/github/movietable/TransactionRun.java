@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 /** One run of a transaction: tried again while others stand in its way, and in other forms where parents are missing. */
 record TransactionRun(TableView table, List<TransactionAction> actions, String token) {
+    private static final Logger LOG = LoggerFactory.getLogger(MovieTransaction.class);
     private static final String REFUSED = "ConditionalCheckFailed";
     private static final String NONE = "None";
 
@@ -65,6 +68,7 @@ record TransactionRun(TableView table, List<TransactionAction> actions, String t
             } catch (SdkException e) {
                 throw open.leftOpenBy(e) ? unknown(e) : e;
             }
+            LOG.debug("Another write stands in the way of a transaction on {}; trying again", table.name());
             backoff.pause();
         }
     }

@@ -30,7 +30,12 @@ public sealed interface WriteOutcome {
      * @param why the clauses that were false of it
      */
     record ConditionNotMet(Movie current, List<FailedClause> why) implements WriteOutcome {
-        /** Takes a copy of the list. */
+        /**
+         * Takes a copy of the list.
+         *
+         * @param current the movie as it is stored
+         * @param why the clauses that were false of it
+         */
         public ConditionNotMet {
             why = List.copyOf(why);
         }

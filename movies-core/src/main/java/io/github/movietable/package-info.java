@@ -12,6 +12,8 @@
  *     System.out.println(m.year() + " : " + m.title());
  * }
  * }</pre>
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.movietable;

@@ -27,26 +27,26 @@ class ContractTest {
         FaultyHttp http = FaultyHttp.faultless();
         DynamoDbClient client = http.client();
 
+        // spotless:off
         // tag::contract[]
         MovieTable movies = MovieTable.named("Movies", client);
-        movies.create(Throughput.provisioned(10, 10)); // returns when ACTIVE; create() = on demand
+        movies.create(Throughput.provisioned(10, 10));                                // returns when ACTIVE; create() = on demand
         List<String> names = MovieTable.listTables(client);
 
-        LoadReport report = movies.batchLoad(Path.of("moviedata.json")).run(); // every record accounted for
+        LoadReport report = movies.batchLoad(Path.of("moviedata.json")).run();        // every record accounted for
 
         MovieKey key = MovieKey.of(2015, "The Big New Movie");
         movies.put(Movie.of(2015, "The Big New Movie")
-                .with(PLOT, "Nothing happens at all.")
-                .with(RATING, 0)); // Optional<Movie>: what it replaced
-        Optional<Movie> maybe = movies.find(2015, "The Big New Movie"); // absence is a value …
-        Movie movie = movies.get(key); // … or MovieNotFoundException
+                .with(PLOT, "Nothing happens at all.").with(RATING, 0));              // Optional<Movie>: what it replaced
+        Optional<Movie> maybe = movies.find(2015, "The Big New Movie");               // absence is a value …
+        Movie movie = movies.get(key);                                                // … or MovieNotFoundException
 
-        movie = movies.update(key) // the movie as now stored
+        movie = movies.update(key)                                                    // the movie as now stored
                 .set(PLOT, "Everything happens all at once.")
                 .set(RATING, 5.5)
                 .set(ACTORS, List.of("Larry", "Moe", "Curly"))
                 .apply();
-        WriteOutcome outcome = movies.deleteIf(key, RATING.atMost(10)); // a refusal is a value, with the current movie
+        WriteOutcome outcome = movies.deleteIf(key, RATING.atMost(10));               // a refusal is a value, with the current movie
 
         for (Movie m : movies.inYear(1985)) {
             System.out.println(m.year() + " : " + m.title());
@@ -55,12 +55,13 @@ class ContractTest {
         try (Stream<Movie> found = aToL.stream()) {
             found.forEach(m -> m.get(ACTORS.at(0)).ifPresent(System.out::println));
         }
-        for (Page<Movie> page : movies.scan().years(1950, 1959).pages()) { // the lab's scan, each movie once
+        for (Page<Movie> page : movies.scan().years(1950, 1959).pages()) {            // the lab's scan, each movie once
             page.items().forEach(System.out::println);
         }
-        List<Movie> fifties = movies.inYears(1950, 1959).list(); // the same answer without reading the whole table
+        List<Movie> fifties = movies.inYears(1950, 1959).list();                      // the same answer without reading the whole table
         movies.drop();
         // end::contract[]
+        // spotless:on
 
         assertThat(names).contains("Movies");
         assertThat(report.read()).isEqualTo(1001);

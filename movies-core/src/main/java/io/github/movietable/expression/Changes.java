@@ -150,7 +150,12 @@ public final class Changes {
      * @param conditions what must hold
      */
     public record Folded(Changes changes, List<MovieCondition> conditions) {
-        /** Takes a copy of the conditions. */
+        /**
+         * Takes a copy of the conditions.
+         *
+         * @param changes the changes
+         * @param conditions what must hold
+         */
         public Folded {
             conditions = List.copyOf(conditions);
         }

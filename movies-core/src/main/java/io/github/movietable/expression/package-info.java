@@ -7,6 +7,8 @@
  * this package. {@link io.github.movietable.expression.Path}, {@link io.github.movietable.expression.Placeholders},
  * {@link io.github.movietable.expression.Projection} and {@link io.github.movietable.expression.Changes} are the door
  * through which the rest of the library turns expressions into requests.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.movietable.expression;

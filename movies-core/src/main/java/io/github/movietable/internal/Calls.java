@@ -91,7 +91,7 @@ public final class Calls {
      * @return the count, at zero
      */
     public OpenAttempts watch(boolean repeatable) {
-        return new OpenAttempts(client, repeatable);
+        return OpenAttempts.of(client, repeatable);
     }
 
     /**

@@ -3,12 +3,14 @@ package io.github.movietable.internal;
 import java.util.List;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.HttpMetric;
 import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
@@ -24,24 +26,28 @@ public final class OpenAttempts implements MetricPublisher {
     private static final int SDK_ATTEMPTS = 9;
     private static final int LOWEST_SERVER_ERROR = 500;
 
-    private final DynamoDbClient client;
     private final List<MetricPublisher> others;
+    private final int maxAttempts;
     private final boolean repeatable;
     private int open;
     private int made;
 
-    OpenAttempts(DynamoDbClient client, boolean repeatable) {
-        this.client = client;
+    private OpenAttempts(List<MetricPublisher> others, int maxAttempts, boolean repeatable) {
+        this.others = others;
+        this.maxAttempts = maxAttempts;
         this.repeatable = repeatable;
-        this.others = publishers(client);
     }
 
-    private static List<MetricPublisher> publishers(DynamoDbClient client) {
+    static OpenAttempts of(DynamoDbClient client, boolean repeatable) {
         try {
-            return client.serviceClientConfiguration().overrideConfiguration().metricPublishers();
+            ClientOverrideConfiguration settings =
+                    client.serviceClientConfiguration().overrideConfiguration();
+            int attempts =
+                    settings.retryStrategy().map(RetryStrategy::maxAttempts).orElse(SDK_ATTEMPTS);
+            return new OpenAttempts(settings.metricPublishers(), attempts, repeatable);
         } catch (UnsupportedOperationException e) {
             // a program's stand-in for the client, in its tests
-            return List.of();
+            return new OpenAttempts(List.of(), SDK_ATTEMPTS, repeatable);
         }
     }
 
@@ -61,7 +67,7 @@ public final class OpenAttempts implements MetricPublisher {
         return settings -> {
             DynamoDbServiceClientConfiguration.Builder client = (DynamoDbServiceClientConfiguration.Builder) settings;
             StandardRetryStrategy strategy = StandardRetryStrategy.builder()
-                    .maxAttempts(maxAttempts())
+                    .maxAttempts(maxAttempts)
                     .retryOnException(OpenAttempts::isThrottled)
                     .treatAsThrottling(OpenAttempts::isThrottled)
                     .build();
@@ -69,18 +75,6 @@ public final class OpenAttempts implements MetricPublisher {
                     .retryStrategy(strategy)
                     .build());
         };
-    }
-
-    private int maxAttempts() {
-        try {
-            return client.serviceClientConfiguration()
-                    .overrideConfiguration()
-                    .retryStrategy()
-                    .map(strategy -> strategy.maxAttempts())
-                    .orElse(SDK_ATTEMPTS);
-        } catch (UnsupportedOperationException e) {
-            return SDK_ATTEMPTS;
-        }
     }
 
     private static boolean isThrottled(Throwable failure) {

@@ -1,4 +1,8 @@
-/** Loading movies from files: what is loaded, how it ended, and which records were refused. */
+/**
+ * Loading movies from files: what is loaded, how it ended, and which records were refused.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package io.github.movietable.load;
 

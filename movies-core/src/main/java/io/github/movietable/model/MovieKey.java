@@ -34,6 +34,8 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey> {
     /**
      * Checks the title.
      *
+     * @param year the year
+     * @param title the title
      * @throws InvalidMovieException if DynamoDB can't take it as a sort key
      */
     public MovieKey {
