@@ -18,11 +18,17 @@ public final class ConditionNotMetException extends MoviesException {
     private final List<FailedClause> why;
 
     ConditionNotMetException(String doing, String table, WriteOutcome.ConditionNotMet refusal) {
-        super(doing + " " + refusal.current().key() + " in the table " + table + " was refused, for this is false: "
-                + refusal.why().stream().map(FailedClause::rule).collect(Collectors.joining("; "))
+        super(doing + " " + refusal.current().key() + " in the table " + table + " was refused, for "
+                + reason(refusal.why())
                 + ". current() has the movie as it is, why() what was found; tryApply() returns both");
         this.current = refusal.current();
         this.why = refusal.why();
+    }
+
+    private static String reason(List<FailedClause> why) {
+        return why.isEmpty()
+                ? "others kept changing it meanwhile; try again"
+                : "this is false: " + why.stream().map(FailedClause::rule).collect(Collectors.joining("; "));
     }
 
     /**

@@ -25,12 +25,24 @@ final class YearPages implements Iterator<Page<Movie>> {
     private final Deque<Pending> asked = new ArrayDeque<>();
     private ReadClauses left;
     private int window;
+    private int askable;
     private int yearsRead;
     private boolean cut;
     private boolean done;
 
-    YearPages(YearsQuery read) {
+    /** All pages, as they are asked for. */
+    static YearPages of(YearsQuery read) {
+        return new YearPages(read, Integer.MAX_VALUE);
+    }
+
+    /** What one page of its own takes: nothing is asked for that would not be in it. */
+    static YearPages ofOnePage(YearsQuery read) {
+        return new YearPages(read, read.clauses().limit() > 0 ? Integer.MAX_VALUE : WINDOW);
+    }
+
+    private YearPages(YearsQuery read, int mostYears) {
         this.read = read;
+        this.askable = mostYears;
         this.left = read.clauses();
         this.window = left.limit() > 0 || left.readAtMost() > 0 ? 1 : WINDOW;
         this.coming.addAll(read.ordered());
@@ -52,6 +64,7 @@ final class YearPages implements Iterator<Page<Movie>> {
         }
         if (place.title() != null) {
             YearQuery query = read.query(coming.removeFirst());
+            askable--;
             asked.add(new Pending(query.startAfter(Cursor.at(place, query.binding())), place.year(), null));
         }
     }
@@ -93,7 +106,8 @@ final class YearPages implements Iterator<Page<Movie>> {
     }
 
     private void ask() {
-        while (asked.size() < window && !coming.isEmpty()) {
+        while (asked.size() < window && !coming.isEmpty() && askable > 0) {
+            askable--;
             int year = coming.removeFirst();
             YearQuery query = read.query(year);
             ReadClauses limits = left;

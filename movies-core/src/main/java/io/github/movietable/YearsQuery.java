@@ -90,7 +90,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
     @Override
     public Page<Movie> page() {
         boolean peeks = clauses().limit() > 0 && clauses().filter() == null;
-        YearPages pages = new YearPages(
+        YearPages pages = YearPages.ofOnePage(
                 peeks ? with(clauses().limit(Math.addExact(clauses().limit(), 1))) : this);
         List<Page<Movie>> parts = new ArrayList<>();
         do {
@@ -140,7 +140,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
 
     @Override
     Iterator<Page<Movie>> pageIterator() {
-        return new YearPages(this);
+        return YearPages.of(this);
     }
 
     @Override

@@ -68,6 +68,24 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
     }
 
     /**
+     * This attribute as an instant; see {@link Attribute#instant}.
+     *
+     * @return the same place
+     */
+    public InstantAttribute asInstant() {
+        return new InstantAttribute(place());
+    }
+
+    /**
+     * This attribute as a duration; see {@link Attribute#duration}.
+     *
+     * @return the same place
+     */
+    public DurationAttribute asDuration() {
+        return new DurationAttribute(place());
+    }
+
+    /**
      * This attribute as a list of anything.
      *
      * @return the same place
@@ -83,6 +101,15 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
      */
     public TextListAttribute asTextList() {
         return new TextListAttribute(place());
+    }
+
+    /**
+     * This attribute as a list of numbers.
+     *
+     * @return the same place
+     */
+    public NumberListAttribute asNumberList() {
+        return new NumberListAttribute(place());
     }
 
     /**
@@ -110,6 +137,15 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
      */
     public NumberSetAttribute asNumberSet() {
         return new NumberSetAttribute(place());
+    }
+
+    /**
+     * This attribute as a set of byte strings.
+     *
+     * @return the same place
+     */
+    public BinarySetAttribute asBinarySet() {
+        return new BinarySetAttribute(place());
     }
 
     /**
@@ -149,6 +185,6 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
 
     @Override
     AttributeValue write(AttributeValue value) {
-        return value;
+        return Storable.checked(path(), value);
     }
 }

@@ -160,8 +160,8 @@ public abstract sealed class Change permits SetChange, SectionChange {
         return Optional.empty();
     }
 
-    /** The item changed: what is read comes from the item as it was, what is written goes to the item so far. */
-    abstract Map<String, AttributeValue> applyTo(Map<String, AttributeValue> before, Map<String, AttributeValue> soFar);
+    /** What the target holds afterwards, from the item as it was; empty where it holds nothing. */
+    abstract Optional<AttributeValue> result(Map<String, AttributeValue> before);
 
     /** What must still hold for a value that was worked out from an item to be right. */
     Optional<MovieCondition> premise(Map<String, AttributeValue> item) {

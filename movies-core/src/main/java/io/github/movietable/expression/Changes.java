@@ -1,11 +1,15 @@
 package io.github.movietable.expression;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,16 +38,25 @@ public final class Changes {
      *
      * @param change the change
      * @return all of them
-     * @throws IllegalArgumentException if it overlaps another, which DynamoDB refuses; both paths are named
+     * @throws IllegalArgumentException if it overlaps another or takes a map for a list, which DynamoDB refuses; both
+     *     paths are named
      */
     public Changes and(Change change) {
         for (Change other : list) {
-            if (other.target().overlaps(change.target())) {
-                throw new IllegalArgumentException("one update can't change both " + other.target() + " and "
-                        + change.target() + ", for they overlap; make one change of them or two updates");
-            }
+            checkApart(other.target(), change.target());
         }
         return new Changes(Stream.concat(list.stream(), Stream.of(change)).toList());
+    }
+
+    private static void checkApart(Path a, Path b) {
+        if (a.overlaps(b)) {
+            throw new IllegalArgumentException("one update can't change both " + a + " and " + b
+                    + ", for they overlap; make one change of them or two updates");
+        }
+        if (a.conflicts(b)) {
+            throw new IllegalArgumentException(
+                    "one update can't change both " + a + " and " + b + ": one has a map where the other has a list");
+        }
     }
 
     /**
@@ -138,7 +151,8 @@ public final class Changes {
         missing.forEach((parent, within) -> {
             conditions.add(FunctionClause.doesNotExist(parent));
             within.forEach(c -> c.premise(item).ifPresent(conditions::add));
-            parent.in(new Changes(within).applyTo(item)).ifPresent(v -> kept.add(SetChange.value(parent, v)));
+            Path landed = new Landing(item, Set.of()).of(parent);
+            landed.in(new Changes(within).applyTo(item)).ifPresent(v -> kept.add(SetChange.value(parent, v)));
         });
         return new Folded(new Changes(List.copyOf(kept)), conditions);
     }
@@ -166,25 +180,24 @@ public final class Changes {
      *
      * @param item an item; it is not changed
      * @return the changed item
-     * @throws IllegalStateException if DynamoDB would refuse them: a missing source, a sum with a text
+     * @throws IllegalStateException if DynamoDB would refuse them: a missing source, a sum with a text or out of range
      */
     public Map<String, AttributeValue> applyTo(Map<String, AttributeValue> item) {
+        SortedMap<Path, AttributeValue> written = new TreeMap<>(Path.IN_DOCUMENT_ORDER);
+        SortedSet<Path> gone = new TreeSet<>(Path.IN_DOCUMENT_ORDER.reversed());
+        for (Change change : list) {
+            Path target = change.target();
+            change.result(item).ifPresentOrElse(value -> written.put(target, value), () -> gone.add(target));
+        }
+        Landing landing = new Landing(item, written.keySet());
         Map<String, AttributeValue> changed = item;
-        for (Change change : inOrderOfEffect()) {
-            changed = change.applyTo(item, changed);
+        for (Map.Entry<Path, AttributeValue> entry : written.entrySet()) {
+            changed = landing.of(entry.getKey()).put(changed, entry.getValue());
+        }
+        for (Path path : gone) {
+            changed = path.in(item).isPresent() ? path.removeFrom(changed) : changed;
         }
         return changed;
-    }
-
-    /** Elements beyond a list's end are appended by rising index; elements are removed from the last to the first. */
-    private List<Change> inOrderOfEffect() {
-        Comparator<Change> byIndex =
-                Comparator.comparingInt(c -> c.target().last().index());
-        Stream<Change> writes =
-                list.stream().filter(c -> c.section() != Change.Section.REMOVE).sorted(byIndex);
-        Stream<Change> removals =
-                list.stream().filter(c -> c.section() == Change.Section.REMOVE).sorted(byIndex.reversed());
-        return Stream.concat(writes, removals).toList();
     }
 
     String render(Scribe scribe) {

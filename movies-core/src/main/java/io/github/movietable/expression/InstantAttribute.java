@@ -3,7 +3,6 @@ package io.github.movietable.expression;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * to 9999, so that the order of the texts is the order of time.
  */
 public final class InstantAttribute extends Ordered<Instant, Instant> {
-    private static final int LAST_YEAR = 9999;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     InstantAttribute(Path place) {
         super(place, "a text (S) that is an instant in ISO 8601");
@@ -31,8 +31,8 @@ public final class InstantAttribute extends Ordered<Instant, Instant> {
 
     @Override
     AttributeValue write(Instant value) {
-        int year = value.atOffset(ZoneOffset.UTC).getYear();
-        if (!value.truncatedTo(ChronoUnit.SECONDS).equals(value) || year < 0 || year > LAST_YEAR) {
+        boolean whole = value.truncatedTo(ChronoUnit.SECONDS).equals(value);
+        if (!whole || value.isBefore(FIRST) || value.isAfter(LAST)) {
             throw new IllegalArgumentException(
                     path() + ": an instant is stored in whole seconds of the years 0 to 9999;"
                             + " use truncatedTo(ChronoUnit.SECONDS)");

@@ -20,7 +20,7 @@ final class Literals {
 
     /** The same with every byte of a binary: two values are written alike only where they are stored alike. */
     static String exactly(AttributeValue value) {
-        return of(value, bytes -> Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
+        return of(value, bytes -> "<" + Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()) + ">");
     }
 
     private static String of(AttributeValue value, Function<SdkBytes, String> binary) {

@@ -1,9 +1,12 @@
 package io.github.movietable.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -13,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Path {
     /** How deep DynamoDB lets a document be nested. */
     static final int MAX_DEPTH = 32;
+
+    /** Elements of a list by their index. */
+    static final Comparator<Path> IN_DOCUMENT_ORDER = (a, b) -> Arrays.compare(a.stepArray(), b.stepArray());
 
     private final List<Step> steps;
 
@@ -129,6 +135,14 @@ public final class Path {
         return steps;
     }
 
+    private Step[] stepArray() {
+        return steps.toArray(Step[]::new);
+    }
+
+    boolean hasElement() {
+        return steps.stream().anyMatch(Step::isElement);
+    }
+
     Step last() {
         return steps.get(steps.size() - 1);
     }
@@ -169,6 +183,17 @@ public final class Path {
         return covers(other) || other.covers(this);
     }
 
+    /** Whether one takes for a list what the other takes for a map. */
+    boolean conflicts(Path other) {
+        int common = 0;
+        int shorter = Math.min(steps.size(), other.steps.size());
+        while (common < shorter && steps.get(common).equals(other.steps.get(common))) {
+            common++;
+        }
+        return common < shorter
+                && steps.get(common).isElement() != other.steps.get(common).isElement();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Path path && path.steps.equals(steps);
@@ -179,15 +204,24 @@ public final class Path {
         return steps.hashCode();
     }
 
-    /** The path as it was written: {@code info.actors[0]}; a name that holds a dot or a bracket is quoted. */
+    /** The path as it was written: {@code info.actors[0]}; a name that is more than a word is quoted. */
     @Override
     public String toString() {
+        return written(PathParser::quoted);
+    }
+
+    /** The path with every name quoted, so that none can be taken for anything else. */
+    String exactly() {
+        return written(name -> "#" + Literals.quote(name));
+    }
+
+    private String written(UnaryOperator<String> name) {
         StringBuilder text = new StringBuilder();
         for (Step step : steps) {
             if (step.isElement()) {
                 text.append('[').append(step.index()).append(']');
             } else {
-                text.append(text.isEmpty() ? "" : ".").append(PathParser.quoted(step.fieldName()));
+                text.append(text.isEmpty() ? "" : ".").append(name.apply(step.fieldName()));
             }
         }
         return text.toString();

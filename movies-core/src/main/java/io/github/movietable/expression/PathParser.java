@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Reads {@code info.actors[0]}. A name with a dot or a bracket in it can't be written so; it is taken literally. */
 final class PathParser {
     private static final Pattern PART = Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d{1,7})]");
-    private static final Pattern PLAIN = Pattern.compile("[^.\\[\\]\"\\p{Cntrl}]+");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]*");
 
     private PathParser() {}
 

@@ -28,6 +28,7 @@ public final class Projection {
      * @param key the names of the key's attributes, which are always read
      * @param attributes what else to read
      * @return the projection
+     * @throws IllegalArgumentException if one takes for a list what another takes for a map
      */
     public static Projection of(Collection<String> key, Collection<? extends Attribute<?>> attributes) {
         return of(Stream.concat(
@@ -47,9 +48,17 @@ public final class Projection {
 
     private static Projection of(Stream<Path> wanted) {
         List<Path> asked = wanted.map(Projection::upToElement).distinct().toList();
+        asked.forEach(path -> checkAgrees(path, asked));
         return new Projection(asked.stream()
                 .filter(path -> asked.stream().noneMatch(wider -> !wider.equals(path) && wider.covers(path)))
                 .toList());
+    }
+
+    private static void checkAgrees(Path path, List<Path> others) {
+        others.stream().filter(path::conflicts).findFirst().ifPresent(other -> {
+            throw new IllegalArgumentException(
+                    "can't read both " + path + " and " + other + ": one has a map where the other has a list");
+        });
     }
 
     private static Path upToElement(Path path) {

@@ -1,6 +1,5 @@
 package io.github.movietable.expression;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +35,15 @@ final class SectionChange extends Change {
         return section;
     }
 
-    /** Removing {@code actors[0]} twice removes two actors; members of a set come and go once. */
+    /**
+     * Removing {@code actors[0]} twice removes two actors; members of a set come and go once. An emptied set leaves its
+     * list, and one that is added beyond the list's end is added each time anew.
+     */
     @Override
     boolean isRepeatable() {
-        return section != Section.REMOVE || !target().last().isElement();
+        return section == Section.ADD
+                ? !target().hasElement()
+                : !target().last().isElement();
     }
 
     @Override
@@ -48,32 +52,27 @@ final class SectionChange extends Change {
     }
 
     @Override
-    Map<String, AttributeValue> applyTo(Map<String, AttributeValue> before, Map<String, AttributeValue> soFar) {
+    Optional<AttributeValue> result(Map<String, AttributeValue> before) {
         if (members == null) {
-            return target().removeFrom(soFar);
+            return Optional.empty();
         }
         Optional<AttributeValue> old = target().in(before);
         if (old.isPresent() && old.get().type() != members.type()) {
             throw new IllegalStateException(target() + " is no set of that type");
         }
-        List<AttributeValue> left = old.map(Values::elements).orElse(List.of());
-        return section == Section.ADD ? added(soFar, left, members) : deleted(soFar, left, members);
+        List<AttributeValue> had = old.map(Values::elements).orElse(List.of());
+        List<AttributeValue> has = section == Section.ADD ? with(had, members) : without(had, members);
+        return has.isEmpty() ? Optional.empty() : Optional.of(setOf(members.type(), has));
     }
 
-    private Map<String, AttributeValue> added(
-            Map<String, AttributeValue> soFar, List<AttributeValue> old, AttributeValue more) {
-        Stream<AttributeValue> fresh = Values.elements(more).stream().filter(m -> !has(old, m));
-        return target().put(
-                        soFar,
-                        setOf(more.type(), Stream.concat(old.stream(), fresh).toList()));
+    private static List<AttributeValue> with(List<AttributeValue> had, AttributeValue more) {
+        Stream<AttributeValue> fresh = Values.elements(more).stream().filter(m -> !has(had, m));
+        return Stream.concat(had.stream(), fresh).toList();
     }
 
-    private Map<String, AttributeValue> deleted(
-            Map<String, AttributeValue> soFar, List<AttributeValue> old, AttributeValue gone) {
-        List<AttributeValue> left = new ArrayList<>(old);
+    private static List<AttributeValue> without(List<AttributeValue> had, AttributeValue gone) {
         List<AttributeValue> leaving = Values.elements(gone);
-        left.removeIf(m -> has(leaving, m));
-        return left.isEmpty() ? target().removeFrom(soFar) : target().put(soFar, setOf(gone.type(), left));
+        return had.stream().filter(m -> !has(leaving, m)).toList();
     }
 
     private static boolean has(List<AttributeValue> members, AttributeValue member) {

@@ -58,11 +58,11 @@ final class SetChange extends Change {
         return Section.SET;
     }
 
-    /** An element beyond the end of a list is appended, each time anew. */
+    /** An element beyond the end of a list is appended, each time anew; so is one made to hold the target. */
     @Override
     boolean isRepeatable() {
         return switch (form) {
-            case VALUE, IF_ABSENT, FROM -> !target().last().isElement();
+            case VALUE, IF_ABSENT, FROM -> !target().hasElement();
             case INCREMENT, APPEND, PREPEND -> false;
         };
     }
@@ -87,12 +87,12 @@ final class SetChange extends Change {
     }
 
     @Override
-    Map<String, AttributeValue> applyTo(Map<String, AttributeValue> before, Map<String, AttributeValue> soFar) {
-        return target().put(soFar, result(before));
+    Optional<AttributeValue> result(Map<String, AttributeValue> before) {
+        AttributeValue old = target().in(before).orElse(null);
+        return Optional.of(resultFrom(old, before));
     }
 
-    private AttributeValue result(Map<String, AttributeValue> before) {
-        AttributeValue old = target().in(before).orElse(null);
+    private AttributeValue resultFrom(@Nullable AttributeValue old, Map<String, AttributeValue> before) {
         return switch (form) {
             case VALUE -> value;
             case IF_ABSENT -> old == null ? value : old;
@@ -109,7 +109,11 @@ final class SetChange extends Change {
             throw new IllegalStateException("only a number can be added to");
         }
         BigDecimal sum = Values.number(a).add(Values.number(b));
-        return Numbers.encode("the sum", sum);
+        try {
+            return Numbers.encode("the sum", sum);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private static AttributeValue joined(AttributeValue first, AttributeValue second) {

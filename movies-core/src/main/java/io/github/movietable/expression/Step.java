@@ -1,9 +1,13 @@
 package io.github.movietable.expression;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a {@link Path}: a name in a map, or an index in a list. */
-record Step(@Nullable String name, int index) {
+record Step(@Nullable String name, int index) implements Comparable<Step> {
+    private static final Comparator<Step> IN_DOCUMENT_ORDER = Comparator.comparing(
+                    (Step step) -> step.name == null ? "" : step.name)
+            .thenComparingInt(Step::index);
 
     static Step field(String name) {
         if (name.isEmpty()) {
@@ -17,6 +21,11 @@ record Step(@Nullable String name, int index) {
             throw new IllegalArgumentException("a list index can't be negative: " + index);
         }
         return new Step(null, index);
+    }
+
+    @Override
+    public int compareTo(Step other) {
+        return IN_DOCUMENT_ORDER.compare(this, other);
     }
 
     boolean isElement() {

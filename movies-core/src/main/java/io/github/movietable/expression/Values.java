@@ -93,7 +93,7 @@ public final class Values {
         return true;
     }
 
-    private static Set<Object> distinct(AttributeValue set) {
+    static Set<Object> distinct(AttributeValue set) {
         return switch (set.type()) {
             case SS -> Set.copyOf(set.ss());
             case NS ->

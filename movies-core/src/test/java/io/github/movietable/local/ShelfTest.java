@@ -42,6 +42,6 @@ class ShelfTest {
     }
 
     private static String text(String file) throws IOException {
-        return Files.readString(Path.of(file));
+        return Files.readString(Path.of(System.getProperty("basedir", "."), file));
     }
 }

@@ -1,0 +1,232 @@
+package io.github.movietable.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNs;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNul;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
+
+import io.github.movietable.testing.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** What DynamoDB refuses is refused before it is sent, with a message that helps; what it allows is not. */
+class RefusedConditionsTest {
+    private static final String TABLE = Database.newTable().name();
+    private static final AnyAttribute A = Attribute.any("a");
+    private static final AnyAttribute B = Attribute.any("b");
+    private static final NumberAttribute N = Attribute.number("a");
+    private static final AttributeValue ONE = fromN("1");
+    private static final AttributeValue TWO = fromN("2");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"comparisonsWithItself", "orderless", "reversed", "prefixes", "unstorable"})
+    void areRefusedByDynamoDbAndByUsBeforeSending(
+            String expression, Object value, Supplier<MovieCondition> ours, String message) {
+        assertThat(refusal(expression, value))
+                .as("DynamoDB's refusal of %s", expression)
+                .isNotNull();
+        assertThatThrownBy(ours::get)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("allowed")
+    void areTakenByDynamoDbAndByUs(String expression, Object value, Supplier<MovieCondition> ours) {
+        assertThat(refusal(expression, value))
+                .as("DynamoDB's refusal of %s", expression)
+                .isNull();
+        assertThatCode(() -> Rendered.of(ours.get())).doesNotThrowAnyException();
+    }
+
+    static Stream<Arguments> comparisonsWithItself() {
+        String message = "a is compared with itself, which DynamoDB refuses; test exists() instead";
+        return Stream.of(
+                arguments("a = a", List.of(), refusal(() -> A.is(A)), message),
+                arguments("a <> a", List.of(), refusal(() -> A.isNot(A)), message),
+                arguments("a < a", List.of(), refusal(() -> N.below(N)), message),
+                arguments("a <= a", List.of(), refusal(() -> N.atMost(N)), message),
+                arguments("a > a", List.of(), refusal(() -> N.above(N)), message),
+                arguments("a >= a", List.of(), refusal(() -> N.atLeast(N)), message),
+                arguments("a IN (a)", List.of(), refusal(() -> A.isOneOf(A)), message),
+                arguments("a IN (b, a)", List.of(), refusal(() -> A.isOneOf(B, A)), message),
+                arguments("a BETWEEN a AND b", List.of(), refusal(() -> A.between(A, B)), message),
+                arguments("a BETWEEN b AND a", List.of(), refusal(() -> A.between(B, A)), message),
+                arguments("contains(a, a)", List.of(), refusal(() -> A.asList().contains(A)), message),
+                arguments(
+                        "begins_with(a, a)", List.of(), refusal(() -> A.asText().startsWith(A.asText())), message),
+                arguments(
+                        "a[0].b = a[0].b",
+                        List.of(),
+                        refusal(() -> A.at(0).field("b").is(A.at(0).field("b"))),
+                        "a[0].b is"));
+    }
+
+    static Stream<Arguments> orderless() {
+        return Stream.of(
+                        fromBool(true),
+                        fromNul(true),
+                        fromL(List.of()),
+                        fromM(Map.of()),
+                        fromSs(List.of("x")),
+                        fromNs(List.of("1")),
+                        AttributeValue.fromBs(List.of(SdkBytes.fromUtf8String("x"))))
+                .flatMap(value -> {
+                    String message = "only a number, a text or a binary can be compared by order, not "
+                            + Literals.typeName(value.type());
+                    return Stream.of(
+                            arguments("a < :0", List.of(value), refusal(() -> A.below(value)), message),
+                            arguments("a <= :0", List.of(value), refusal(() -> A.atMost(value)), message),
+                            arguments("a > :0", List.of(value), refusal(() -> A.above(value)), message),
+                            arguments("a >= :0", List.of(value), refusal(() -> A.atLeast(value)), message),
+                            arguments(
+                                    "a BETWEEN :0 AND :0",
+                                    List.of(value),
+                                    refusal(() -> A.between(value, value)),
+                                    message));
+                });
+    }
+
+    static Stream<Arguments> reversed() {
+        AttributeValue emoji = fromS("\uD83D\uDE00");
+        AttributeValue ligature = fromS("\uFB01");
+        return Stream.of(
+                arguments(
+                        "a BETWEEN :0 AND :1",
+                        List.of(TWO, ONE),
+                        refusal(() -> N.between(2, 1)),
+                        "a: the lower bound of between is above the upper one; give the lower first"),
+                arguments(
+                        "a BETWEEN :0 AND :1",
+                        List.of(fromS("b"), fromS("a")),
+                        refusal(() -> A.asText().between("b", "a")),
+                        "give the lower first"),
+                arguments(
+                        "a BETWEEN :0 AND :1",
+                        List.of(emoji, ligature),
+                        refusal(() -> A.between(emoji, ligature)),
+                        "give the lower first"),
+                arguments(
+                        "size(a) BETWEEN :0 AND :1",
+                        List.of(TWO, ONE),
+                        refusal(() -> A.size().between(2, 1)),
+                        "size(a): the lower bound"),
+                arguments(
+                        "a BETWEEN :0 AND :1",
+                        List.of(ONE, fromS("a")),
+                        refusal(() -> A.between(ONE, fromS("a"))),
+                        "a: the bounds of between have different types"));
+    }
+
+    static Stream<Arguments> prefixes() {
+        return Stream.of(ONE, fromBool(true), fromNul(true), fromL(List.of()), fromSs(List.of("x")))
+                .map(value -> arguments(
+                        "begins_with(a, :0)",
+                        List.of(value),
+                        refusal(() -> A.startsWith(value)),
+                        "a: startsWith takes a text or a binary, not " + Literals.typeName(value.type())));
+    }
+
+    static Stream<Arguments> unstorable() {
+        return Stream.of(
+                unstorable(fromSs(List.of()), "no empty sets"),
+                unstorable(fromSs(List.of("x", "x")), "a member twice"),
+                unstorable(fromNs(List.of("1", "1.0")), "a member twice"),
+                unstorable(fromN("x"), "not a number"),
+                unstorable(fromN(""), "not a number"),
+                unstorable(fromN(" 1"), "not a number"),
+                unstorable(fromN("0x1"), "not a number"),
+                unstorable(fromN("NaN"), "not a number"),
+                unstorable(fromN("1E126"), "between 1E-130 and 9.99E+125"),
+                unstorable(fromN("1E-131"), "between 1E-130 and 9.99E+125"),
+                unstorable(fromN("1".repeat(39)), "38 significant digits, not 39"),
+                unstorable(fromNs(List.of("1", "1E126")), "between"),
+                unstorable(fromL(List.of(fromM(Map.of("n", fromN("1E126"))))), "between"),
+                unstorable(fromM(Map.of("", ONE)), "an attribute name can't be empty"),
+                unstorable(fromNul(false), "a null is stored as NULL = true"),
+                unstorable(AttributeValue.builder().build(), "one of DynamoDB's types"),
+                unstorable(nested(33, ONE), "values can be nested 32 deep"),
+                unstorable(nested(32, fromL(List.of())), "values can be nested 32 deep"),
+                unstorable(nested(32, fromM(Map.of())), "values can be nested 32 deep"));
+    }
+
+    private static Arguments unstorable(AttributeValue value, String message) {
+        return arguments("a = :0", List.of(value), refusal(() -> A.is(value)), message);
+    }
+
+    static Stream<Arguments> allowed() {
+        return Stream.of(
+                arguments("a BETWEEN b AND b", List.of(), refusal(() -> A.between(B, B))),
+                arguments("a BETWEEN :0 AND :1", List.of(ONE, fromN("1.0")), refusal(() -> N.between(1, 1.0))),
+                arguments("a IN (b, b)", List.of(), refusal(() -> A.isOneOf(B, B))),
+                arguments("a IN (:0, :1)", List.of(ONE, ONE), refusal(() -> A.isOneOf(ONE, ONE))),
+                arguments("a IN (:0, :1)", List.of(ONE, fromNul(true)), refusal(() -> A.isOneOf(ONE, fromNul(true)))),
+                arguments("size(a) = size(a)", List.of(), refusal(() -> A.size().is(A.size()))),
+                arguments("size(a) < size(a)", List.of(), refusal(() -> A.size().below(A.size()))),
+                arguments("size(a) = a", List.of(), refusal(() -> A.size().is(N))),
+                arguments("contains(a, :0)", List.of(fromM(Map.of())), refusal(() -> A.contains(fromM(Map.of())))),
+                arguments("a[0] = a[1]", List.of(), refusal(() -> A.at(0).is(A.at(1)))),
+                arguments("a.b = a[0]", List.of(), refusal(() -> A.field("b").is(A.at(0)))),
+                arguments("a = :0", List.of(fromN("9.99E125")), refusal(() -> A.is(fromN("9.99E125")))),
+                arguments("a = :0", List.of(fromN("+01.50")), refusal(() -> A.is(fromN("+01.50")))),
+                arguments("a = :0", List.of(fromN("5.")), refusal(() -> A.is(fromN("5.")))),
+                arguments("a = :0", List.of(fromN(".5")), refusal(() -> A.is(fromN(".5")))),
+                arguments("a = :0", List.of(fromSs(List.of(""))), refusal(() -> A.is(fromSs(List.of(""))))),
+                arguments("a = :0", List.of(nested(32, ONE)), refusal(() -> A.is(nested(32, ONE)))),
+                arguments(
+                        "a = :0",
+                        List.of(nested(31, fromL(List.of()))),
+                        refusal(() -> A.is(nested(31, fromL(List.of()))))),
+                arguments(
+                        "a = :0",
+                        List.of(nested(32, fromSs(List.of("x")))),
+                        refusal(() -> A.is(nested(32, fromSs(List.of("x")))))));
+    }
+
+    private static AttributeValue nested(int depth, AttributeValue innermost) {
+        AttributeValue value = innermost;
+        for (int i = 0; i < depth; i++) {
+            value = fromL(List.of(value));
+        }
+        return value;
+    }
+
+    private static Supplier<MovieCondition> refusal(Supplier<MovieCondition> condition) {
+        return condition;
+    }
+
+    /** DynamoDB's message, or null where it takes the expression. */
+    private static @Nullable String refusal(String expression, Object values) {
+        List<?> list = (List<?>) values;
+        Map<String, AttributeValue> byName = IntStream.range(0, list.size())
+                .boxed()
+                .collect(java.util.stream.Collectors.toMap(i -> ":" + i, i -> (AttributeValue) list.get(i)));
+        try {
+            Database.client()
+                    .scan(scan -> scan.tableName(TABLE)
+                            .filterExpression(expression)
+                            .expressionAttributeValues(byName.isEmpty() ? null : byName));
+            return null;
+        } catch (DynamoDbException e) {
+            return e.getMessage();
+        }
+    }
+}

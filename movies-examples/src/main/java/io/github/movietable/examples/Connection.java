@@ -1,0 +1,111 @@
+package io.github.movietable.examples;
+
+import io.github.movietable.local.LocalDynamoDb;
+import io.github.movietable.local.LocalDynamoDbException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where a step finds its table: options that all steps share. */
+final class Connection {
+    private final boolean storedByDefault;
+
+    @ArgGroup
+    Place given = new Place();
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The region, with --aws or --endpoint: eu-north-1, …")
+    @Nullable
+    String region;
+
+    @Option(names = "--table", paramLabel = "NAME", description = "The table's name (default: Movies).")
+    String table = "Movies";
+
+    /** At most one of these. */
+    static final class Place {
+        @Option(names = "--data", paramLabel = "DIR", description = "Embedded, with its data in another folder.")
+        @Nullable
+        Path folder;
+
+        @Option(
+                names = "--endpoint",
+                paramLabel = "URL",
+                description = "Any DynamoDB-compatible server: http://localhost:8000, …")
+        @Nullable
+        URI endpoint;
+
+        @Option(
+                names = "--aws",
+                description = "The real service, with the credentials and the region that the AWS tools use here:"
+                        + " environment, profile, or the EC2 instance's role.")
+        boolean aws;
+    }
+
+    private Connection(boolean storedByDefault) {
+        this.storedByDefault = storedByDefault;
+    }
+
+    /** The embedded database, stored in one folder: each step finds what the step before it left. */
+    static Connection storedByDefault() {
+        return new Connection(true);
+    }
+
+    /** The embedded database, in memory: gone when the step ends. */
+    static Connection inMemoryByDefault() {
+        return new Connection(false);
+    }
+
+    Database open() {
+        if (given.aws) {
+            return Database.remote(Remote.aws(region));
+        }
+        if (given.endpoint != null) {
+            return Database.remote(Remote.server(given.endpoint, region));
+        }
+        if (region != null) {
+            throw new IllegalArgumentException("--region goes with --aws; without --aws this is the embedded database");
+        }
+        return Database.embedded(embedded());
+    }
+
+    private LocalDynamoDb embedded() {
+        Path folder = folder();
+        try {
+            return folder == null ? LocalDynamoDb.inMemory() : LocalDynamoDb.stored(folder);
+        } catch (LocalDynamoDbException e) {
+            if (e.getCause() instanceof NoClassDefFoundError) {
+                throw new StepFailedException(
+                        "There is no embedded database in this jar: give --aws or --endpoint URL, or run the step in the"
+                                + " project, with mvn -q -Plab -Dstep=….",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** The place in words. */
+    String place() {
+        if (given.aws) {
+            return "DynamoDB" + (region == null ? "" : " in " + region);
+        }
+        Path folder = folder();
+        return given.endpoint != null
+                ? given.endpoint.toString()
+                : "the embedded database" + (folder == null ? "" : " in " + folder);
+    }
+
+    private @Nullable Path folder() {
+        if (given.folder != null) {
+            return given.folder;
+        }
+        return storedByDefault ? Path.of(System.getProperty("user.home"), ".movies-lab") : null;
+    }
+}

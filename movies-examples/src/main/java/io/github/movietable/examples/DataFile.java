@@ -1,0 +1,45 @@
+package io.github.movietable.examples;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A file of movies: the user's, or a copy of the films that come with the examples, which closing deletes. */
+record DataFile(Path path, String name, boolean isCopy) implements AutoCloseable {
+    static DataFile of(@Nullable Path chosen) {
+        if (chosen == null) {
+            return bundled();
+        }
+        if (Files.isDirectory(chosen) || !Files.isReadable(chosen)) {
+            throw new StepFailedException("There is no file " + chosen.toAbsolutePath()
+                    + " that can be read: name another, or none for the bundled films.");
+        }
+        return new DataFile(chosen, chosen.toString(), false);
+    }
+
+    private static DataFile bundled() {
+        try (InputStream films = Objects.requireNonNull(DataFile.class.getResourceAsStream("moviedata.json"))) {
+            Path copy = Files.createTempFile("moviedata", ".json");
+            Files.copy(films, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new DataFile(copy, "the bundled films", true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isCopy) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.movietable.examples;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs any step by its name: the way into the runnable jar. */
+@Command(
+        name = "movies-examples",
+        customSynopsis = "java -jar movies-examples-…-all.jar STEP [OPTIONS] [PARAMETERS]",
+        commandListHeading = "%nSteps, in the order of the lab:%n",
+        footer = {
+            "",
+            "STEP --help shows what a step takes. Each runs on an embedded database, or with --aws on the service."
+        },
+        subcommands = {
+            MoviesLab.class,
+            MoviesCreateTable.class,
+            MoviesListTables.class,
+            MoviesLoadData.class,
+            MoviesPutItem.class,
+            MoviesGetItem.class,
+            MoviesUpdateItem.class,
+            MoviesDeleteItem.class,
+            MoviesQueryYear.class,
+            MoviesQueryTitles.class,
+            MoviesScan.class,
+            MoviesDeleteTable.class
+        })
+public final class Main implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this list.")
+    boolean help;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /** Without a step: lists them. */
+    @Override
+    public void run() {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        line.usage(line.getOut());
+    }
+
+    /** Runs the step that is named. */
+    public static void main(String... args) {
+        Cli.main(new Main(), args);
+    }
+}

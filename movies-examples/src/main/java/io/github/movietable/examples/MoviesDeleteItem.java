@@ -1,0 +1,42 @@
+package io.github.movietable.examples;
+
+import static io.github.movietable.expression.MovieAttributes.RATING;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.WriteOutcome;
+import io.github.movietable.expression.MovieCondition;
+import java.math.BigDecimal;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Deletes a movie if it is rated low enough. */
+@Command(name = "MoviesDeleteItem", description = "Deletes a movie if its rating is not above a limit.")
+public final class MoviesDeleteItem extends TableStep {
+    @ArgGroup(exclusive = false)
+    MovieArgument movie = new MovieArgument();
+
+    @Option(names = "--at-most", paramLabel = "RATING", description = "The limit (default: ${DEFAULT-VALUE}).")
+    BigDecimal atMost = BigDecimal.TEN;
+
+    @Override
+    void run(MovieTable movies, Printer out) {
+        MovieCondition condition = RATING.atMost(atMost);
+        WriteOutcome outcome = movies.deleteIf(movie.key(), condition);
+
+        if (outcome instanceof WriteOutcome.Applied) {
+            out.line("Deleted " + movie.key() + ", as " + condition + ".");
+        } else if (outcome instanceof WriteOutcome.ConditionNotMet refusal) {
+            throw new StepFailedException(movie.key() + " was not deleted, for this is false: "
+                    + Text.joined(refusal.why()) + ". --at-most RATING sets another limit.");
+        } else {
+            throw new StepFailedException(
+                    movie.key() + " was not deleted, for there is no such movie: MoviesPutItem puts it there.");
+        }
+    }
+
+    /** Runs the step. */
+    public static void main(String... args) {
+        Cli.main(new MoviesDeleteItem(), args);
+    }
+}

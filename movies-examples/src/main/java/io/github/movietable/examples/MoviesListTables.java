@@ -1,0 +1,22 @@
+package io.github.movietable.examples;
+
+import io.github.movietable.MovieTable;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Lists all tables there are, movies or not. */
+@Command(name = "MoviesListTables", description = "Lists the names of all tables.")
+public final class MoviesListTables extends Step {
+    @Override
+    void run(Session session) {
+        List<String> tables = MovieTable.listTables(session.client());
+
+        session.out().line(Text.count(tables.size(), "table") + (tables.isEmpty() ? "." : ":"));
+        tables.forEach(session.out().indented()::line);
+    }
+
+    /** Runs the step. */
+    public static void main(String... args) {
+        Cli.main(new MoviesListTables(), args);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.movietable.examples;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.model.Movie;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Queries the movies of one year. They come by title, page by page, as the loop asks for them. */
+@Command(name = "MoviesQueryYear", description = "Lists the movies of a year.")
+public final class MoviesQueryYear extends TableStep {
+    @Parameters(arity = "0..1", paramLabel = "YEAR", description = "The year (default: ${DEFAULT-VALUE}).")
+    int year = 1985;
+
+    @Override
+    void run(MovieTable movies, Printer out) {
+        int found = 0;
+        for (Movie movie : movies.inYear(year)) {
+            out.line(movie.year() + " : " + movie.title());
+            found++;
+        }
+        out.line(Text.count(found, "movie") + " in " + year + ".");
+    }
+
+    /** Runs the step. */
+    public static void main(String... args) {
+        Cli.main(new MoviesQueryYear(), args);
+    }
+}

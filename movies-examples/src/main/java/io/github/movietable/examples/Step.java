@@ -1,0 +1,55 @@
+package io.github.movietable.examples;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.model.Meter;
+import io.github.movietable.model.Units;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A step of the lab, as a command: it connects, does its work, says what that cost, and closes what it opened. */
+abstract class Step implements Callable<Integer> {
+    @Mixin
+    final Connection connection;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
+
+    @Option(names = "--verbose", description = "Show the stack trace of an error, too.")
+    boolean verbose;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    Step() {
+        this(Connection.storedByDefault());
+    }
+
+    Step(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The work of the step. */
+    abstract void run(Session session);
+
+    @Override
+    public final Integer call() {
+        Printer out = Printer.of(spec);
+        Meter meter = new Meter();
+        try (Database database = connection.open()) {
+            MovieTable movies = MovieTable.named(connection.table(), database.client());
+            run(new Session(database.client(), movies.meteredBy(meter), out));
+        }
+        if (!meter.total().equals(Units.NONE)) {
+            out.line("Cost: " + meter.total() + ".");
+        }
+        return 0;
+    }
+}

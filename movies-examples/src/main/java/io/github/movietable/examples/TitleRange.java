@@ -1,0 +1,15 @@
+package io.github.movietable.examples;
+
+import picocli.CommandLine.Parameters;
+
+/** The titles that a step is about: the lab's where none are named. */
+final class TitleRange {
+    @Parameters(index = "0", paramLabel = "YEAR", description = "The year (the lab's: 1992).")
+    int year = 1992;
+
+    @Parameters(index = "1", paramLabel = "FROM", description = "The lowest title (the lab's: A).")
+    String from = "A";
+
+    @Parameters(index = "2", paramLabel = "TO", description = "The highest title (the lab's: L, so none like Legend).")
+    String to = "L";
+}

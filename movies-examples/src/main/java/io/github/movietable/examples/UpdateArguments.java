@@ -1,0 +1,35 @@
+package io.github.movietable.examples;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to update: what is given, or the lab's values where nothing is given. */
+final class UpdateArguments {
+    @Option(
+            names = "--plot",
+            paramLabel = "TEXT",
+            description = "What happens (the lab's: Everything happens all at once.).")
+    @Nullable
+    String plot;
+
+    @Option(names = "--rating", paramLabel = "NUMBER", description = "Its rating (the lab's: 5.5).")
+    @Nullable
+    BigDecimal rating;
+
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            description = "Who plays; once for each (the lab's: Larry, Moe, Curly).")
+    @Nullable
+    List<String> actors;
+
+    static UpdateArguments ofTheLab() {
+        UpdateArguments values = new UpdateArguments();
+        values.plot = "Everything happens all at once.";
+        values.rating = new BigDecimal("5.5");
+        values.actors = List.of("Larry", "Moe", "Curly");
+        return values;
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.movietable.examples;
+
+import static io.github.movietable.examples.Ran.onServer;
+import static io.github.movietable.examples.Ran.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieAttributes;
+import io.github.movietable.model.Movie;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the steps take beside the lab's own values. */
+class ParametersTest {
+    private final MovieTable movies = MovieTable.named("Parameters", Ran.DYNAMO.client());
+
+    @BeforeEach
+    void create() {
+        movies.create();
+    }
+
+    @AfterEach
+    void drop() {
+        movies.drop();
+    }
+
+    private static Ran run(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--table";
+        all[args.length + 1] = "Parameters";
+        Ran ran = onServer(all);
+        assertThat(ran.err()).isEmpty();
+        return ran;
+    }
+
+    @Test
+    void putsAndGetsAnyMovie() {
+        run("MoviesPutItem", "2001", "Amélie", "--plot", "She helps, unseen.", "--rating", "8.30");
+
+        assertThat(movies.get(2001, "Amélie"))
+                .isEqualTo(Movie.of(2001, "Amélie")
+                        .with(MovieAttributes.PLOT, "She helps, unseen.")
+                        .with(MovieAttributes.RATING, new BigDecimal("8.3")));
+        assertThat(run("MoviesPutItem", "2001", "Amélie").out())
+                .contains("Put (2001, \"Amélie\") in place of the one that was there.");
+    }
+
+    @Test
+    void updatesNothingButWhatIsGiven() {
+        movies.put(
+                Movie.of(2013, "Rush").with(MovieAttributes.PLOT, "They race.").with(MovieAttributes.RATING, 8));
+
+        run("MoviesUpdateItem", "2013", "Rush", "--actor", "Daniel Brühl", "--actor", "Chris Hemsworth");
+
+        Movie rush = movies.get(2013, "Rush");
+        assertThat(rush.actors()).containsExactly("Daniel Brühl", "Chris Hemsworth");
+        assertThat(rush.plot()).contains("They race.");
+        assertThat(rush.rating()).contains(new BigDecimal("8"));
+    }
+
+    @Test
+    void showsAllAttributesKnownOrNot() {
+        movies.put(Movie.of(2013, "Rush")
+                .with(MovieAttributes.GENRES, List.of("Action", "Drama"))
+                .with(Attribute.bool("info.seen"), true)
+                .with(Attribute.textSet("tags"), Set.of("cars"))
+                .with(Attribute.number("info.cost.dollars"), 38_000_000));
+
+        assertThat(run("MoviesGetItem", "2013", "Rush").out())
+                .startsWith(
+                        "Rush (2013)",
+                        "   cost    {dollars: 38000000}",
+                        "   genres  Action, Drama",
+                        "   seen    true",
+                        "   tags    cars");
+    }
+
+    @Test
+    void showsNoControlCharactersOfTitles() {
+        movies.put(Movie.of(2013, "Ru\u001b[2Jsh"));
+
+        assertThat(run("MoviesQueryYear", "2013").out()).startsWith("2013 : Ru\\u001b[2Jsh", "1 movie in 2013.");
+    }
+
+    @Test
+    void alignsColumnsByWhatTheyTakeOnATerminal() {
+        movies.put(Movie.of(2001, "Amélie").with(MovieAttributes.DIRECTORS, List.of("Jean-Pierre Jeunet")));
+        movies.put(Movie.of(2001, "千と千尋").with(MovieAttributes.DIRECTORS, List.of("Hayao Miyazaki")));
+
+        assertThat(run("MoviesScan", "2001", "2001").out())
+                .startsWith("2001 : Amélie    –  Jean-Pierre Jeunet", "2001 : 千と千尋  –  Hayao Miyazaki");
+    }
+
+    @Test
+    void queriesOtherTitles() {
+        movies.put(Movie.of(2013, "Gravity"));
+        movies.put(Movie.of(2013, "Rush"));
+
+        assertThat(run("MoviesQueryTitles", "2013", "R", "S").out())
+                .startsWith("2013 : Rush  –", "1 movie in 2013 from R to S.");
+    }
+
+    @Test
+    void listsTheRecordsThatCouldNotBeLoaded(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("some.json"), """
+                [{"year": 2013, "title": "Rush"},
+                 {"year": 2013, "title": ""},
+                 {"year": 2013, "title": "Rush", "info": {"rating": 8.3}}]
+                """);
+
+        Ran ran = onServer("MoviesLoadData", file.toString(), "--table", "Parameters");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "        3  records read, of which",
+                        "        1  written",
+                        "        1  superseded by a later record of the same movie",
+                        "        1  rejected")
+                .anyMatch(line -> line.startsWith("Rejected: record 2 (line 2): /title: "));
+        assertThat(ran.err())
+                .containsExactly("MoviesLoadData: 1 record of " + file
+                        + " can't be stored and were left out: correct them and load the file again.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MoviesLab, [FILE]",
+        "MoviesCreateTable, --table=NAME",
+        "MoviesListTables, --endpoint=URL",
+        "MoviesLoadData, [FILE]",
+        "MoviesPutItem, [YEAR TITLE]",
+        "MoviesGetItem, [YEAR TITLE]",
+        "MoviesUpdateItem, [YEAR TITLE]",
+        "MoviesDeleteItem, [YEAR TITLE]",
+        "MoviesQueryYear, [YEAR]",
+        "MoviesQueryTitles, [YEAR FROM TO]",
+        "MoviesScan, [FROM TO]",
+        "MoviesDeleteTable, --aws"
+    })
+    void everyStepHasHelp(String name, String parameters) {
+        Ran ran = step(name, "--help");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(String.join(" ", ran.out()).replaceAll(" +", " "))
+                .contains("Usage: ", name, parameters, "--verbose");
+        for (String[] list : new String[][] {{}, {"--help"}}) {
+            assertThat(step(list).out()).anyMatch(line -> line.matches(" +" + name + " +[A-Z].*"));
+            assertThat(step(list).status()).isZero();
+        }
+    }
+}
