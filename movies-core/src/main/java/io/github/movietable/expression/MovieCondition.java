@@ -81,7 +81,8 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * Whether the condition holds of an item, by DynamoDB's rules and without a call.
+     * Whether the condition holds of an item, by DynamoDB's rules and without a call. Of a movie that was read in part, it
+     * sees that part alone, in which the elements of a list have moved up.
      *
      * @param item a movie, or any item; {@code () -> map} will do
      * @return whether it holds

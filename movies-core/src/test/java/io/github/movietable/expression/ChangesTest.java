@@ -49,13 +49,19 @@ class ChangesTest {
                         set("l[7]", "seven"),
                         set("l[5].p", "p"),
                         set("l[5].q", "q")),
+                effect(
+                        "{\"l\": [1, {\"x\": 1}, {\"a\"}, {\"p\": \"p\", \"q\": \"q\"}, {\"r\": \"r\", \"s\": \"s\"}], \"n\": 1}",
+                        set("l[7].r", "r"),
+                        set("l[7].s", "s"),
+                        set("l[5].p", "p"),
+                        set("l[5].q", "q")),
                 effect("{\"l\": [{\"x\": 1}, {\"a\"}, \"nine\"], \"n\": 1}", remove("l[0]"), set("l[9]", "nine")),
                 effect("{\"l\": [1, {\"x\": 1}, {\"a\"}, \"nine\"], \"n\": 1}", remove("l[3]"), set("l[9]", "nine")),
                 effect("{\"l\": [{}], \"n\": 1}", remove("l[0]"), remove("l[2]"), remove("l[1].x")),
                 effect("{\"l\": [{\"x\": 1}], \"n\": 1}", Change.deleteFrom(member, Set.of("a", "b")), remove("l[0]")),
                 effect(
                         "{\"l\": [{\"x\": 1}, {\"a\", \"b\"}], \"n\": 1}",
-                        Change.addTo(member, Set.of("b")),
+                        Change.addTo(member, Set.of("a", "b")),
                         remove("l[0]")),
                 effect(
                         "{\"l\": [1, {\"x\": 1}, {\"a\"}], \"m\": {\"l\": [\"three\", \"four\"]}, \"n\": 1}",

@@ -53,6 +53,11 @@ final class RandomConditions {
         return next(0);
     }
 
+    /** One clause of each form. */
+    List<MovieCondition> eachForm() {
+        return clauses.stream().map(Supplier::get).toList();
+    }
+
     private MovieCondition next(int depth) {
         if (depth == MAX_DEPTH || random.nextBoolean()) {
             return oneOf(random, clauses).get();

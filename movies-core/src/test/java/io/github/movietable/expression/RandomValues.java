@@ -45,6 +45,7 @@ final class RandomValues {
             "A",
             "ab",
             "aB",
+            "ba",
             "b",
             "é",
             "e\u0301",

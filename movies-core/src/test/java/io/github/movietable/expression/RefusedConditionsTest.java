@@ -37,7 +37,7 @@ class RefusedConditionsTest {
     private static final AttributeValue TWO = fromN("2");
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"comparisonsWithItself", "orderless", "reversed", "prefixes", "unstorable"})
+    @MethodSource({"nothing", "comparisonsWithItself", "orderless", "reversed", "prefixes", "unstorable"})
     void areRefusedByDynamoDbAndByUsBeforeSending(
             String expression, Object value, Supplier<MovieCondition> ours, String message) {
         assertThat(refusal(expression, value))
@@ -55,6 +55,17 @@ class RefusedConditionsTest {
                 .as("DynamoDB's refusal of %s", expression)
                 .isNull();
         assertThatCode(() -> Rendered.of(ours.get())).doesNotThrowAnyException();
+    }
+
+    static Stream<Arguments> nothing() {
+        return Stream.of(
+                arguments(
+                        "a IN ()",
+                        List.of(),
+                        refusal(() -> A.isOneOf(List.of())),
+                        "a: isOneOf needs at least one choice"),
+                arguments("", List.of(), refusal(() -> MovieCondition.allOf()), "at least one condition is needed"),
+                arguments("", List.of(), refusal(() -> MovieCondition.anyOf()), "at least one condition is needed"));
     }
 
     static Stream<Arguments> comparisonsWithItself() {

@@ -3,7 +3,7 @@ package io.github.movietable.testing;
 import io.github.movietable.MovieTable;
 import io.github.movietable.model.Movie;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -20,12 +20,14 @@ public final class Films {
 
     /** The movies of a file by year and title. */
     public static List<Movie> moviesOf(Path file) {
-        List<Movie> movies =
-                new ArrayList<>(StreamSupport.stream(Data.json(file).spliterator(), false)
-                        .map(record -> Movie.fromItem(Json.item(record)))
-                        .toList());
-        movies.sort((a, b) -> a.key().compareTo(b.key()));
-        return List.copyOf(movies);
+        return byKey(StreamSupport.stream(Data.json(file).spliterator(), false)
+                .map(record -> Movie.fromItem(Json.item(record)))
+                .toList());
+    }
+
+    /** Movies by year and title. */
+    public static List<Movie> byKey(List<Movie> movies) {
+        return movies.stream().sorted(Comparator.comparing(Movie::key)).toList();
     }
 
     /** The one table of films in this JVM, to be read only. */
