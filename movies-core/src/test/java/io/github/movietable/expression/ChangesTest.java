@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +98,7 @@ class ChangesTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> applied(Change.addTo(Attribute.textSet("n"), Set.of("x"))))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> applied(Change.increment(Attribute.number("n"), new java.math.BigDecimal(most))))
+        assertThatThrownBy(() -> applied(Change.increment(Attribute.number("n"), new BigDecimal(most))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("38 significant digits");
         assertThatThrownBy(() -> applied(set("n.x", "y"))).isInstanceOf(IllegalStateException.class);

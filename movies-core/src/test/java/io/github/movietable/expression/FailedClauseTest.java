@@ -88,6 +88,7 @@ class FailedClauseTest {
     void ofASizeTheSizeIsShown() {
         List<FailedClause> why = ACTORS.size().above(1).whyNot(MOVIE);
 
+        assertThat(ACTORS.size()).hasToString("size(info.actors)");
         assertThat(why).hasToString("[size(info.actors) > 1, was 1]");
         assertThat(why.get(0).stored()).hasValue(AttributeValue.fromN("1"));
         assertThat(Attribute.any("info.rating").size().is(1).whyNot(MOVIE))

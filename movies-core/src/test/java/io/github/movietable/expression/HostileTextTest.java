@@ -3,6 +3,7 @@ package io.github.movietable.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.MovieTable;
+import io.github.movietable.YearQuery;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Database;
 import java.util.HashMap;
@@ -54,6 +55,8 @@ class HostileTextTest {
             " ",
             "x".repeat(255));
 
+    private static List<Map<String, AttributeValue>> all;
+
     /** Each movie holds one hostile text under one hostile name; a few hold more than one. */
     @BeforeAll
     static void storeMovies() {
@@ -66,6 +69,7 @@ class HostileTextTest {
             item.put("title", AttributeValue.fromS("Movie " + i));
             MOVIES.put(Movie.fromItem(item));
         }
+        all = found(MOVIES.inYear(2000));
     }
 
     @ParameterizedTest
@@ -135,11 +139,12 @@ class HostileTextTest {
     }
 
     private static void assertFound(MovieCondition condition, Predicate<Map<String, AttributeValue>> inJava) {
-        List<Map<String, AttributeValue>> all =
-                MOVIES.inYear(2000).stream().map(Movie::toItem).toList();
-
-        assertThat(MOVIES.inYear(2000).where(condition).stream().map(Movie::toItem))
+        assertThat(found(MOVIES.inYear(2000).where(condition)))
                 .as(condition.toString())
-                .containsExactlyElementsOf(all.stream().filter(inJava).toList());
+                .isEqualTo(all.stream().filter(inJava).toList());
+    }
+
+    private static List<Map<String, AttributeValue>> found(YearQuery query) {
+        return query.stream().map(Movie::toItem).toList();
     }
 }

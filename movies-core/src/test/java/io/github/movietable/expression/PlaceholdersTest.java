@@ -4,6 +4,7 @@ import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -103,7 +104,7 @@ class PlaceholdersTest {
 
     /** Some places with names of all sorts; different ones, so that two can be compared. */
     private static List<AnyAttribute> places(Random random) {
-        Map<String, AnyAttribute> places = new java.util.LinkedHashMap<>();
+        Map<String, AnyAttribute> places = new LinkedHashMap<>();
         while (places.size() < 4) {
             AnyAttribute place = Attribute.named(oneOf(random, NAMES));
             for (int depth = random.nextInt(3); depth > 0; depth--) {

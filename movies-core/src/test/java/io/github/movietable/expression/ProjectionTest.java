@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class ProjectionTest {
         return AttributeValue.fromS(text);
     }
 
-    private static AttributeValue list(int size, java.util.function.IntFunction<AttributeValue> element) {
+    private static AttributeValue list(int size, IntFunction<AttributeValue> element) {
         return AttributeValue.fromL(IntStream.range(0, size).mapToObj(element).toList());
     }
 

@@ -17,6 +17,7 @@ import io.github.movietable.testing.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ class RefusedConditionsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"nothing", "comparisonsWithItself", "orderless", "reversed", "prefixes", "unstorable"})
     void areRefusedByDynamoDbAndByUsBeforeSending(
-            String expression, Object value, Supplier<MovieCondition> ours, String message) {
-        assertThat(refusal(expression, value))
+            String expression, List<AttributeValue> values, Supplier<MovieCondition> ours, String message) {
+        assertThat(refusal(expression, values))
                 .as("DynamoDB's refusal of %s", expression)
                 .isNotNull();
         assertThatThrownBy(ours::get)
@@ -50,8 +51,8 @@ class RefusedConditionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("allowed")
-    void areTakenByDynamoDbAndByUs(String expression, Object value, Supplier<MovieCondition> ours) {
-        assertThat(refusal(expression, value))
+    void areTakenByDynamoDbAndByUs(String expression, List<AttributeValue> values, Supplier<MovieCondition> ours) {
+        assertThat(refusal(expression, values))
                 .as("DynamoDB's refusal of %s", expression)
                 .isNull();
         assertThatCode(() -> Rendered.of(ours.get())).doesNotThrowAnyException();
@@ -60,34 +61,35 @@ class RefusedConditionsTest {
     static Stream<Arguments> nothing() {
         return Stream.of(
                 arguments(
-                        "a IN ()",
-                        List.of(),
-                        refusal(() -> A.isOneOf(List.of())),
-                        "a: isOneOf needs at least one choice"),
-                arguments("", List.of(), refusal(() -> MovieCondition.allOf()), "at least one condition is needed"),
-                arguments("", List.of(), refusal(() -> MovieCondition.anyOf()), "at least one condition is needed"));
+                        "attribute_type(a, :0)",
+                        List.of(fromS("X")),
+                        ours(() -> A.hasType(AttributeValue.Type.UNKNOWN_TO_SDK_VERSION)),
+                        "a: DynamoDB has no such type"),
+                arguments(
+                        "a IN ()", List.of(), ours(() -> A.isOneOf(List.of())), "a: isOneOf needs at least one choice"),
+                arguments("", List.of(), ours(() -> MovieCondition.allOf()), "at least one condition is needed"),
+                arguments("", List.of(), ours(() -> MovieCondition.anyOf()), "at least one condition is needed"));
     }
 
     static Stream<Arguments> comparisonsWithItself() {
         String message = "a is compared with itself, which DynamoDB refuses; test exists() instead";
         return Stream.of(
-                arguments("a = a", List.of(), refusal(() -> A.is(A)), message),
-                arguments("a <> a", List.of(), refusal(() -> A.isNot(A)), message),
-                arguments("a < a", List.of(), refusal(() -> N.below(N)), message),
-                arguments("a <= a", List.of(), refusal(() -> N.atMost(N)), message),
-                arguments("a > a", List.of(), refusal(() -> N.above(N)), message),
-                arguments("a >= a", List.of(), refusal(() -> N.atLeast(N)), message),
-                arguments("a IN (a)", List.of(), refusal(() -> A.isOneOf(A)), message),
-                arguments("a IN (b, a)", List.of(), refusal(() -> A.isOneOf(B, A)), message),
-                arguments("a BETWEEN a AND b", List.of(), refusal(() -> A.between(A, B)), message),
-                arguments("a BETWEEN b AND a", List.of(), refusal(() -> A.between(B, A)), message),
-                arguments("contains(a, a)", List.of(), refusal(() -> A.asList().contains(A)), message),
-                arguments(
-                        "begins_with(a, a)", List.of(), refusal(() -> A.asText().startsWith(A.asText())), message),
+                arguments("a = a", List.of(), ours(() -> A.is(A)), message),
+                arguments("a <> a", List.of(), ours(() -> A.isNot(A)), message),
+                arguments("a < a", List.of(), ours(() -> N.below(N)), message),
+                arguments("a <= a", List.of(), ours(() -> N.atMost(N)), message),
+                arguments("a > a", List.of(), ours(() -> N.above(N)), message),
+                arguments("a >= a", List.of(), ours(() -> N.atLeast(N)), message),
+                arguments("a IN (a)", List.of(), ours(() -> A.isOneOf(A)), message),
+                arguments("a IN (b, a)", List.of(), ours(() -> A.isOneOf(B, A)), message),
+                arguments("a BETWEEN a AND b", List.of(), ours(() -> A.between(A, B)), message),
+                arguments("a BETWEEN b AND a", List.of(), ours(() -> A.between(B, A)), message),
+                arguments("contains(a, a)", List.of(), ours(() -> A.asList().contains(A)), message),
+                arguments("begins_with(a, a)", List.of(), ours(() -> A.asText().startsWith(A.asText())), message),
                 arguments(
                         "a[0].b = a[0].b",
                         List.of(),
-                        refusal(() -> A.at(0).field("b").is(A.at(0).field("b"))),
+                        ours(() -> A.at(0).field("b").is(A.at(0).field("b"))),
                         "a[0].b is"));
     }
 
@@ -104,14 +106,14 @@ class RefusedConditionsTest {
                     String message = "only a number, a text or a binary can be compared by order, not "
                             + Literals.typeName(value.type());
                     return Stream.of(
-                            arguments("a < :0", List.of(value), refusal(() -> A.below(value)), message),
-                            arguments("a <= :0", List.of(value), refusal(() -> A.atMost(value)), message),
-                            arguments("a > :0", List.of(value), refusal(() -> A.above(value)), message),
-                            arguments("a >= :0", List.of(value), refusal(() -> A.atLeast(value)), message),
+                            arguments("a < :0", List.of(value), ours(() -> A.below(value)), message),
+                            arguments("a <= :0", List.of(value), ours(() -> A.atMost(value)), message),
+                            arguments("a > :0", List.of(value), ours(() -> A.above(value)), message),
+                            arguments("a >= :0", List.of(value), ours(() -> A.atLeast(value)), message),
                             arguments(
                                     "a BETWEEN :0 AND :0",
                                     List.of(value),
-                                    refusal(() -> A.between(value, value)),
+                                    ours(() -> A.between(value, value)),
                                     message));
                 });
     }
@@ -123,27 +125,27 @@ class RefusedConditionsTest {
                 arguments(
                         "a BETWEEN :0 AND :1",
                         List.of(TWO, ONE),
-                        refusal(() -> N.between(2, 1)),
+                        ours(() -> N.between(2, 1)),
                         "a: the lower bound of between is above the upper one; give the lower first"),
                 arguments(
                         "a BETWEEN :0 AND :1",
                         List.of(fromS("b"), fromS("a")),
-                        refusal(() -> A.asText().between("b", "a")),
+                        ours(() -> A.asText().between("b", "a")),
                         "give the lower first"),
                 arguments(
                         "a BETWEEN :0 AND :1",
                         List.of(emoji, ligature),
-                        refusal(() -> A.between(emoji, ligature)),
+                        ours(() -> A.between(emoji, ligature)),
                         "give the lower first"),
                 arguments(
                         "size(a) BETWEEN :0 AND :1",
                         List.of(TWO, ONE),
-                        refusal(() -> A.size().between(2, 1)),
+                        ours(() -> A.size().between(2, 1)),
                         "size(a): the lower bound"),
                 arguments(
                         "a BETWEEN :0 AND :1",
                         List.of(ONE, fromS("a")),
-                        refusal(() -> A.between(ONE, fromS("a"))),
+                        ours(() -> A.between(ONE, fromS("a"))),
                         "a: the bounds of between have different types"));
     }
 
@@ -152,7 +154,7 @@ class RefusedConditionsTest {
                 .map(value -> arguments(
                         "begins_with(a, :0)",
                         List.of(value),
-                        refusal(() -> A.startsWith(value)),
+                        ours(() -> A.startsWith(value)),
                         "a: startsWith takes a text or a binary, not " + Literals.typeName(value.type())));
     }
 
@@ -180,36 +182,36 @@ class RefusedConditionsTest {
     }
 
     private static Arguments unstorable(AttributeValue value, String message) {
-        return arguments("a = :0", List.of(value), refusal(() -> A.is(value)), message);
+        return arguments("a = :0", List.of(value), ours(() -> A.is(value)), message);
     }
 
     static Stream<Arguments> allowed() {
         return Stream.of(
-                arguments("a BETWEEN b AND b", List.of(), refusal(() -> A.between(B, B))),
-                arguments("a BETWEEN :0 AND :1", List.of(ONE, fromN("1.0")), refusal(() -> N.between(1, 1.0))),
-                arguments("a IN (b, b)", List.of(), refusal(() -> A.isOneOf(B, B))),
-                arguments("a IN (:0, :1)", List.of(ONE, ONE), refusal(() -> A.isOneOf(ONE, ONE))),
-                arguments("a IN (:0, :1)", List.of(ONE, fromNul(true)), refusal(() -> A.isOneOf(ONE, fromNul(true)))),
-                arguments("size(a) = size(a)", List.of(), refusal(() -> A.size().is(A.size()))),
-                arguments("size(a) < size(a)", List.of(), refusal(() -> A.size().below(A.size()))),
-                arguments("size(a) = a", List.of(), refusal(() -> A.size().is(N))),
-                arguments("contains(a, :0)", List.of(fromM(Map.of())), refusal(() -> A.contains(fromM(Map.of())))),
-                arguments("a[0] = a[1]", List.of(), refusal(() -> A.at(0).is(A.at(1)))),
-                arguments("a.b = a[0]", List.of(), refusal(() -> A.field("b").is(A.at(0)))),
-                arguments("a = :0", List.of(fromN("9.99E125")), refusal(() -> A.is(fromN("9.99E125")))),
-                arguments("a = :0", List.of(fromN("+01.50")), refusal(() -> A.is(fromN("+01.50")))),
-                arguments("a = :0", List.of(fromN("5.")), refusal(() -> A.is(fromN("5.")))),
-                arguments("a = :0", List.of(fromN(".5")), refusal(() -> A.is(fromN(".5")))),
-                arguments("a = :0", List.of(fromSs(List.of(""))), refusal(() -> A.is(fromSs(List.of(""))))),
-                arguments("a = :0", List.of(nested(32, ONE)), refusal(() -> A.is(nested(32, ONE)))),
+                arguments("a BETWEEN b AND b", List.of(), ours(() -> A.between(B, B))),
+                arguments("a BETWEEN :0 AND :1", List.of(ONE, fromN("1.0")), ours(() -> N.between(1, 1.0))),
+                arguments("a IN (b, b)", List.of(), ours(() -> A.isOneOf(B, B))),
+                arguments("a IN (:0, :1)", List.of(ONE, ONE), ours(() -> A.isOneOf(ONE, ONE))),
+                arguments("a IN (:0, :1)", List.of(ONE, fromNul(true)), ours(() -> A.isOneOf(ONE, fromNul(true)))),
+                arguments("size(a) = size(a)", List.of(), ours(() -> A.size().is(A.size()))),
+                arguments("size(a) < size(a)", List.of(), ours(() -> A.size().below(A.size()))),
+                arguments("size(a) = a", List.of(), ours(() -> A.size().is(N))),
+                arguments("contains(a, :0)", List.of(fromM(Map.of())), ours(() -> A.contains(fromM(Map.of())))),
+                arguments("a[0] = a[1]", List.of(), ours(() -> A.at(0).is(A.at(1)))),
+                arguments("a.b = a[0]", List.of(), ours(() -> A.field("b").is(A.at(0)))),
+                arguments("a = :0", List.of(fromN("9.99E125")), ours(() -> A.is(fromN("9.99E125")))),
+                arguments("a = :0", List.of(fromN("+01.50")), ours(() -> A.is(fromN("+01.50")))),
+                arguments("a = :0", List.of(fromN("5.")), ours(() -> A.is(fromN("5.")))),
+                arguments("a = :0", List.of(fromN(".5")), ours(() -> A.is(fromN(".5")))),
+                arguments("a = :0", List.of(fromSs(List.of(""))), ours(() -> A.is(fromSs(List.of(""))))),
+                arguments("a = :0", List.of(nested(32, ONE)), ours(() -> A.is(nested(32, ONE)))),
                 arguments(
                         "a = :0",
                         List.of(nested(31, fromL(List.of()))),
-                        refusal(() -> A.is(nested(31, fromL(List.of()))))),
+                        ours(() -> A.is(nested(31, fromL(List.of()))))),
                 arguments(
                         "a = :0",
                         List.of(nested(32, fromSs(List.of("x")))),
-                        refusal(() -> A.is(nested(32, fromSs(List.of("x")))))));
+                        ours(() -> A.is(nested(32, fromSs(List.of("x")))))));
     }
 
     private static AttributeValue nested(int depth, AttributeValue innermost) {
@@ -220,16 +222,14 @@ class RefusedConditionsTest {
         return value;
     }
 
-    private static Supplier<MovieCondition> refusal(Supplier<MovieCondition> condition) {
+    private static Supplier<MovieCondition> ours(Supplier<MovieCondition> condition) {
         return condition;
     }
 
     /** DynamoDB's message, or null where it takes the expression. */
-    private static @Nullable String refusal(String expression, Object values) {
-        List<?> list = (List<?>) values;
-        Map<String, AttributeValue> byName = IntStream.range(0, list.size())
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(i -> ":" + i, i -> (AttributeValue) list.get(i)));
+    private static @Nullable String refusal(String expression, List<AttributeValue> values) {
+        Map<String, AttributeValue> byName =
+                IntStream.range(0, values.size()).boxed().collect(Collectors.toMap(i -> ":" + i, values::get));
         try {
             Database.client()
                     .scan(scan -> scan.tableName(TABLE)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -139,8 +141,7 @@ class ValuesTest {
                         value.l().stream().map(e -> rewritten(e, random)).toList());
             case M ->
                 AttributeValue.fromM(value.m().entrySet().stream()
-                        .collect(java.util.stream.Collectors.toMap(
-                                Map.Entry::getKey, e -> rewritten(e.getValue(), random))));
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> rewritten(e.getValue(), random))));
             case SS -> AttributeValue.fromSs(shuffled(value.ss(), random));
             case NS -> AttributeValue.fromNs(shuffled(value.ns(), random));
             default -> value;
@@ -149,7 +150,7 @@ class ValuesTest {
 
     private static <T> List<T> shuffled(List<T> list, Random random) {
         List<T> copy = new ArrayList<>(list);
-        java.util.Collections.shuffle(copy, random);
+        Collections.shuffle(copy, random);
         return copy;
     }
 }

@@ -55,6 +55,7 @@ class BadRecordsTest {
                 "{'year': 1985, 'title': 'Ran', 'a': {'b/~': [0, 1E126]}}   | /a/b~1~0/1  | 38 digits",
                 "{'year': 1985, 'title': 'Ran', 'a': 1E-131}                | /a          | 38 digits",
                 "{'year': 1985, 'title': 'Ran', 'a': 123456789012345678901234567890123456789} | /a | 38 digits",
+                "{'year': 1985, 'title': 'Ran', 'a': 1E126, 'b': 1E127}     | /a          | 38 digits",
                 "{'year': 1985, 'title': 'Ran', '': 1}   | /           | can't be empty",
             })
     void aBadRecordIsRejectedWithItsPlaceAndTheRule(String record, String pointer, String rule) {

@@ -86,6 +86,26 @@ class LoadInTroubleTest {
         assertThat(http.attempts()).as("no busy loop").isBetween(60, 1000);
     }
 
+    /** Four movies that share a batch, whatever the number of lanes, up to 64. */
+    private static List<Movie> movies() {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> Movie.of(1985, "Movie " + i))
+                .filter(movie -> Math.floorMod(movie.key().hashCode(), 64) == 7)
+                .limit(4)
+                .toList();
+    }
+
+    @Test
+    void aLittleProgressNowAndThenIsEnough() {
+        FaultyHttp http = FaultyHttp.scripted(a -> Fault.unprocessedBehind(a.number() % 70 == 69 ? 1 : 0));
+        LoadReport report =
+                accounted(BatchLoad.of(new Calls(http.clientWithoutRetries(), ticker, null), movies.name(), movies())
+                        .run());
+
+        assertThat(report.written()).isEqualTo(4);
+        assertThat(Duration.ofNanos(ticker.nanos())).isGreaterThan(Duration.ofMinutes(5));
+    }
+
     @Test
     void unprocessedForEverEndsWithAReportOfAll() {
         LoadFailedException failure = failure(load(always(Fault.unprocessedBehind(0)), 300));
