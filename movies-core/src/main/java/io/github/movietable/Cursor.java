@@ -1,28 +1,29 @@
 package io.github.movietable;
 
-import io.github.movietable.model.MovieKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A place in a read, as text that survives a URL. Give it to {@code startAfter} of the same read, in this program or
  * another, now or later: the page that follows begins behind the last movie of the page it came from.
  *
- * <p>It is bound to what decides the answer: the table, the years and titles, the filter and the order. Fields, limits,
- * page size and consistency may differ. A damaged one, or one of another read, is an {@link InvalidCursorException}
- * when the read runs, never wrong data. It holds a movie's key in readable form, and no other data.
+ * <p>It is bound to what decides the answer: the table, the index, the years and titles, the filter, the order and the
+ * segments. Fields, limits, page size and consistency may differ. A damaged one, or one of another read, is an {@link
+ * InvalidCursorException} when the read runs, never wrong data. It holds movies' keys in readable form, and no other data.
+ *
+ * <p>Whoever can make up a cursor can read on from any movie within the same read, which is all that the read gives
+ * anyway. Where even that matters, {@link MovieTable#signingCursors} signs cursors with a secret.
  */
 public final class Cursor {
     private static final int VERSION = 1;
@@ -44,87 +45,122 @@ public final class Cursor {
         return new Cursor(text);
     }
 
-    /** A place: behind a movie, or, of a read over years, at the beginning of a year. */
-    record Place(int year, @Nullable String title) {
-        static Place behind(MovieKey key) {
-            return new Place(key.year(), key.title());
-        }
+    static Cursor at(Place place, Binding binding) {
+        return at(List.of(place), binding);
     }
 
-    static Cursor at(Place place, String binding) {
+    /** A cursor that holds the places of several segments. */
+    static Cursor at(List<Place> places, Binding binding) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.write(digest(binding));
-            out.writeInt(place.year());
-            // a title is never empty, so nothing behind the year means the year's beginning
-            out.write(place.title() == null ? new byte[0] : place.title().getBytes(StandardCharsets.UTF_8));
-            out.writeInt(checksum(bytes.toByteArray()));
+            out.write(binding.digest());
+            out.writeShort(places.size());
+            for (Place place : places) {
+                write(place, out);
+            }
+            out.write(binding.seal().of(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray()));
     }
 
-    Place placeIn(String binding) {
-        Place place = decoded(binding);
-        // a decoder forgives stray bits; only the text that we would write ourselves is taken
-        if (!at(place, binding).text.equals(text)) {
-            throw damaged();
+    private static void write(Place place, DataOutputStream out) throws IOException {
+        out.writeByte(place.kind().code());
+        if (place.kind() == Place.Kind.YEAR || place.kind() == Place.Kind.BEHIND) {
+            out.writeInt(place.year());
         }
-        return place;
+        if (place.title() != null) {
+            byte[] title = place.title().getBytes(StandardCharsets.UTF_8);
+            out.writeShort(title.length);
+            out.write(title);
+        }
     }
 
-    private Place decoded(String binding) {
-        byte[] bytes = bytes();
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(bytes, 0, bytes.length - Integer.BYTES))) {
+    Place placeIn(Binding binding) {
+        List<Place> places = placesIn(binding);
+        if (places.size() != 1) {
+            throw new InvalidCursorException("it belongs to a read in segments");
+        }
+        return places.get(0);
+    }
+
+    List<Place> placesIn(Binding binding) {
+        List<Place> places = decoded(binding);
+        // a decoder forgives stray bits; only the text that we would write ourselves is taken
+        if (!at(places, binding).text.equals(text)) {
+            throw damaged();
+        }
+        return places;
+    }
+
+    private List<Place> decoded(Binding binding) {
+        byte[] body = body(binding.seal());
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             if (in.readByte() != VERSION) {
                 throw new InvalidCursorException("it was made by another version of this library");
             }
-            if (!MessageDigest.isEqual(in.readNBytes(BINDING_BYTES), digest(binding))) {
-                throw new InvalidCursorException("it belongs to another read (other years, titles, filter or order)");
+            if (!MessageDigest.isEqual(in.readNBytes(BINDING_BYTES), binding.digest())) {
+                throw new InvalidCursorException(
+                        "it belongs to another read (other years, titles, filter, order or segments)");
             }
-            int year = in.readInt();
-            String title = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Place(year, title.isEmpty() ? null : title);
-        } catch (IOException e) {
-            throw damaged();
+            List<Place> places = new ArrayList<>();
+            for (int count = in.readUnsignedShort(); count > 0; count--) {
+                places.add(place(in));
+            }
+            return places;
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof InvalidCursorException invalid ? invalid : damaged();
         }
     }
 
-    private byte[] bytes() {
+    private static Place place(DataInputStream in) throws IOException {
+        Place.Kind kind = Place.Kind.of(in.readUnsignedByte());
+        boolean hasYear = kind == Place.Kind.YEAR || kind == Place.Kind.BEHIND;
+        int year = hasYear ? in.readInt() : 0;
+        String title = kind == Place.Kind.BEHIND
+                ? new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8)
+                : null;
+        return new Place(kind, year, title);
+    }
+
+    private byte[] body(Seal seal) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             throw damaged();
         }
-        int body = bytes.length - Integer.BYTES;
-        if (body < 0
-                || checksum(Arrays.copyOf(bytes, body))
-                        != ByteBuffer.wrap(bytes, body, Integer.BYTES).getInt()) {
+        int length = bytes.length - seal.length();
+        if (length < 0) {
             throw damaged();
         }
-        return bytes;
+        byte[] body = Arrays.copyOf(bytes, length);
+        if (!MessageDigest.isEqual(seal.of(body), Arrays.copyOfRange(bytes, length, bytes.length))) {
+            throw damaged();
+        }
+        return body;
     }
 
     private static InvalidCursorException damaged() {
-        return new InvalidCursorException("it is damaged");
+        return new InvalidCursorException("it is damaged, or was not made with this secret");
     }
 
-    private static int checksum(byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return (int) crc.getValue();
-    }
-
-    private static byte[] digest(String binding) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(binding.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(hash, BINDING_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+    /**
+     * What a cursor is bound to.
+     *
+     * @param read all that decides the answer of the read
+     * @param seal what it ends with
+     */
+    record Binding(String read, Seal seal) {
+        byte[] digest() {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(read.getBytes(StandardCharsets.UTF_8));
+                return Arrays.copyOf(hash, BINDING_BYTES);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
         }
     }
 

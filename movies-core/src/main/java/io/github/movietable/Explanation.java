@@ -36,6 +36,10 @@ final class Explanation {
         return line("warning", text);
     }
 
+    String withoutRequest() {
+        return lines.toString();
+    }
+
     String with(SdkPojo request) {
         return with(List.of(request));
     }

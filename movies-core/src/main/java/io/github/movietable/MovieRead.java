@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterable<Movie>
-        permits YearQuery, YearsQuery, MovieScan {
+        permits YearQuery, YearsQuery, TitleQuery, MovieScan {
     private final TableView table;
     private final ReadClauses clauses;
 
@@ -41,8 +41,11 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /** Refuses a filter that DynamoDB refuses. */
     abstract void checkFilter(MovieCondition condition);
 
-    /** The pages from here on, lazily, each at most one call ahead of who reads them. */
-    abstract Iterator<Page<Movie>> pageIterator();
+    /** Refuses strong consistency where DynamoDB has none. */
+    void checkConsistent() {}
+
+    /** The pages from here on, as they are asked for. */
+    abstract Pages pageIterator();
 
     final TableView table() {
         return table;
@@ -110,9 +113,21 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * Reads with strong consistency: every write that ended before is seen. It costs twice.
      *
      * @return the consistent read
+     * @throws IllegalStateException if the read is of an index, which DynamoDB can't read so
      */
     public final S consistent() {
+        checkConsistent();
         return with(clauses.consistently());
+    }
+
+    /**
+     * Reads no page before it is asked for. By default the next page is fetched while the one before is looked at, never
+     * beyond a limit; that hides the wait, and costs a page in vain where a reader stops early.
+     *
+     * @return the read without prefetch
+     */
+    public final S withoutPrefetch() {
+        return with(clauses.withoutPrefetch());
     }
 
     /**
@@ -149,7 +164,10 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      */
     @Override
     public final Iterator<Movie> iterator() {
-        Iterator<Page<Movie>> pages = pageIterator();
+        return movies(pageIterator());
+    }
+
+    private static Iterator<Movie> movies(Pages pages) {
         return new Iterator<>() {
             private Iterator<Movie> current = List.<Movie>of().iterator();
 
@@ -174,11 +192,13 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /**
      * The movies as a stream, read page by page as it is consumed.
      *
-     * @return a sequential stream; closing it early stops the reading
+     * @return a sequential stream; closing it early stops the reading, also what is in flight
      */
     public final Stream<Movie> stream() {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+        Pages pages = pageIterator();
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(movies(pages), traits), false)
+                .onClose(pages::cancel);
     }
 
     /**

@@ -2,35 +2,43 @@ package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Placeholders;
-import io.github.movietable.internal.Calls;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * All movies of the table, in no order: the years are mixed. A scan reads, and costs, the whole table, whatever is
  * filtered out afterwards; {@link MovieTable#inYear} and {@link MovieTable#inYears} read what they return.
+ *
+ * <p>A large table is read faster in segments: {@link #segments(int)} reads several at once in this program, {@link
+ * #segment} one of several in each of several programs.
  */
 public final class MovieScan extends MovieRead<MovieScan> {
     private final @Nullable MovieCondition years;
+    private final Segments segments;
 
-    private MovieScan(TableView table, ReadClauses clauses, @Nullable MovieCondition years) {
+    private MovieScan(TableView table, ReadClauses clauses, @Nullable MovieCondition years, Segments segments) {
         super(table, clauses);
         this.years = years;
+        this.segments = segments;
     }
 
     static MovieScan of(TableView table) {
-        return new MovieScan(table, ReadClauses.of(table), null);
+        return new MovieScan(table, ReadClauses.of(table), null, Segments.WHOLE);
     }
 
     @Override
     MovieScan with(ReadClauses changed) {
-        return new MovieScan(table(), changed, years);
+        return new MovieScan(table(), changed, years, segments);
+    }
+
+    private MovieScan with(Segments chosen) {
+        return new MovieScan(table(), clauses(), years, chosen);
     }
 
     /**
@@ -47,7 +55,41 @@ public final class MovieScan extends MovieRead<MovieScan> {
             throw new IllegalArgumentException("years(" + from + ", " + to + "): give the earlier year first");
         }
         MovieCondition range = Attribute.named(MovieKey.YEAR).asNumber().between(from, to);
-        return new MovieScan(table(), clauses(), range);
+        return new MovieScan(table(), clauses(), range, segments);
+    }
+
+    /**
+     * Reads in as many segments at once as the table's size suggests: one for each 2 GB, and at least as many as there
+     * are processors, up to four. It asks for the size by one DescribeTable, and does without where that is denied.
+     *
+     * @return the scan in segments; movies are handed over as they come
+     */
+    public MovieScan segments() {
+        return with(Segments.automatic());
+    }
+
+    /**
+     * Reads in so many segments at once. Memory holds one page of each at the most. A {@link #page} is then one page of
+     * each segment, and a cursor holds the places of all.
+     *
+     * @param count 1 to 1,000
+     * @return the scan in segments; movies are handed over as they come, and a {@link SegmentFailedException} says where
+     *     each stood if one fails
+     */
+    public MovieScan segments(int count) {
+        return with(Segments.all(count));
+    }
+
+    /**
+     * Reads one segment of several, for spreading a scan over several programs: each reads another segment of the same
+     * number.
+     *
+     * @param index which one, from 0
+     * @param of how many there are, 1 to 1,000,000
+     * @return the scan of this segment
+     */
+    public MovieScan segment(int index, int of) {
+        return with(Segments.one(index, of));
     }
 
     /** A scan, unlike a query, may filter on the key. */
@@ -58,75 +100,112 @@ public final class MovieScan extends MovieRead<MovieScan> {
         return years == null ? clauses() : clauses().where(years);
     }
 
+    private ScanForm form() {
+        return new ScanForm(table(), filtered(), segments.index(), segments.index() == null ? null : segments.total());
+    }
+
     /**
      * {@inheritDoc}
      *
      * <p>It is one call. With {@code limit(n)} and without filter it asks for one more than n, so that its cursor means
-     * that there is more.
+     * that there is more. In segments it is one call for each that is not at its end.
      */
     @Override
     public Page<Movie> page() {
-        return pageOf(table().calls().scan(toRequest()));
+        if (!segments.isParallel()) {
+            return pageOf(form().read(place(), true), filtered());
+        }
+        Pages pages = segmentPages(true);
+        List<Page<Movie>> parts = new ArrayList<>();
+        while (pages.hasNext()) {
+            parts.add(pages.next());
+        }
+        return parts.isEmpty() ? Page.end() : Page.joined(parts);
+    }
+
+    private Page<Movie> pageOf(PageReader.Answer answer, ReadClauses clauses) {
+        return PageReader.pageOf(answer, clauses, binding());
+    }
+
+    private Place place() {
+        Cursor after = clauses().after();
+        return after == null ? Place.BEGINNING : after.placeIn(binding());
     }
 
     /**
      * The request that {@link #page} sends; no call is made.
      *
      * @return exactly what is sent
+     * @throws IllegalStateException if the scan is in several segments: see {@link #toRequests}
      */
     public ScanRequest toRequest() {
-        return request(true);
+        if (segments.isParallel()) {
+            throw new IllegalStateException("a scan in segments sends several requests: see toRequests()");
+        }
+        return form().toRequest(place(), true);
     }
 
-    private ScanRequest request(boolean peek) {
-        Placeholders placeholders = new Placeholders();
-        ReadClauses all = filtered();
-        return ScanRequest.builder()
-                .tableName(table().name())
-                .filterExpression(all.filter(placeholders))
-                .select(all.select())
-                .projectionExpression(all.projection(placeholders))
-                .expressionAttributeNames(placeholders.names())
-                .expressionAttributeValues(placeholders.values())
-                .consistentRead(all.consistent() ? true : null)
-                .limit(all.examinedPerCall(peek))
-                .exclusiveStartKey(PageReader.startKey(all, binding()))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build();
+    /**
+     * The requests that {@link #page} sends, one for each segment that is not at its end; no call is made.
+     *
+     * @return exactly what is sent
+     * @throws IllegalStateException if the number of segments is found when the scan runs
+     */
+    public List<ScanRequest> toRequests() {
+        if (!segments.isParallel()) {
+            return List.of(toRequest());
+        }
+        List<Place> places = places(segments.total());
+        return IntStream.range(0, places.size())
+                .filter(i -> places.get(i).kind() != Place.Kind.END)
+                .mapToObj(i -> new ScanForm(table(), filtered(), i, places.size()).toRequest(places.get(i), false))
+                .toList();
     }
 
-    private String binding() {
-        return "scan " + table().name() + " " + filtered().binding();
+    private List<Place> places(int count) {
+        Cursor after = clauses().after();
+        if (after != null) {
+            return segments.checked(after.placesIn(binding()));
+        }
+        if (count == 0) {
+            throw new IllegalStateException(
+                    "the number of segments is found when the scan runs; name it to see requests");
+        }
+        return Collections.nCopies(count, Place.BEGINNING);
     }
 
-    Page<Movie> pageOf(ScanResponse response) {
-        PageReader.Answer answer = new PageReader.Answer(
-                response.items(),
-                response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null,
-                response.count(),
-                response.scannedCount(),
-                Calls.units(response.consumedCapacity()));
-        return PageReader.pageOf(answer, filtered(), binding());
+    Cursor.Binding binding() {
+        return table().binding("scan " + table().name() + segments.binding() + " "
+                + filtered().binding());
+    }
+
+    private Pages segmentPages(boolean once) {
+        Cursor after = clauses().after();
+        int count = after == null ? segments.count(table()) : 0;
+        return new SegmentPages(new ScanForm(table(), filtered(), null, null), places(count), binding(), once);
     }
 
     @Override
-    Iterator<Page<Movie>> pageIterator() {
-        return PageReader.iterate(clauses(), c -> {
+    Pages pageIterator() {
+        if (segments.isParallel()) {
+            return segmentPages(false);
+        }
+        return new SequentialPages(clauses(), table().workers(), c -> {
             MovieScan rest = with(c);
-            return rest.pageOf(table().calls().scan(rest.request(false)));
+            return rest.pageOf(rest.form().read(rest.place(), false), rest.filtered());
         });
     }
 
     @Override
     String explained(@Nullable TableInfo figures) {
         Explanation explanation = new Explanation("Scan of the table " + table().name(), figures)
-                .line("keys", "all")
+                .line("keys", "all" + segments.inWords())
                 .line("order", "none: years and titles are mixed");
-        return filtered()
+        filtered()
                 .explain(explanation)
                 .line("cost", cost(explanation))
-                .warning("it reads and pays for the whole table; inYear and inYears read what they return")
-                .with(toRequest());
+                .warning("it reads and pays for the whole table; inYear and inYears read what they return");
+        return segments.isAutomatic() ? explanation.withoutRequest() : explanation.with(toRequests());
     }
 
     private String cost(Explanation explanation) {
@@ -141,6 +220,6 @@ public final class MovieScan extends MovieRead<MovieScan> {
     /** What is read, values included. */
     @Override
     public String toString() {
-        return "scan " + table().name() + ": " + filtered().inWords("the whole table");
+        return "scan " + table().name() + ": " + filtered().inWords("the whole table" + segments.inWords());
     }
 }

@@ -8,15 +8,20 @@ import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.Ticker;
 import io.github.movietable.load.BatchLoad;
+import io.github.movietable.load.Export;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.model.NoSuchTableException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -25,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>There are two kinds of verbs. Where the arguments say everything, a verb runs at once, in the words of {@link
  * java.util.Map}: {@link #put}, {@link #get}, {@link #delete}. Where clauses follow, it gives an immutable
  * specification, and a terminal runs it: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code
- * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads in {@code
- * run}. Nothing else touches the network.
+ * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads and exports in
+ * {@code run}. Nothing else touches the network.
  *
  * <p>The strong word throws, the gentle word returns: {@code get} throws {@link MovieNotFoundException} where {@code
  * find} returns an {@link Optional}; {@code apply} throws {@link ConditionNotMetException} where {@code tryApply}
@@ -102,6 +107,28 @@ public final class MovieTable {
     }
 
     /**
+     * This table with signed cursors: they end with an HMAC that only programs with the secret can make, so what was
+     * forged on purpose is refused as well. Cursors that are not signed are refused too.
+     *
+     * @param secret at least 16 random bytes, the same in all programs that share cursors
+     * @return a view of the same table
+     */
+    public MovieTable signingCursors(byte[] secret) {
+        return new MovieTable(view.sealedWith(Seal.with(secret)));
+    }
+
+    /**
+     * This table with threads of a program's own for what runs side by side: prefetching, years, segments, batches. By
+     * default all tables share a pool of daemon threads. Single calls stay on the caller's thread.
+     *
+     * @param executor runs short tasks, several at once; stays the program's to shut down
+     * @return a view of the same table
+     */
+    public MovieTable runningOn(Executor executor) {
+        return new MovieTable(view.runningOn(executor));
+    }
+
+    /**
      * Creates the table, on demand: each request is paid for, none reserved. Returns when the table is active, as a
      * rule after some seconds.
      *
@@ -119,7 +146,41 @@ public final class MovieTable {
      * @throws MoviesTimeoutException if it is not active after 5 minutes
      */
     public void create(Throughput throughput) {
-        new TableLifecycle(view).create(throughput);
+        new TableLifecycle(view).create(throughput, null);
+    }
+
+    /**
+     * Creates the table with an index on titles, for {@link #titled}. Each write then costs twice. Returns when both are
+     * active.
+     *
+     * @param throughput how the table's capacity is paid for
+     * @param index the index
+     * @throws TableExistsException if the table is there already
+     * @throws MoviesTimeoutException if it is not active after 5 minutes
+     */
+    public void create(Throughput throughput, TitleIndex index) {
+        new TableLifecycle(view).create(throughput, index);
+    }
+
+    /**
+     * Adds an index on titles to the table, for {@link #titled}. Each write then costs twice, and building the index costs
+     * a write unit for each KB that is stored. Returns when the index is ready, which on a large table takes hours; the
+     * table can be used meanwhile. Where the index is there or being built already, it is waited for.
+     *
+     * @param index the index
+     */
+    public void addTitleIndex(TitleIndex index) {
+        addTitleIndex(index, progress -> {});
+    }
+
+    /**
+     * Adds an index on titles to the table, and tells how it goes on.
+     *
+     * @param index the index
+     * @param told is told the phase and the time spent, at first after 250 ms, later each 5 s
+     */
+    public void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
+        new TableLifecycle(view).addTitleIndex(index, told);
     }
 
     /**
@@ -438,6 +499,18 @@ public final class MovieTable {
     }
 
     /**
+     * The movies of one title in all years, by year: {@code titled("King Kong")} finds those of 1933, 1976 and 2005. It
+     * reads the title index, which {@link #create(Throughput, TitleIndex)} or {@link #addTitleIndex} makes.
+     *
+     * @param title the title
+     * @return a query, not yet run; it throws {@link NoTitleIndexException} where there is no index
+     * @throws IllegalStateException if this is a {@link #consistent} view: DynamoDB can't read an index so
+     */
+    public TitleQuery titled(String title) {
+        return TitleQuery.of(view, title);
+    }
+
+    /**
      * All movies, in no order. It reads, and costs, the whole table, whatever is filtered out afterwards.
      *
      * @return a scan, not yet run
@@ -447,13 +520,34 @@ public final class MovieTable {
     }
 
     /**
-     * Begins to load the movies of a file: a JSON array in the lab's format. Memory does not grow with the file.
+     * Begins to load the movies of a file, or of all files of a folder: JSON in any of the formats of {@link BatchLoad}.
+     * Memory does not grow with the file.
      *
-     * @param file the file
+     * @param file the file or folder
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Path file) {
         return BatchLoad.of(view.calls(), view.name(), file);
+    }
+
+    /**
+     * Begins to load a stream of bytes: JSON in any of the formats of {@link BatchLoad}.
+     *
+     * @param bytes the bytes; the load closes them
+     * @return a load, not yet run, that can be run once
+     */
+    public BatchLoad batchLoad(InputStream bytes) {
+        return BatchLoad.of(view.calls(), view.name(), bytes);
+    }
+
+    /**
+     * Begins to load a stream of movies. They are asked for one by one as they are sent.
+     *
+     * @param movies any number of movies; the load closes the stream
+     * @return a load, not yet run, that can be run once
+     */
+    public BatchLoad batchLoad(Stream<Movie> movies) {
+        return BatchLoad.of(view.calls(), view.name(), movies);
     }
 
     /**
@@ -464,6 +558,17 @@ public final class MovieTable {
      */
     public BatchLoad batchLoad(Iterable<Movie> movies) {
         return BatchLoad.of(view.calls(), view.name(), movies);
+    }
+
+    /**
+     * Begins to export all movies to a file, in a format that goes by its name or is named; see {@link Export}. Memory does
+     * not grow with the table.
+     *
+     * @param file the file; replaced when the export is complete
+     * @return an export, not yet run
+     */
+    public Export exportTo(Path file) {
+        return Export.of(view.calls(), view.name(), view.consistent(), file);
     }
 
     /** The table's name. */

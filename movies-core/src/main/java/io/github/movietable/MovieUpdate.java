@@ -1,11 +1,13 @@
 package io.github.movietable;
 
+import io.github.movietable.expression.AnyAttribute;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.Change;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
+import io.github.movietable.expression.Path;
 import io.github.movietable.expression.Projection;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.model.AttributeTypeException;
@@ -228,15 +230,31 @@ public final class MovieUpdate {
 
     /**
      * Makes the changes; like {@link #apply}, but returns only the attributes that were changed, as they are now. It
-     * saves transfer, not units.
+     * saves transfer, not units. Where an element of a list was changed, it returns the top-level attribute as a whole:
+     * what DynamoDB answers for single elements does not tell which they are.
      *
      * @return a part of the movie
      */
     @CanIgnoreReturnValue
     public Movie applyReturningChanged() {
-        Map<String, AttributeValue> part = new HashMap<>(done(ReturnValue.UPDATED_NEW));
-        part.putAll(spec.key().toItem());
-        return Movie.fromItem(part, Projection.of(MovieKey.NAMES, spec.changes()));
+        List<Path> targets = spec.changes().targets();
+        if (targets.stream().noneMatch(Path::hasElement)) {
+            Map<String, AttributeValue> changed = new HashMap<>(done(ReturnValue.UPDATED_NEW));
+            changed.putAll(spec.key().toItem());
+            return Movie.fromItem(changed, Projection.of(MovieKey.NAMES, spec.changes()));
+        }
+        List<AnyAttribute> roots = targets.stream()
+                .map(Path::root)
+                .distinct()
+                .map(Attribute::named)
+                .toList();
+        Map<String, AttributeValue> whole = new HashMap<>(done(ReturnValue.ALL_NEW));
+        whole.keySet()
+                .removeIf(name -> !MovieKey.NAMES.contains(name)
+                        && roots.stream()
+                                .noneMatch(root ->
+                                        Path.of((Attribute<?>) root).root().equals(name)));
+        return Movie.fromItem(whole, Projection.of(MovieKey.NAMES, roots));
     }
 
     /** Makes the changes; like {@link #apply}, but returns nothing. It saves transfer, not units. */

@@ -43,6 +43,23 @@ public final class Page<T> {
         return new Page<>(items, next, stop, matched, examined, units);
     }
 
+    /** The page behind the last one. */
+    static <T> Page<T> end() {
+        return of(List.of(), Optional.empty(), Stop.END, 0, 0, Units.NONE);
+    }
+
+    /** Pages that follow each other, as one: where it goes on, and why it ends, is the last one's. */
+    static <T> Page<T> joined(List<Page<T>> parts) {
+        Page<T> last = parts.get(parts.size() - 1);
+        return of(
+                parts.stream().flatMap(p -> p.items.stream()).toList(),
+                last.next,
+                last.stop,
+                parts.stream().mapToLong(Page::matched).sum(),
+                parts.stream().mapToLong(Page::examined).sum(),
+                parts.stream().map(Page::units).reduce(Units.NONE, Units::plus));
+    }
+
     /**
      * What matched.
      *

@@ -23,47 +23,62 @@ record ReadClauses(
         boolean descending,
         boolean consistent,
         boolean countOnly,
+        boolean prefetch,
         @Nullable Cursor after) {
 
     static ReadClauses of(TableView table) {
-        return new ReadClauses(null, List.of(), 0, 0, 0, false, table.consistent(), false, null);
+        return new ReadClauses(null, List.of(), 0, 0, 0, false, table.consistent(), false, true, null);
     }
 
     ReadClauses where(MovieCondition more) {
         MovieCondition all = filter == null ? more : filter.and(more);
-        return new ReadClauses(all, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, after);
+        return new ReadClauses(
+                all, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, prefetch, after);
     }
 
     ReadClauses fields(List<Attribute<?>> chosen) {
-        return new ReadClauses(filter, chosen, limit, pageSize, readAtMost, descending, consistent, countOnly, after);
+        return new ReadClauses(
+                filter, chosen, limit, pageSize, readAtMost, descending, consistent, countOnly, prefetch, after);
     }
 
     ReadClauses limit(int count) {
-        return new ReadClauses(filter, fields, count, pageSize, readAtMost, descending, consistent, countOnly, after);
+        return new ReadClauses(
+                filter, fields, count, pageSize, readAtMost, descending, consistent, countOnly, prefetch, after);
     }
 
     ReadClauses pageSize(int count) {
-        return new ReadClauses(filter, fields, limit, count, readAtMost, descending, consistent, countOnly, after);
+        return new ReadClauses(
+                filter, fields, limit, count, readAtMost, descending, consistent, countOnly, prefetch, after);
     }
 
     ReadClauses readAtMost(long count) {
-        return new ReadClauses(filter, fields, limit, pageSize, count, descending, consistent, countOnly, after);
+        return new ReadClauses(
+                filter, fields, limit, pageSize, count, descending, consistent, countOnly, prefetch, after);
     }
 
     ReadClauses descending(boolean backwards) {
-        return new ReadClauses(filter, fields, limit, pageSize, readAtMost, backwards, consistent, countOnly, after);
+        return new ReadClauses(
+                filter, fields, limit, pageSize, readAtMost, backwards, consistent, countOnly, prefetch, after);
     }
 
     ReadClauses consistently() {
-        return new ReadClauses(filter, fields, limit, pageSize, readAtMost, descending, true, countOnly, after);
+        return new ReadClauses(
+                filter, fields, limit, pageSize, readAtMost, descending, true, countOnly, prefetch, after);
+    }
+
+    ReadClauses withoutPrefetch() {
+        return new ReadClauses(
+                filter, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, false, after);
     }
 
     ReadClauses counting() {
-        return new ReadClauses(filter, fields, limit, pageSize, readAtMost, descending, consistent, true, after);
+        return new ReadClauses(
+                filter, fields, limit, pageSize, readAtMost, descending, consistent, true, prefetch, after);
     }
 
     ReadClauses startAfter(@Nullable Cursor cursor) {
-        return new ReadClauses(filter, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, cursor);
+        return new ReadClauses(
+                filter, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, prefetch, cursor);
     }
 
     /** What is left to read behind a page; empty where the page was the last. */

@@ -66,6 +66,16 @@ public final class TableInfo {
     }
 
     /**
+     * Whether the table has an index on titles, be it ready or still being built.
+     *
+     * @return whether it has
+     */
+    public boolean hasTitleIndex() {
+        return description.globalSecondaryIndexes().stream()
+                .anyMatch(index -> index.indexName().equals(TitleIndex.NAME));
+    }
+
+    /**
      * When the table was created.
      *
      * @return the instant; empty where DynamoDB does not say

@@ -1,7 +1,9 @@
 package io.github.movietable;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 
 /** How a table's capacity is paid for: by the request, or reserved by the second. */
 public final class Throughput {
@@ -68,12 +70,22 @@ public final class Throughput {
         return writeUnits;
     }
 
+    /** What is reserved, in the SDK's form; null on demand. */
+    @Nullable
+    ProvisionedThroughput reserved() {
+        return isOnDemand()
+                ? null
+                : ProvisionedThroughput.builder()
+                        .readCapacityUnits(readUnits)
+                        .writeCapacityUnits(writeUnits)
+                        .build();
+    }
+
     void applyTo(CreateTableRequest.Builder request) {
         if (isOnDemand()) {
             request.billingMode(BillingMode.PAY_PER_REQUEST);
         } else {
-            request.billingMode(BillingMode.PROVISIONED)
-                    .provisionedThroughput(t -> t.readCapacityUnits(readUnits).writeCapacityUnits(writeUnits));
+            request.billingMode(BillingMode.PROVISIONED).provisionedThroughput(reserved());
         }
     }
 

@@ -4,12 +4,11 @@ import io.github.movietable.internal.Workers;
 import io.github.movietable.model.Movie;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * for already: all that the window holds without a limit; with a limit one at first, then more as movies fail to come;
  * with a bound on what is read none, so that the bound holds exactly. What was asked for in vain ends by itself.
  */
-final class YearPages implements Iterator<Page<Movie>> {
+final class YearPages implements Pages {
     static final int WINDOW = 8;
 
     private final YearsQuery read;
@@ -44,7 +43,7 @@ final class YearPages implements Iterator<Page<Movie>> {
         this.read = read;
         this.askable = mostYears;
         this.left = read.clauses();
-        this.window = left.limit() > 0 || left.readAtMost() > 0 ? 1 : WINDOW;
+        this.window = left.limit() > 0 || left.readAtMost() > 0 || !left.prefetch() ? 1 : WINDOW;
         this.coming.addAll(read.ordered());
         Cursor after = left.after();
         if (after != null) {
@@ -53,20 +52,25 @@ final class YearPages implements Iterator<Page<Movie>> {
     }
 
     private record Pending(
-            YearQuery query, int year, @Nullable Future<Page<Movie>> answer) {}
+            YearQuery query, int year, @Nullable FutureTask<Page<Movie>> answer) {}
 
-    private void goTo(Cursor.Place place) {
+    private void goTo(Place place) {
         while (!coming.isEmpty() && coming.getFirst() != place.year()) {
             coming.removeFirst();
         }
         if (coming.isEmpty()) {
             throw new InvalidCursorException("its year is none of this read");
         }
-        if (place.title() != null) {
+        if (place.kind() == Place.Kind.BEHIND) {
             YearQuery query = read.query(coming.removeFirst());
             askable--;
-            asked.add(new Pending(query.startAfter(Cursor.at(place, query.binding())), place.year(), null));
+            asked.add(new Pending(query.startAfter(Cursor.at(place, query.form().binding())), place.year(), null));
         }
+    }
+
+    /** The queries that are still to be made, from where the cursor stands. */
+    Stream<YearQuery> coming() {
+        return Stream.concat(asked.stream().map(Pending::query), coming.stream().map(read::query));
     }
 
     @Override
@@ -88,13 +92,14 @@ final class YearPages implements Iterator<Page<Movie>> {
         Pending head = asked.removeFirst();
         YearQuery query = head.query();
         Page<Movie> page = head.answer() == null ? run(query, left) : Workers.await(head.answer());
-        Optional<Cursor.Place> next = page.next().map(cursor -> cursor.placeIn(query.binding()));
+        Optional<Place> next =
+                page.next().map(cursor -> cursor.placeIn(query.form().binding()));
         cut = next.isPresent();
         if (cut) {
             asked.addFirst(new Pending(query.startAfter(page.next().get()), head.year(), null));
         } else {
             yearsRead++;
-            next = nextYear().map(year -> new Cursor.Place(year, null));
+            next = nextYear().map(year -> Place.atYear(year));
         }
         return accounted(page, next.map(place -> Cursor.at(place, read.binding())));
     }
@@ -110,18 +115,30 @@ final class YearPages implements Iterator<Page<Movie>> {
             askable--;
             int year = coming.removeFirst();
             YearQuery query = read.query(year);
-            ReadClauses limits = left;
-            Future<Page<Movie>> answer = window == 1
-                    ? null
-                    : CompletableFuture.supplyAsync(
-                            () -> run(query, limits), read.table().workers());
+            FutureTask<Page<Movie>> answer = window == 1 ? null : fetch(query, left);
             asked.add(new Pending(query, year, answer));
         }
     }
 
+    private FutureTask<Page<Movie>> fetch(YearQuery query, ReadClauses limits) {
+        FutureTask<Page<Movie>> task = new FutureTask<>(() -> run(query, limits));
+        read.table().workers().execute(task);
+        return task;
+    }
+
+    @Override
+    public void cancel() {
+        done = true;
+        asked.forEach(pending -> {
+            if (pending.answer() != null) {
+                pending.answer().cancel(true);
+            }
+        });
+    }
+
     private static Page<Movie> run(YearQuery query, ReadClauses limits) {
         ReadClauses bounded = query.clauses().limit(limits.limit()).readAtMost(limits.readAtMost());
-        return query.with(bounded).nextPage();
+        return query.with(bounded).form().page(false);
     }
 
     private Page<Movie> accounted(Page<Movie> page, Optional<Cursor> next) {
@@ -129,19 +146,19 @@ final class YearPages implements Iterator<Page<Movie>> {
         Page<Movie> placed = Page.of(page.items(), next, stop, page.matched(), page.examined(), page.units());
         Page<Movie> bounded = left.limit() > 0 ? cut(placed, left.limit(), read.binding()) : placed;
         left.behind(bounded).ifPresentOrElse(clauses -> left = clauses, () -> done = true);
-        if (left.limit() > 0 && left.readAtMost() == 0) {
+        if (left.limit() > 0 && left.readAtMost() == 0 && left.prefetch()) {
             window = Math.min(window * 2, WINDOW);
         }
         return bounded;
     }
 
     /** The page with no more than so many movies; the cursor then stands behind the last of them. */
-    static Page<Movie> cut(Page<Movie> page, int limit, String binding) {
+    static Page<Movie> cut(Page<Movie> page, int limit, Cursor.Binding binding) {
         if (page.items().size() <= limit) {
             return page;
         }
         List<Movie> kept = page.items().subList(0, limit);
-        Cursor next = Cursor.at(Cursor.Place.behind(kept.get(limit - 1).key()), binding);
+        Cursor next = Cursor.at(Place.behind(kept.get(limit - 1).key()), binding);
         return Page.of(kept, Optional.of(next), Page.Stop.LIMIT, page.matched(), page.examined(), page.units());
     }
 }

@@ -2,17 +2,12 @@ package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Placeholders;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.expression.Values;
-import io.github.movietable.internal.Calls;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * The movies of one year, ordered by title. It reads, and costs, only the titles asked for: a read unit for each 8 KB,
@@ -159,7 +154,7 @@ public final class YearQuery extends MovieRead<YearQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return pageOf(table().calls().query(toRequest()));
+        return form().page(true);
     }
 
     /**
@@ -168,24 +163,11 @@ public final class YearQuery extends MovieRead<YearQuery> {
      * @return exactly what is sent
      */
     public QueryRequest toRequest() {
-        return request(true).build();
+        return form().toRequest(true);
     }
 
-    private QueryRequest.Builder request(boolean peek) {
-        Placeholders placeholders = new Placeholders();
-        return QueryRequest.builder()
-                .tableName(table().name())
-                .keyConditionExpression(placeholders.condition('k', keyCondition()))
-                .filterExpression(clauses().filter(placeholders))
-                .select(clauses().select())
-                .projectionExpression(clauses().projection(placeholders))
-                .expressionAttributeNames(placeholders.names())
-                .expressionAttributeValues(placeholders.values())
-                .scanIndexForward(clauses().descending() ? false : null)
-                .consistentRead(clauses().consistent() ? true : null)
-                .limit(clauses().examinedPerCall(peek))
-                .exclusiveStartKey(PageReader.startKey(clauses(), binding()))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    QueryForm form() {
+        return new QueryForm(table(), null, keyCondition(), clauses());
     }
 
     private MovieCondition keyCondition() {
@@ -193,32 +175,9 @@ public final class YearQuery extends MovieRead<YearQuery> {
         return titles == null ? ofYear : ofYear.and(titles);
     }
 
-    String binding() {
-        return "query " + table().name() + " " + keyCondition().exactly() + " "
-                + clauses().binding();
-    }
-
-    Page<Movie> pageOf(QueryResponse response) {
-        return PageReader.pageOf(answer(response), clauses(), binding());
-    }
-
-    private static PageReader.Answer answer(QueryResponse response) {
-        return new PageReader.Answer(
-                response.items(),
-                response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null,
-                response.count(),
-                response.scannedCount(),
-                Calls.units(response.consumedCapacity()));
-    }
-
-    /** A page of an iteration: nobody looks at its cursor, so nothing is read to learn whether there is more. */
-    Page<Movie> nextPage() {
-        return pageOf(table().calls().query(request(false).build()));
-    }
-
     @Override
-    Iterator<Page<Movie>> pageIterator() {
-        return PageReader.iterate(clauses(), c -> with(c).nextPage());
+    Pages pageIterator() {
+        return form().pages();
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.github.movietable;
 
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.model.Movie;
-import io.github.movietable.model.Units;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -89,26 +87,17 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
      */
     @Override
     public Page<Movie> page() {
-        boolean peeks = clauses().limit() > 0 && clauses().filter() == null;
-        YearPages pages = YearPages.ofOnePage(
-                peeks ? with(clauses().limit(Math.addExact(clauses().limit(), 1))) : this);
+        boolean peeks = clauses().limit() > 0
+                && clauses().limit() < Integer.MAX_VALUE
+                && clauses().filter() == null;
+        YearPages pages =
+                YearPages.ofOnePage(peeks ? with(clauses().limit(clauses().limit() + 1)) : this);
         List<Page<Movie>> parts = new ArrayList<>();
         do {
             parts.add(pages.next());
         } while (pages.hasNext() && (clauses().limit() > 0 || !pages.atBreak()));
-        Page<Movie> whole = merged(parts);
+        Page<Movie> whole = Page.joined(parts);
         return peeks ? YearPages.cut(whole, clauses().limit(), binding()) : whole;
-    }
-
-    private static Page<Movie> merged(List<Page<Movie>> parts) {
-        Page<Movie> last = parts.get(parts.size() - 1);
-        return Page.of(
-                parts.stream().flatMap(p -> p.items().stream()).toList(),
-                last.next(),
-                last.stop(),
-                parts.stream().mapToLong(Page::matched).sum(),
-                parts.stream().mapToLong(Page::examined).sum(),
-                parts.stream().map(Page::units).reduce(Units.NONE, Units::plus));
     }
 
     /**
@@ -117,7 +106,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
      * @return exactly what is sent, the limit aside, which shrinks as movies come in
      */
     public List<QueryRequest> toRequests() {
-        return ordered().stream().map(year -> query(year).toRequest()).toList();
+        return YearPages.of(this).coming().map(YearQuery::toRequest).toList();
     }
 
     /** The years in the order of the answer. */
@@ -134,12 +123,13 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
         return YearQuery.of(table(), year).with(clauses().startAfter(null));
     }
 
-    String binding() {
-        return "queries " + table().name() + " " + years + " " + clauses().binding();
+    Cursor.Binding binding() {
+        return table().binding("queries " + table().name() + " " + years + " "
+                + clauses().binding());
     }
 
     @Override
-    Iterator<Page<Movie>> pageIterator() {
+    Pages pageIterator() {
         return YearPages.of(this);
     }
 

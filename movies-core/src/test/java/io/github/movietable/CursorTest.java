@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.Films;
@@ -39,7 +40,7 @@ class CursorTest {
     }
 
     private Cursor behind(String title) {
-        return Cursor.at(new Cursor.Place(1994, title), year.binding());
+        return Cursor.at(Place.behind(MovieKey.of(1994, title)), year.form().binding());
     }
 
     private static byte[] bytes(Cursor cursor) {
@@ -181,11 +182,11 @@ class CursorTest {
     @Test
     void aForgedPlaceOutsideTheReadIsRefused() {
         YearsQuery fifties = films.inYears(1950, 1959);
-        Cursor elsewhere = Cursor.at(new Cursor.Place(1900, null), fifties.binding());
-        Cursor ofAYear = Cursor.at(new Cursor.Place(1994, null), year.binding());
+        Cursor elsewhere = Cursor.at(Place.atYear(1900), fifties.binding());
+        Cursor ofAYear = Cursor.at(Place.atYear(1994), year.form().binding());
 
         refuses(fifties.startAfter(elsewhere), "its year");
-        refuses(year.startAfter(ofAYear), "years");
+        refuses(year.startAfter(ofAYear), "this kind of read");
     }
 
     @Test

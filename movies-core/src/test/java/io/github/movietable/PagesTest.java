@@ -140,12 +140,12 @@ class PagesTest {
     }
 
     @Test
-    void pagesAreReadWhenTheyAreAskedFor() {
+    void withoutPrefetchPagesAreReadWhenTheyAreAskedFor() {
         int before = http.attempts();
-        Iterator<Page<Movie>> pages = year.pageSize(5).pages().iterator();
+        Iterator<Page<Movie>> pages = year.pageSize(5).withoutPrefetch().pages().iterator();
         assertThat(http.attempts()).isEqualTo(before);
-        assertThat(pages.next().items()).isEqualTo(year.list().subList(0, 5));
-        assertThat(http.attempts()).isEqualTo(before + 2);
+        assertThat(pages.next().items()).hasSize(5);
+        assertThat(http.attempts()).isEqualTo(before + 1);
 
         while (pages.hasNext()) {
             assertThat(pages.next().examined()).isBetween(0L, 5L);
@@ -154,13 +154,48 @@ class PagesTest {
     }
 
     @Test
-    void aLoopLeftEarlyReadsNoFurther() {
+    void withPrefetchOnePageIsReadAheadAndNoMore() {
+        int before = http.attempts();
+        Iterator<Page<Movie>> pages = year.pageSize(2).pages().iterator();
+        assertThat(http.attempts()).isEqualTo(before);
+        for (int taken = 1; taken <= 3; taken++) {
+            assertThat(pages.next().items()).hasSize(2);
+            assertThat(http.attempts()).isBetween(before + taken, before + taken + 1);
+        }
+    }
+
+    @Test
+    void nothingIsReadAheadBeyondALimit() {
+        int before = http.attempts();
+
+        assertThat(year.pageSize(2).limit(4).pages().iterator().next().items()).hasSize(2);
+        assertThat(year.pageSize(2).limit(4).list()).hasSize(4);
+        assertThat(year.pageSize(2).readAtMost(4).list()).hasSize(4);
+        assertThat(year.pageSize(4).limit(4).pages().iterator().next().items()).hasSize(4);
+        assertThat(year.pageSize(4).readAtMost(4).pages().iterator().next().items())
+                .hasSize(4);
+        assertThat(http.attempts()).isBetween(before + 7, before + 8);
+        assertThat(limitsAsked().stream().skip(before)).allMatch(asked -> asked == 2 || asked == 4);
+    }
+
+    @Test
+    void aLoopLeftEarlyReadsAtMostOnePageFurther() {
         int before = http.attempts();
         for (Movie movie : year.pageSize(5)) {
             assertThat(movie).isNotNull();
             break;
         }
-        assertThat(year.pageSize(5).stream().limit(5)).hasSize(5);
+        assertThat(http.attempts()).isBetween(before + 1, before + 2);
+    }
+
+    @Test
+    void withoutPrefetchALoopLeftEarlyReadsNoFurther() {
+        int before = http.attempts();
+        for (Movie movie : year.pageSize(5).withoutPrefetch()) {
+            assertThat(movie).isNotNull();
+            break;
+        }
+        assertThat(year.pageSize(5).withoutPrefetch().stream().limit(5)).hasSize(5);
         assertThat(http.attempts()).isEqualTo(before + 2);
     }
 

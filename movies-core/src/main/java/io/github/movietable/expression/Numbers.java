@@ -2,6 +2,7 @@ package io.github.movietable.expression;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** DynamoDB's numbers: up to 38 significant digits, magnitudes from 1E-130 to 9.99…E+125. */
@@ -22,15 +23,33 @@ public final class Numbers {
      */
     public static AttributeValue encode(String path, Number number) {
         BigDecimal decimal = decimal(path, number).stripTrailingZeros();
-        if (decimal.precision() > DIGITS) {
-            throw refused(path, "a number can have 38 significant digits, not " + decimal.precision());
-        }
-        long exponent = (long) decimal.precision() - decimal.scale() - 1;
-        if (decimal.signum() != 0 && (exponent > LARGEST_EXPONENT || exponent < SMALLEST_EXPONENT)) {
-            throw refused(path, "a number must lie between 1E-130 and 9.99E+125, not near 1E" + exponent);
-        }
-        boolean readable = Math.abs(exponent) <= DIGITS;
+        brokenRule(decimal).ifPresent(rule -> {
+            throw refused(path, rule);
+        });
+        boolean readable = Math.abs(exponent(decimal)) <= DIGITS;
         return AttributeValue.fromN(readable ? decimal.toPlainString() : decimal.toString());
+    }
+
+    /**
+     * Why DynamoDB can't store a number.
+     *
+     * @param number any number
+     * @return the rule that it breaks, and how; empty where there is none
+     */
+    public static Optional<String> brokenRule(BigDecimal number) {
+        BigDecimal decimal = number.stripTrailingZeros();
+        if (decimal.precision() > DIGITS) {
+            return Optional.of("a number can have 38 significant digits, not " + decimal.precision());
+        }
+        long exponent = exponent(decimal);
+        boolean inRange = exponent <= LARGEST_EXPONENT && exponent >= SMALLEST_EXPONENT;
+        return inRange || decimal.signum() == 0
+                ? Optional.empty()
+                : Optional.of("a number must lie between 1E-130 and 9.99E+125, not near 1E" + exponent);
+    }
+
+    private static long exponent(BigDecimal decimal) {
+        return (long) decimal.precision() - decimal.scale() - 1;
     }
 
     private static BigDecimal decimal(String path, Number number) {

@@ -139,7 +139,12 @@ public final class Path {
         return steps.toArray(Step[]::new);
     }
 
-    boolean hasElement() {
+    /**
+     * Whether an element of a list is on the way, or is the place itself.
+     *
+     * @return whether there is one
+     */
+    public boolean hasElement() {
         return steps.stream().anyMatch(Step::isElement);
     }
 

@@ -1,7 +1,6 @@
 package io.github.movietable.internal;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Waits with full jitter: any time up to a bound, which doubles with each wait. Many clients then don't come back at once. */
 public final class Backoff {
@@ -22,7 +21,7 @@ public final class Backoff {
 
     /** Waits, and doubles the bound. */
     public void pause() {
-        ticker.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound.toMillis() + 1)));
+        ticker.pause(ticker.upTo(bound));
         bound = bound.plus(bound).compareTo(LONGEST) < 0 ? bound.plus(bound) : LONGEST;
     }
 

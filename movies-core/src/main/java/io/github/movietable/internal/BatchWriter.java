@@ -1,238 +1,212 @@
 package io.github.movietable.internal;
 
-import io.github.movietable.model.MovieKey;
-import io.github.movietable.model.Units;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.function.BiConsumer;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes movies in batches of up to 25 different keys, several batches at a time. A movie always goes through the same
- * lane, which has one batch in flight, so two records of it keep their order and the later one wins.
- *
- * <p>One thread fills it; batches run on the pool.
+ * Writes any number of movies in batches, as fast as the table takes them. One thread fills it and makes all decisions;
+ * only the calls run elsewhere. What waits and what is in flight is bounded in bytes.
  */
 public final class BatchWriter {
     /** What DynamoDB takes in one BatchWriteItem. */
     public static final int MAX_BATCH = 25;
 
-    private static final int LANES = 8;
+    /** How many batches are in flight at the most. */
+    public static final int LANES = 8;
 
+    /** How much may wait, in bytes of memory: years that are this far apart in a source can take turns. */
+    private static final long WINDOW_BYTES = 16 * 1024 * 1024;
+
+    /** How much may be in flight, in bytes on the wire, where it is more than one batch. */
+    private static final long FLIGHT_BYTES = 8 * 1024 * 1024;
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final BatchCall call;
+    private final Ticker ticker;
     private final Executor workers;
-    private final BatchSender sender;
-    private final BiConsumer<Entry, DynamoDbException> onRejected;
-    private final List<Lane> lanes = new ArrayList<>();
-    private final AtomicLong written = new AtomicLong();
-    private final AtomicLong rejected = new AtomicLong();
-    private final AtomicLong retried = new AtomicLong();
-    private final AtomicLong calls = new AtomicLong();
-    private final DoubleAdder units = new DoubleAdder();
-    private long superseded;
+    private final Pacer pacer;
+    private final Observer observer;
+    private final Lanes lanes;
+    private final Outage outage;
+    private final Settlement settlement;
+    private final BlockingQueue<Answered> answers = new LinkedBlockingQueue<>();
+    private final Tally tally = new Tally();
+    private Lanes.@Nullable Next prepared;
+    private int inFlight;
+    private long inFlightBytes;
+    private boolean finishing;
+
+    /** Is told, on the thread that fills the writer. */
+    public interface Observer {
+        /**
+         * A write is settled.
+         *
+         * @param write the write
+         * @param fate what became of it
+         * @param why why DynamoDB refused it, or null
+         */
+        void settled(Write write, Fate fate, @Nullable DynamoDbException why);
+
+        /** Time passes; what this throws ends the writing. */
+        void tick();
+    }
+
+    private record Answered(Lane lane, Pacer.Ticket ticket, BatchCall.Answer answer) {}
 
     /**
      * A writer to one table.
      *
      * @param calls calls DynamoDB
      * @param table the table
-     * @param workers runs the batches
-     * @param onRejected told of each movie that DynamoDB refuses, and why; on any thread
+     * @param workers runs the calls
+     * @param pacer says when
+     * @param observer is told what becomes of each write
      */
-    public BatchWriter(Calls calls, String table, Executor workers, BiConsumer<Entry, DynamoDbException> onRejected) {
+    public BatchWriter(Calls calls, String table, Executor workers, Pacer pacer, Observer observer) {
+        this.call = new BatchCall(calls, table);
+        this.ticker = calls.ticker();
         this.workers = workers;
-        this.sender = new BatchSender(calls, table);
-        this.onRejected = onRejected;
-        for (int i = 0; i < LANES; i++) {
-            lanes.add(new Lane());
-        }
+        this.pacer = pacer;
+        this.observer = observer;
+        this.lanes = new Lanes(LANES, ticker, WINDOW_BYTES);
+        this.outage = new Outage(ticker);
+        this.settlement = new Settlement(table, ticker, lanes, outage, observer, tally);
     }
 
     /**
-     * A movie on its way, to be put or to be deleted.
+     * Figures so far.
      *
-     * @param key its key
-     * @param item the item to put; null to delete what is there
-     * @param record its number in the source, from 1
+     * @return the tally
      */
-    public record Entry(MovieKey key, @Nullable Map<String, AttributeValue> item, long record) {
-        /**
-         * A movie to be deleted.
-         *
-         * @param key its key
-         * @param record its number in the source, from 1
-         * @return the entry
-         */
-        public static Entry deletion(MovieKey key, long record) {
-            return new Entry(key, null, record);
-        }
-
-        WriteRequest toRequest() {
-            return item == null
-                    ? WriteRequest.builder()
-                            .deleteRequest(delete -> delete.key(key.toItem()))
-                            .build()
-                    : WriteRequest.builder().putRequest(put -> put.item(item)).build();
-        }
-
-        static MovieKey keyOf(WriteRequest request) {
-            return MovieKey.in(
-                    request.putRequest() == null
-                            ? request.deleteRequest().key()
-                            : request.putRequest().item());
-        }
+    public Tally tally() {
+        return tally;
     }
 
     /**
-     * Takes a movie; waits while its lane is busy.
+     * Takes a write; waits while the window is full.
      *
-     * @param entry the movie
+     * @param write the write
      */
-    public void add(Entry entry) {
-        lanes.get(Math.floorMod(entry.key().hashCode(), LANES)).add(entry);
+    public void add(Write write) {
+        while (!lanes.hasRoomFor(write)) {
+            step(true);
+        }
+        lanes.add(write);
+        step(false);
     }
 
-    /** Sends what waits, and waits until all is answered. */
+    /** Sends all that waits, and waits until all is answered. */
     public void finish() {
-        lanes.forEach(Lane::flush);
-        lanes.forEach(Lane::await);
-    }
-
-    /** Sends nothing more, and waits until what is in flight is answered. What that brings is counted. */
-    public void stop() {
-        lanes.forEach(Lane::drain);
-    }
-
-    /**
-     * Movies that DynamoDB confirmed.
-     *
-     * @return the count
-     */
-    public long written() {
-        return written.get();
+        finishing = true;
+        while (inFlight > 0 || prepared != null || !lanes.isEmpty()) {
+            step(true);
+        }
+        settlement.throwFailure();
     }
 
     /**
-     * Movies replaced by a later record of the same key before they were sent.
+     * Sends nothing more, and waits a while for what is in flight. What that brings is counted.
      *
-     * @return the count
+     * @param longest how long to wait
      */
-    public long superseded() {
-        return superseded;
-    }
-
-    /**
-     * Movies that DynamoDB refused.
-     *
-     * @return the count
-     */
-    public long rejected() {
-        return rejected.get();
-    }
-
-    /**
-     * How many times a movie was sent again because DynamoDB had left it unprocessed.
-     *
-     * @return the count
-     */
-    public long retried() {
-        return retried.get();
-    }
-
-    /**
-     * How many times DynamoDB was called, the SDK's own retries aside.
-     *
-     * @return the count
-     */
-    public long calls() {
-        return calls.get();
-    }
-
-    /**
-     * What the calls consumed.
-     *
-     * @return write units
-     */
-    public Units units() {
-        return Units.ofWrites(units.sum());
-    }
-
-    private void send(List<Entry> batch) {
-        BatchSender.Round round = sender.begin();
-        List<Entry> pending = batch;
-        while (!pending.isEmpty()) {
-            BatchSender.Answer answer = sendOrSplit(pending, round);
-            written.addAndGet(answer.written());
-            units.add(answer.units().write());
-            retried.addAndGet(answer.unprocessed().size());
-            pending = answer.unprocessed();
-            round.pauseIfNeeded(answer);
+    public void stop(Duration longest) {
+        boolean interrupted = Thread.interrupted();
+        long start = ticker.nanos();
+        while (inFlight > 0 && ticker.since(start).compareTo(longest) < 0) {
+            try {
+                takeAnswer(LOOK);
+            } catch (AbortedException e) {
+                interrupted |= Thread.interrupted();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** A batch is refused as a whole for one bad movie, so it is halved until the bad one is alone. */
-    private BatchSender.Answer sendOrSplit(List<Entry> batch, BatchSender.Round round) {
-        try {
-            calls.incrementAndGet();
-            return round.send(batch);
-        } catch (DynamoDbException e) {
-            if (!BatchSender.blamesAnItem(e)) {
-                throw e;
-            }
-            if (batch.size() == 1) {
-                rejected.incrementAndGet();
-                onRejected.accept(batch.get(0), e);
-                return BatchSender.Answer.nothing();
-            }
-            int half = batch.size() / 2;
-            BatchSender.Answer first = sendOrSplit(batch.subList(0, half), round);
-            return first.and(sendOrSplit(batch.subList(half, batch.size()), round));
+    private void step(boolean wait) {
+        observer.tick();
+        boolean moved = takeAnswers();
+        settlement.throwFailure();
+        while (dispatchNext()) {
+            moved = true;
         }
-    }
-
-    /** Movies of certain keys. Only the filling thread touches it; a batch in flight has left it. */
-    private final class Lane {
-        private final Map<MovieKey, Entry> waiting = new LinkedHashMap<>();
-        private @Nullable CompletableFuture<Void> inFlight;
-
-        void add(Entry entry) {
-            if (waiting.remove(entry.key()) != null) {
-                superseded++;
-            }
-            waiting.put(entry.key(), entry);
-            if (waiting.size() == MAX_BATCH) {
-                flush();
-            }
-        }
-
-        void flush() {
+        if (wait && !moved) {
             await();
-            if (!waiting.isEmpty()) {
-                List<Entry> batch = List.copyOf(waiting.values());
-                waiting.clear();
-                inFlight = CompletableFuture.runAsync(() -> send(batch), workers);
-            }
         }
+    }
 
-        void await() {
-            if (inFlight != null) {
-                Workers.await(inFlight);
-                inFlight = null;
-            }
+    private boolean takeAnswers() {
+        boolean any = false;
+        for (Answered answered = answers.poll(); answered != null; answered = answers.poll()) {
+            settle(answered);
+            any = true;
         }
+        return any;
+    }
 
-        void drain() {
-            if (inFlight != null) {
-                inFlight.handle((done, failed) -> true).join();
-            }
+    private void takeAnswer(Duration longest) {
+        Answered answered = ticker.await(answers, longest, inFlight > 0);
+        if (answered != null) {
+            settle(answered);
         }
+    }
+
+    private boolean dispatchNext() {
+        prepared = prepared == null ? prepare() : prepared;
+        if (prepared == null || !untilSent(prepared.batch()).isZero() || !hasRoomInFlight(prepared.batch())) {
+            return false;
+        }
+        Lane lane = prepared.lane();
+        Batch batch = prepared.batch();
+        prepared = null;
+        Pacer.Ticket ticket = pacer.sent(batch.units());
+        inFlight++;
+        inFlightBytes += batch.sentBytes();
+        tally.called();
+        workers.execute(() -> answers.add(new Answered(lane, ticket, call.send(batch))));
+        return true;
+    }
+
+    /** A full batch; one that is not full where nothing more comes, or the window is full and little in flight. */
+    private Lanes.@Nullable Next prepare() {
+        Lanes.Next full = lanes.next(false, pacer.mostUnits());
+        boolean isStuck = lanes.isNearlyFull() && inFlight < LANES / 2;
+        return full == null && (finishing || isStuck) ? lanes.next(true, pacer.mostUnits()) : full;
+    }
+
+    private Duration untilSent(Batch batch) {
+        Duration paid = pacer.untilPaid(batch.units());
+        Duration works = outage.left();
+        return paid.compareTo(works) > 0 ? paid : works;
+    }
+
+    private boolean hasRoomInFlight(Batch batch) {
+        return inFlight == 0 || inFlightBytes + batch.sentBytes() <= FLIGHT_BYTES;
+    }
+
+    private void await() {
+        Duration wait = lanes.untilRested(LOOK);
+        if (prepared != null) {
+            Duration sent = untilSent(prepared.batch());
+            wait = wait.compareTo(sent) < 0 || sent.isZero() ? wait : sent;
+        }
+        takeAnswer(wait.isZero() ? Duration.ofNanos(1) : wait);
+    }
+
+    private void settle(Answered answered) {
+        BatchCall.Answer answer = answered.answer();
+        inFlight--;
+        inFlightBytes -= answer.batch().sentBytes();
+        answered.lane().setBusy(false);
+        pacer.answered(answered.ticket(), Batch.units(answer.written()), answer.units(), answer.isThrottled());
+        tally.answered(answer);
+        settlement.settle(answered.lane(), answered.ticket().sent(), answer);
     }
 }

@@ -4,9 +4,15 @@ import io.github.movietable.model.Meter;
 import io.github.movietable.model.NoSuchTableException;
 import io.github.movietable.model.Units;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -16,8 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -33,12 +42,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
  * Calls DynamoDB: the one holder of the client. It meters what is consumed and says which table is missing; every other
  * exception of the SDK passes. Immutable and thread-safe; the client stays its owner's to close.
  */
 public final class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
     private final DynamoDbClient client;
     private final Ticker ticker;
     private final @Nullable Meter meter;
@@ -257,6 +269,15 @@ public final class Calls {
     }
 
     /**
+     * UpdateTable.
+     *
+     * @param request the request
+     */
+    public void updateTable(UpdateTableRequest request) {
+        at("changing the table", request.tableName(), () -> client.updateTable(request));
+    }
+
+    /**
      * DeleteTable.
      *
      * @param table the table
@@ -274,6 +295,33 @@ public final class Calls {
     public TableDescription describeTable(String table) {
         return at("describing the table", table, () -> client.describeTable(r -> r.tableName(table)))
                 .table();
+    }
+
+    /**
+     * The write units a second that a table and its indexes have together. One DescribeTable; a program that may not describe the table
+     * is none the worse for it.
+     *
+     * @param table the table
+     * @return units a second; empty on demand, and where it is not to be learnt
+     */
+    public Optional<Long> provisionedWriteUnits(String table) {
+        try {
+            TableDescription described = Optional.ofNullable(describeTable(table))
+                    .orElse(TableDescription.builder().build());
+            // an index takes as many writes as the table, so the slower of them sets the pace of all
+            LongStream each = Stream.concat(
+                            Stream.ofNullable(described.provisionedThroughput()),
+                            described.globalSecondaryIndexes().stream()
+                                    .map(GlobalSecondaryIndexDescription::provisionedThroughput)
+                                    .filter(Objects::nonNull))
+                    .mapToLong(ProvisionedThroughputDescription::writeCapacityUnits);
+            long slowest = each.min().orElse(0);
+            long writesEach = 1L + described.globalSecondaryIndexes().size();
+            return slowest > 0 ? Optional.of(slowest * writesEach) : Optional.empty();
+        } catch (DynamoDbException | NoSuchTableException e) {
+            LOG.debug("The capacity of the table {} is not to be learnt; its pace will be found", table);
+            return Optional.empty();
+        }
     }
 
     /**

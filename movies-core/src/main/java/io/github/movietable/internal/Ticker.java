@@ -1,6 +1,10 @@
 package io.github.movietable.internal;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** The time that waits and deadlines go by: monotonic, and replaceable in tests. */
@@ -21,6 +25,16 @@ public interface Ticker {
                 throw AbortedException.create("interrupted while waiting", e);
             }
         }
+
+        @Override
+        public <T> @Nullable T await(BlockingQueue<T> queue, Duration longest, boolean coming) {
+            try {
+                return queue.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw AbortedException.create("interrupted while waiting for DynamoDB", e);
+            }
+        }
     };
 
     /**
@@ -37,6 +51,28 @@ public interface Ticker {
      * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
      */
     void pause(Duration duration);
+
+    /**
+     * Waits until something comes, or time has passed.
+     *
+     * @param queue where it comes
+     * @param longest how long to wait
+     * @param coming whether anything is on its way
+     * @param <T> what comes
+     * @return it, or null where the time has passed
+     * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
+     */
+    <T> @Nullable T await(BlockingQueue<T> queue, Duration longest, boolean coming);
+
+    /**
+     * Any time up to a bound, for waits: many clients then don't come back at once.
+     *
+     * @param bound the bound
+     * @return a time, none and the bound included
+     */
+    default Duration upTo(Duration bound) {
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound.toNanos() + 1));
+    }
 
     /**
      * The time since a reading.

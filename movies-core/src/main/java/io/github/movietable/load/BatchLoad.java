@@ -5,46 +5,87 @@ import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.BatchWriter;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.model.Movie;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A load of many movies, not yet run; {@link #run} runs it.
  *
- * <p>A file is a JSON array in the lab's format: objects with a number {@code year}, a text {@code title}, and
- * anything else, all of which is stored. Movies are read as they are sent, in batches of 25, several at a time; memory
- * does not grow with the source. Of two records of one movie the later wins. What DynamoDB leaves unprocessed is sent again after a
- * jittered wait. A record that can't be stored is reported and the others are loaded.
+ * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are a JSON array in
+ * the lab's format (objects with a number {@code year}, a text {@code title}, and anything else, all of which is stored),
+ * JSON Lines, or DynamoDB JSON as an export to S3 writes it; compressed by gzip or not, UTF-8 with or without a byte order
+ * mark. The format is found by looking.
  *
- * <p>Costs a write unit for each KB of each movie. Loading again costs the same and changes nothing: a put is
- * repeatable, so a load that failed is safe to run again.
+ * <p>Movies are read as they are sent, in batches of up to 25, eight at a time; memory does not grow with the source. Of
+ * two records of one movie the later wins, as if they had been put one by one. What DynamoDB leaves unprocessed goes first
+ * again, after a jittered wait; a call that got no answer is repeated, for a minute at the most. The pace is the table's: a
+ * provisioned table's own, else as fast as it takes. Years, which are DynamoDB's partitions, take turns within some
+ * thousand movies (16 MB of memory), so that a file sorted by year does not press on one of them. A record that can't be
+ * stored is reported and the others are loaded.
+ *
+ * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
+ * nothing: a put is repeatable, so a load that failed is safe to run again. (A call that timed out may still be carried
+ * out later, by an old request on its way; no client can exclude that.)
+ *
+ * <p>Immutable; of each clause the last one counts.
  */
 @CheckReturnValue
 public final class BatchLoad {
     private final Calls calls;
     private final String table;
     private final String name;
-    private final Source source;
-    private final Consumer<LoadProgress> listener;
+    private final SourceOfFormat source;
+    private final @Nullable LoadFormat format;
+    private final LoadSettings settings;
 
-    private BatchLoad(Calls calls, String table, String name, Source source, Consumer<LoadProgress> listener) {
+    /** Opens a source, with a format or with none named. */
+    private interface SourceOfFormat {
+        Source of(@Nullable LoadFormat format);
+    }
+
+    private BatchLoad(
+            Calls calls,
+            String table,
+            String name,
+            SourceOfFormat source,
+            @Nullable LoadFormat format,
+            LoadSettings settings) {
         this.calls = calls;
         this.table = table;
         this.name = name;
         this.source = source;
-        this.listener = listener;
+        this.format = format;
+        this.settings = settings;
     }
 
     /**
-     * A load of a file; users get it from {@code MovieTable.batchLoad}.
+     * A load of a file or a folder; users get it from {@code MovieTable.batchLoad}.
      *
      * @param calls calls DynamoDB
      * @param table the table
-     * @param file the file
+     * @param path the file or folder
      * @return a load, not yet run
      */
-    public static BatchLoad of(Calls calls, String table, Path file) {
-        return new BatchLoad(calls, table, file.toString(), () -> MovieParser.open(file), progress -> {});
+    public static BatchLoad of(Calls calls, String table, Path path) {
+        SourceOfFormat source = format -> () -> FolderRecords.open(path, format);
+        return new BatchLoad(calls, table, path.toString(), source, null, LoadSettings.NONE);
+    }
+
+    /**
+     * A load of a stream of bytes; users get it from {@code MovieTable.batchLoad}.
+     *
+     * @param calls calls DynamoDB
+     * @param table the table
+     * @param bytes the bytes; the load closes them
+     * @return a load, not yet run, that can be run once
+     */
+    public static BatchLoad of(Calls calls, String table, InputStream bytes) {
+        SourceOfFormat source = format -> () -> JsonRecords.open(bytes, null, format, 0, 0);
+        return new BatchLoad(calls, table, "a stream of bytes", source, null, LoadSettings.NONE);
     }
 
     /**
@@ -56,17 +97,123 @@ public final class BatchLoad {
      * @return a load, not yet run
      */
     public static BatchLoad of(Calls calls, String table, Iterable<Movie> movies) {
-        return new BatchLoad(calls, table, "movies", () -> new MovieSource(movies), progress -> {});
+        SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), null);
+        return new BatchLoad(calls, table, "movies", source, null, LoadSettings.NONE);
+    }
+
+    /**
+     * A load of a stream of movies; users get it from {@code MovieTable.batchLoad}.
+     *
+     * @param calls calls DynamoDB
+     * @param table the table
+     * @param movies the movies; the load closes the stream
+     * @return a load, not yet run, that can be run once
+     */
+    public static BatchLoad of(Calls calls, String table, Stream<Movie> movies) {
+        SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), movies);
+        return new BatchLoad(calls, table, "a stream of movies", source, null, LoadSettings.NONE);
+    }
+
+    private BatchLoad with(LoadSettings changed) {
+        return new BatchLoad(calls, table, name, source, format, changed);
+    }
+
+    /**
+     * Names the format, where it is not to be found by looking. Movies that the program has have none.
+     *
+     * @param of the format
+     * @return the load with this format
+     */
+    public BatchLoad format(LoadFormat of) {
+        return new BatchLoad(calls, table, name, source, of, settings);
     }
 
     /**
      * Tells how the load goes on, a few times a second and at the end.
      *
      * @param told is called on the thread that runs the load; what it throws ends the load
-     * @return the load with this listener, in place of an earlier one
+     * @return the load with this listener
      */
     public BatchLoad onProgress(Consumer<LoadProgress> told) {
-        return new BatchLoad(calls, table, name, source, told);
+        return with(settings.onProgress(told));
+    }
+
+    /**
+     * Says what to do about a record that can't be stored.
+     *
+     * @param doing skip it, which is the default, or stop
+     * @return the load that does so
+     */
+    public BatchLoad onReject(OnReject doing) {
+        return with(settings.onReject(doing));
+    }
+
+    /**
+     * Writes rejected records to a file, with the reason, one JSON object on a line. The file can be mended and loaded
+     * itself.
+     *
+     * @param file the file; replaced, but gone on with where a load is resumed
+     * @return the load that does so
+     */
+    public BatchLoad rejectsTo(Path file) {
+        return with(settings.rejectsTo(file));
+    }
+
+    /**
+     * Bounds how many write units a second the load consumes, from the first batch on. Default: what a provisioned table
+     * has, with what it has saved; else as much as the table takes.
+     *
+     * @param unitsPerSecond write units a second, at least 1
+     * @return the load with this bound
+     */
+    public BatchLoad capacityLimit(double unitsPerSecond) {
+        if (!(unitsPerSecond >= 1)) {
+            throw new IllegalArgumentException(
+                    "capacityLimit is at least 1 write unit a second, not " + unitsPerSecond);
+        }
+        return with(settings.capacityLimit(unitsPerSecond));
+    }
+
+    /**
+     * Ends the load after a time, with a {@link LoadFailedException} that has the report.
+     *
+     * @param after the time from the beginning of the run
+     * @return the load with this deadline
+     */
+    public BatchLoad deadline(Duration after) {
+        return with(settings.deadline(after));
+    }
+
+    /**
+     * Lets another thread end the load, with a {@link LoadFailedException} that has the report.
+     *
+     * @param by the switch
+     * @return the load that watches it
+     */
+    public BatchLoad cancelledBy(Cancellation by) {
+        return with(settings.cancelledBy(by));
+    }
+
+    /**
+     * Keeps a checkpoint, about each second: a file that says up to which record all is done. It is deleted when the load
+     * is done. After a failure, or a killed program, {@link #resume} goes on with it.
+     *
+     * @param file the file, which must not be there yet
+     * @return the load that keeps it
+     */
+    public BatchLoad checkpoint(Path file) {
+        return with(settings.checkpoint(file, false));
+    }
+
+    /**
+     * Goes on behind a checkpoint where there is one, and begins where there is none; keeps it in either case. What was
+     * done is read again and checked to be what it was then; a changed source is refused.
+     *
+     * @param checkpoint the file that {@link #checkpoint} kept
+     * @return the load that goes on
+     */
+    public BatchLoad resume(Path checkpoint) {
+        return with(settings.checkpoint(checkpoint, true));
     }
 
     /**
@@ -79,7 +226,12 @@ public final class BatchLoad {
                 System.lineSeparator(),
                 "BatchWriteItem to the table " + table,
                 "  source: " + name,
-                "  batches: of up to " + BatchWriter.MAX_BATCH + " different movies, several at a time",
+                "  batches: of up to " + BatchWriter.MAX_BATCH + " different movies, " + BatchWriter.LANES
+                        + " at a time",
+                "  pace: "
+                        + (settings.capacityLimit() > 0
+                                ? "at most " + settings.capacityLimit() + " write units a second"
+                                : "what the table has, or as much as it takes"),
                 "  what is left unprocessed: is sent again after a jittered wait",
                 "  cost: a write unit for each KB of each movie");
     }
@@ -87,12 +239,13 @@ public final class BatchLoad {
     /**
      * Loads.
      *
-     * @return what became of every record
-     * @throws LoadFailedException if the load can't go on: the file can't be read or is no JSON, the table is not there,
-     *     DynamoDB fails; it has the report of what was done until then
+     * @return what became of every record; none is unattempted
+     * @throws LoadFailedException if the load can't go on: the source can't be read or is no JSON, the table is not there,
+     *     DynamoDB fails, a record was rejected and the load was to stop then, it was cancelled, interrupted (the
+     *     interrupt stays set), or its deadline has passed; it has the report of what was done until then
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        return new LoadRun(calls, table, name, source, listener).run();
+        return new LoadRun(calls, table, name, source.of(format), settings).run();
     }
 }

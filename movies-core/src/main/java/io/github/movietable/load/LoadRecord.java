@@ -6,17 +6,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A record as it was read: an item, or what of it can't be stored. */
+/**
+ * A record as it was read: an item, or what of it can't be stored.
+ *
+ * @param number its number in the source, from 1
+ * @param position where it begins
+ * @param item what was read; of a record that can't be stored without the values that can't
+ * @param problem why it can't be stored, or null
+ * @param text the record as it was written, where it can't be stored; null where it was too long to keep
+ */
 record LoadRecord(
         long number,
-        long line,
+        Position position,
         Map<String, AttributeValue> item,
-        @Nullable InvalidMovieException problem) {
-    Map<String, AttributeValue> checked() {
-        if (problem != null) {
-            throw problem;
+        @Nullable InvalidMovieException problem,
+        @Nullable String text) {
+
+    /** Where a record begins: the file, where there are several, line and column, from 1; 0 where there are none. */
+    record Position(@Nullable String file, long line, long column) {
+        static final Position NONE = new Position(null, 0, 0);
+
+        @Override
+        public String toString() {
+            String lines = line > 0 ? "line " + line + ", column " + column : "";
+            return file == null ? lines : file + (lines.isEmpty() ? "" : ", " + lines);
         }
-        return item;
+    }
+
+    LoadRecord withProblem(InvalidMovieException found) {
+        return new LoadRecord(number, position, item, found, text);
     }
 
     @Nullable

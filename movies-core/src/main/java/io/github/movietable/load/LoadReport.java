@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import io.github.movietable.internal.Tally;
 import io.github.movietable.model.Units;
 import java.time.Duration;
 import java.util.List;
@@ -9,28 +10,33 @@ import java.util.List;
  * unattempted}, in every ending.
  */
 public final class LoadReport {
-    private final Counts counts;
+    private final long read;
+    private final Ledger.Counts counts;
+    private final long retried;
+    private final long calls;
+    private final long throttledCalls;
     private final List<Rejection> rejections;
     private final Units units;
     private final Duration elapsed;
 
-    LoadReport(Counts counts, List<Rejection> rejections, Units units, Duration elapsed) {
-        this.counts = counts;
+    LoadReport(Ledger ledger, Tally tally, List<Rejection> rejections, Duration elapsed) {
+        this.read = ledger.read();
+        this.counts = ledger.counts();
+        this.retried = tally.retried();
+        this.calls = tally.calls();
+        this.throttledCalls = tally.throttledCalls();
         this.rejections = List.copyOf(rejections);
-        this.units = units;
+        this.units = tally.units();
         this.elapsed = elapsed;
     }
 
-    /** The columns that are counted; what was not attempted follows from them. */
-    record Counts(long read, long written, long superseded, long rejected, long retried, long calls) {}
-
     /**
-     * Records read from the source.
+     * Records read from the source; of a resumed load also those that an earlier run has done.
      *
      * @return the count
      */
     public long read() {
-        return counts.read();
+        return read;
     }
 
     /**
@@ -67,7 +73,7 @@ public final class LoadReport {
      * @return the count; 0 of a load that did not fail
      */
     public long unattempted() {
-        return counts.read() - counts.written() - counts.superseded() - counts.rejected();
+        return read - counts.written() - counts.superseded() - counts.rejected();
     }
 
     /**
@@ -76,16 +82,25 @@ public final class LoadReport {
      * @return the count
      */
     public long retried() {
-        return counts.retried();
+        return retried;
     }
 
     /**
-     * How many times DynamoDB was called, the SDK's own retries aside.
+     * How many calls DynamoDB throttled: as a whole, or by leaving movies unprocessed.
+     *
+     * @return the count
+     */
+    public long throttledCalls() {
+        return throttledCalls;
+    }
+
+    /**
+     * How many times DynamoDB was called.
      *
      * @return the count
      */
     public long calls() {
-        return counts.calls();
+        return calls;
     }
 
     /**

@@ -1,145 +1,235 @@
 package io.github.movietable.load;
 
-import com.fasterxml.jackson.core.JacksonException;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.BatchWriter;
 import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.Fate;
+import io.github.movietable.internal.Pacer;
+import io.github.movietable.internal.Ticker;
 import io.github.movietable.internal.Workers;
+import io.github.movietable.internal.Write;
 import io.github.movietable.model.InvalidMovieException;
-import io.github.movietable.model.MovieKey;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** One run of a load: records from the parser to the writer, and the account of all of them. */
-final class LoadRun {
+/** One run of a load: records from the source to the writer, the account of all of them, and how it ends. */
+final class LoadRun implements BatchWriter.Observer {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
-    private static final int KEPT_REJECTIONS = 100;
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+    private static final Duration DRAIN = Duration.ofMillis(900);
 
-    private final Calls calls;
+    private final Ticker ticker;
     private final String name;
     private final Source source;
-    private final Consumer<LoadProgress> listener;
+    private final LoadSettings settings;
     private final BatchWriter writer;
-    private final List<Rejection> rejections = new ArrayList<>();
+    private final Rejects rejects;
+    private final @Nullable Checkpoint checkpoint;
+    private final Ledger ledger;
+    private final Ledger.@Nullable Mark resumed;
     private final long start;
+    private @Nullable SdkException unreachable;
+    private Source.@Nullable Records records;
     private long lastTold;
-    private long read;
-    private long rejectedHere;
+    private long lastCheckpoint;
+    private boolean ending;
 
-    LoadRun(Calls calls, String table, String name, Source source, Consumer<LoadProgress> listener) {
-        this.calls = calls;
+    LoadRun(Calls calls, String table, String name, Source source, LoadSettings settings) {
+        this(calls, table, name, source, settings, Workers.shared());
+    }
+
+    LoadRun(Calls calls, String table, String name, Source source, LoadSettings settings, Executor workers) {
+        this.ticker = calls.ticker();
         this.name = name;
         this.source = source;
-        this.listener = listener;
-        this.writer = new BatchWriter(calls, table, Workers.shared(), this::refused);
-        this.start = calls.ticker().nanos();
+        this.settings = settings;
+        this.start = ticker.nanos();
         this.lastTold = start;
+        this.lastCheckpoint = start;
+        this.checkpoint = settings.checkpoint() == null ? null : new Checkpoint(settings.checkpoint(), table);
+        this.resumed = checkpoint == null ? null : resumed(checkpoint, settings.resumes());
+        this.ledger =
+                resumed == null ? new Ledger(0, Ledger.Counts.NONE) : new Ledger(resumed.record(), resumed.counts());
+        this.rejects = new Rejects(settings.rejects(), ledger.read());
+        this.writer = new BatchWriter(calls, table, workers, pacer(calls, table), this);
+    }
+
+    /** Where the capacity can't even be asked for, the load fails as it would have failed with its first batch. */
+    private Pacer pacer(Calls calls, String table) {
+        try {
+            return pacerOf(calls, table);
+        } catch (SdkException e) {
+            unreachable = e;
+            return Pacer.adaptive(ticker);
+        }
+    }
+
+    private static Ledger.@Nullable Mark resumed(Checkpoint checkpoint, boolean resumes) {
+        if (!resumes && checkpoint.exists()) {
+            throw checkpoint.refused("it is there already, of a load that did not end; resume(file) goes on with it");
+        }
+        return checkpoint.read().orElse(null);
+    }
+
+    private Pacer pacerOf(Calls calls, String table) {
+        if (settings.capacityLimit() > 0) {
+            return Pacer.limitedTo(ticker, settings.capacityLimit());
+        }
+        Optional<Long> provisioned = calls.provisionedWriteUnits(table);
+        return provisioned.isPresent() ? Pacer.provisioned(ticker, provisioned.get()) : Pacer.adaptive(ticker);
     }
 
     LoadReport run() {
-        try (Source.Records records = source.open()) {
-            for (Optional<LoadRecord> next = records.next(); next.isPresent(); next = records.next()) {
-                take(next.get());
-                tellNowAndThen(records);
+        try {
+            if (unreachable != null) {
+                throw unreachable;
             }
-            writer.finish();
-            tell(records);
+            load();
+            rejects.close();
+            if (checkpoint != null) {
+                checkpoint.delete();
+            }
             return report();
-        } catch (IOException e) {
-            throw failed(reason(e), e);
-        } catch (SdkException | MoviesException e) {
-            throw failed(reason(e), e);
+        } catch (IOException | UncheckedIOException | SdkException | MoviesException e) {
+            end(e);
+            throw new LoadFailedException(name, LoadErrors.reason(e), report(), e);
         } catch (RuntimeException | Error e) {
-            writer.stop();
+            end(e);
             throw e;
         }
     }
 
-    private void take(LoadRecord next) {
-        read++;
-        try {
-            writer.add(new BatchWriter.Entry(MovieKey.in(next.item()), next.checked(), next.number()));
-        } catch (InvalidMovieException e) {
-            rejectedHere++;
-            keep(new Rejection(next.number(), next.line(), next.keyIfValid(), e.pointer(), e.rule()));
-        }
-    }
-
-    /** Runs on the writer's threads. */
-    private void refused(BatchWriter.Entry entry, DynamoDbException e) {
-        keep(new Rejection(entry.record(), 0, entry.key(), "", "DynamoDB refused it: " + said(e)));
-    }
-
-    private void keep(Rejection rejection) {
-        synchronized (rejections) {
-            if (rejections.size() < KEPT_REJECTIONS) {
-                rejections.add(rejection);
+    /** Counts what is in flight, and keeps what was done. An interrupt waits for that, and stays set. */
+    private void end(Throwable cause) {
+        ending = true;
+        boolean interrupted = Thread.interrupted();
+        writer.stop(DRAIN);
+        interrupted |= Thread.interrupted();
+        try (rejects) {
+            markIfReached();
+        } catch (UncheckedIOException e) {
+            if (e != cause) {
+                cause.addSuppressed(e);
             }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private LoadFailedException failed(String why, Exception cause) {
-        writer.stop();
-        return new LoadFailedException(name, why, report(), cause);
+    private void load() throws IOException {
+        try (Source.Records opened = source.open()) {
+            records = opened;
+            skipDone(opened);
+            readAll(opened);
+            writer.finish();
+            tell();
+        }
     }
 
-    private static String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+    /** What was read before a break in the source is written, as it would be by a load one by one. */
+    private void readAll(Source.Records opened) throws IOException {
+        try {
+            for (Optional<LoadRecord> next = opened.next(); next.isPresent(); next = opened.next()) {
+                take(next.get());
+            }
+        } catch (IOException broken) {
+            writer.finish();
+            throw broken;
         }
-        if (e instanceof JacksonException json) {
-            return JsonErrors.describe(json);
-        }
-        if (e instanceof CharacterCodingException) {
-            return "it is not UTF-8";
-        }
-        return e instanceof AwsServiceException service
-                ? "DynamoDB said: " + said(service)
-                : String.valueOf(e.getMessage());
     }
 
-    private static String said(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? e.getClass().getSimpleName()
-                : e.awsErrorDetails().errorCode() + ", " + e.awsErrorDetails().errorMessage();
+    /** What a checkpoint says is done is read and not sent; it must be what was read then. */
+    private void skipDone(Source.Records opened) throws IOException {
+        if (resumed == null || checkpoint == null) {
+            return;
+        }
+        for (long n = 0; n < resumed.record(); n++) {
+            tick();
+            if (opened.next().isEmpty()) {
+                throw checkpoint.refused("the source has become shorter since");
+            }
+        }
+        if (!opened.digest().equals(resumed.digest())) {
+            throw checkpoint.refused("the source has changed since");
+        }
+    }
+
+    private void take(LoadRecord next) throws IOException {
+        ledger.read(next.number());
+        try {
+            writer.add(ItemRules.checked(next));
+        } catch (InvalidMovieException e) {
+            tick();
+            ledger.settled(next.number(), Fate.REJECTED);
+            rejects.add(next, e);
+            stopIfWanted();
+        }
+    }
+
+    @Override
+    public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
+        ledger.settled(write.record(), fate);
+        if (why != null) {
+            rejects.add(write, LoadErrors.said(why));
+            stopIfWanted();
+        }
+    }
+
+    private void stopIfWanted() {
+        if (settings.onReject() == OnReject.STOP && !ending) {
+            throw new MoviesException("a record was rejected, and the load was to stop then: " + rejects.last());
+        }
+    }
+
+    @Override
+    public void tick() {
+        if (settings.cancellation().isCancelled()) {
+            throw new MoviesException("it was cancelled");
+        }
+        Duration deadline = settings.deadline();
+        if (deadline != null && ticker.since(start).compareTo(deadline) >= 0) {
+            throw new MoviesException("its deadline of " + deadline + " has passed");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new MoviesException("the thread was interrupted");
+        }
+        if (ticker.since(lastTold).compareTo(BETWEEN_TELLINGS) >= 0) {
+            tell();
+        }
+        markIfReached();
+        boolean due = ticker.since(lastCheckpoint).compareTo(BETWEEN_CHECKPOINTS) >= 0;
+        if (checkpoint != null && due && !ledger.isWaiting() && records != null) {
+            ledger.want(records.digest());
+        }
+    }
+
+    private void markIfReached() {
+        Ledger.Mark reached = ledger.takeReached();
+        if (reached != null && checkpoint != null) {
+            // what was rejected up to the mark must be on disk before the mark says that it is done
+            rejects.flush();
+            checkpoint.write(reached);
+            lastCheckpoint = ticker.nanos();
+        }
     }
 
     private LoadReport report() {
-        LoadReport.Counts counts = new LoadReport.Counts(
-                read,
-                writer.written(),
-                writer.superseded(),
-                rejectedHere + writer.rejected(),
-                writer.retried(),
-                writer.calls());
-        synchronized (rejections) {
-            return new LoadReport(
-                    counts, rejections, writer.units(), calls.ticker().since(start));
-        }
+        return new LoadReport(ledger, writer.tally(), rejects.first(), ticker.since(start));
     }
 
-    private void tellNowAndThen(Source.Records records) {
-        if (calls.ticker().since(lastTold).compareTo(BETWEEN_TELLINGS) >= 0) {
-            tell(records);
+    private void tell() {
+        lastTold = ticker.nanos();
+        if (records != null) {
+            settings.listener()
+                    .accept(new LoadProgress(
+                            ledger, writer.tally(), records.bytesRead(), records.bytesTotal(), ticker.since(start)));
         }
-    }
-
-    private void tell(Source.Records records) {
-        lastTold = calls.ticker().nanos();
-        listener.accept(new LoadProgress(
-                read,
-                writer.written(),
-                records.bytesRead(),
-                records.bytesTotal(),
-                calls.ticker().since(start)));
     }
 }

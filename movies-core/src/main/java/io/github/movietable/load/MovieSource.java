@@ -4,14 +4,18 @@ import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import java.util.Iterator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Movies that a program has. */
 final class MovieSource implements Source.Records {
     private final Iterator<Movie> movies;
+    private final @Nullable AutoCloseable closed;
     private long records;
+    private int digest;
 
-    MovieSource(Iterable<Movie> movies) {
-        this.movies = movies.iterator();
+    MovieSource(Iterator<Movie> movies, @Nullable AutoCloseable closed) {
+        this.movies = movies;
+        this.closed = closed;
     }
 
     @Override
@@ -21,10 +25,20 @@ final class MovieSource implements Source.Records {
 
     private LoadRecord record(Movie movie) {
         records++;
-        InvalidMovieException problem = movie.isPart()
-                ? new InvalidMovieException("", "it was read in part, and putting it would delete the rest")
-                : null;
-        return new LoadRecord(records, 0, movie.toItem(), problem);
+        digest = 31 * digest + movie.hashCode();
+        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem(movie), null);
+    }
+
+    private static @Nullable InvalidMovieException problem(Movie movie) {
+        if (movie.isPart()) {
+            return new InvalidMovieException("", "it was read in part, and putting it would delete the rest");
+        }
+        try {
+            ItemRules.check(movie.toItem());
+            return null;
+        } catch (InvalidMovieException e) {
+            return e;
+        }
     }
 
     @Override
@@ -38,5 +52,18 @@ final class MovieSource implements Source.Records {
     }
 
     @Override
-    public void close() {}
+    public String digest() {
+        return Integer.toHexString(digest);
+    }
+
+    @Override
+    public void close() {
+        if (closed != null) {
+            try {
+                closed.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the movies' source could not be closed", e);
+            }
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package io.github.movietable.load;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.movietable.expression.Numbers;
 import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,25 +16,62 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads one record as an item. Of what DynamoDB can't hold it notes the first, and reads on to the record's end. */
 final class RecordReader {
-    private static final int MAX_DEPTH = 32;
+    /** In characters: ten times what an item may have. Of a record that has more the rest is passed over. */
+    private static final int MAX_WEIGHT = 4_000_000;
+
+    /** What a name or a value weighs for its own sake: it takes memory though it be empty. */
+    private static final int EACH = 10;
+
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
 
     private final JsonParser parser;
-    private final long number;
+    private final KeptInput input;
+    private final JsonRecords.Numbered numbered;
+    private final @Nullable LoadFormat format;
+    private long weight;
     private @Nullable InvalidMovieException problem;
 
-    RecordReader(JsonParser parser, long number) {
+    RecordReader(JsonParser parser, KeptInput input, JsonRecords.Numbered numbered, @Nullable LoadFormat format) {
         this.parser = parser;
-        this.number = number;
+        this.input = input;
+        this.numbered = numbered;
+        this.format = format;
     }
 
     LoadRecord read() throws IOException {
-        long line = parser.currentTokenLocation().getLineNr();
-        AttributeValue value = value("", 0);
-        if (!value.hasM()) {
-            note("", "a movie is a JSON object with a year, a title, and anything else");
+        JsonLocation begin = parser.currentTokenLocation();
+        AttributeValue record = record();
+        Envelope envelope = Envelope.of(record, format);
+        Map<String, AttributeValue> item = envelope.open(record, this::note);
+        check(item, envelope.within(record));
+        long end = parser.currentLocation().getByteOffset();
+        String text = problem == null ? null : input.text(Math.max(0, begin.getByteOffset()), end);
+        input.letGo(end);
+        LoadRecord.Position position = new LoadRecord.Position(numbered.file(), begin.getLineNr(), begin.getColumnNr());
+        // what is left of an item must not pass for it
+        boolean isShown = problem == null || text != null;
+        Map<String, AttributeValue> whole = isShown ? item : Map.of();
+        return new LoadRecord(numbered.number(), position, whole, problem, envelope.inner(text));
+    }
+
+    private AttributeValue record() throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return value();
         }
-        return new LoadRecord(number, line, value.hasM() ? value.m() : Map.of(), problem);
+        note("", "a movie is a JSON object with a year, a title, and anything else");
+        parser.skipChildren();
+        parser.finishToken();
+        return NULL;
+    }
+
+    private void check(Map<String, AttributeValue> item, String within) {
+        try {
+            if (problem == null) {
+                ItemRules.check(item);
+            }
+        } catch (InvalidMovieException e) {
+            note(within + e.pointer(), e.rule());
+        }
     }
 
     private void note(String pointer, String rule) {
@@ -41,47 +80,86 @@ final class RecordReader {
         }
     }
 
-    private AttributeValue value(String pointer, int depth) throws IOException {
-        if (depth == MAX_DEPTH + 1) {
-            note(pointer, "values can be nested " + MAX_DEPTH + " deep");
+    /** Notes what is wrong with the value that is being read. */
+    private void note(String rule) {
+        if (problem == null) {
+            JsonPointer place = parser.getParsingContext().pathAsPointer();
+            note((isInArray() ? place.tail() : place).toString(), rule);
+        }
+    }
+
+    /** Whether the records are elements of an array, which then begins every pointer. */
+    private boolean isInArray() {
+        JsonStreamContext context = parser.getParsingContext();
+        while (!context.getParent().inRoot()) {
+            context = context.getParent();
+        }
+        return context.inArray();
+    }
+
+    private AttributeValue value() throws IOException {
+        weight += EACH;
+        if (isTooHeavy()) {
+            note(
+                    "",
+                    "a movie is read up to " + MAX_WEIGHT + " characters, each name and value counted as " + EACH
+                            + " more");
+            parser.skipChildren();
+            return NULL;
         }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> AttributeValue.fromM(map(pointer, depth));
-            case START_ARRAY -> AttributeValue.fromL(list(pointer, depth));
-            case VALUE_STRING -> AttributeValue.fromS(parser.getText());
+            case START_OBJECT -> AttributeValue.fromM(map());
+            case START_ARRAY -> AttributeValue.fromL(list());
+            case VALUE_STRING -> AttributeValue.fromS(text(parser.getText()));
             case VALUE_TRUE, VALUE_FALSE -> AttributeValue.fromBool(parser.getBooleanValue());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(pointer);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             default -> NULL;
         };
     }
 
-    private Map<String, AttributeValue> map(String pointer, int depth) throws IOException {
+    private boolean isTooHeavy() {
+        return weight > MAX_WEIGHT;
+    }
+
+    private Map<String, AttributeValue> map() throws IOException {
         Map<String, AttributeValue> map = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            String inner = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-            if (name.isEmpty()) {
-                note(inner, "an attribute's name can't be empty");
-            }
+            String name = text(parser.currentName());
+            weight += EACH;
+            ItemRules.nameRule(name).ifPresent(this::note);
             parser.nextToken();
-            map.put(name, value(inner, depth + 1));
+            AttributeValue value = value();
+            if (!isTooHeavy() && map.put(name, value) != null) {
+                note("a name may stand in an object once, and this one stands there again");
+            }
         }
         return map;
     }
 
-    private List<AttributeValue> list(String pointer, int depth) throws IOException {
+    private List<AttributeValue> list() throws IOException {
         List<AttributeValue> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(pointer + "/" + list.size(), depth + 1));
+            AttributeValue value = value();
+            if (!isTooHeavy()) {
+                list.add(value);
+            }
         }
         return list;
     }
 
-    private AttributeValue number(String pointer) throws IOException {
+    private String text(String text) {
+        weight += text.length();
+        if (ItemRules.hasHalfPair(text)) {
+            note("a text has half of a surrogate pair, which is no character");
+        }
+        return text;
+    }
+
+    private AttributeValue number() throws IOException {
         try {
-            return Numbers.encode(pointer, parser.getDecimalValue());
+            return ItemRules.number(parser.getText());
         } catch (IllegalArgumentException e) {
-            note(pointer, "a number has up to 38 digits and lies between 1E-130 and 9.99E+125");
+            note(String.valueOf(e.getMessage()));
             return NULL;
         }
     }

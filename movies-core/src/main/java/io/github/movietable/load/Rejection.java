@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import io.github.movietable.expression.Values;
 import io.github.movietable.model.MovieKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** A record that was not loaded: where it is, and the rule that it breaks. It holds no values but the key. */
 public final class Rejection {
     private final long record;
-    private final long line;
+    private final LoadRecord.Position position;
     private final @Nullable MovieKey key;
     private final String pointer;
     private final String reason;
 
-    Rejection(long record, long line, @Nullable MovieKey key, String pointer, String reason) {
+    Rejection(long record, LoadRecord.Position position, @Nullable MovieKey key, String pointer, String reason) {
         this.record = record;
-        this.line = line;
+        this.position = position;
         this.key = key;
         this.pointer = pointer;
         this.reason = reason;
@@ -35,7 +36,25 @@ public final class Rejection {
      * @return its number, from 1; 0 where DynamoDB refused the record, which is known only after it was read
      */
     public long line() {
-        return line;
+        return position.line();
+    }
+
+    /**
+     * The column in which the record begins.
+     *
+     * @return its number, from 1; 0 where the line is 0
+     */
+    public long column() {
+        return position.column();
+    }
+
+    /**
+     * The file of the record, where a folder is loaded.
+     *
+     * @return its name; empty where there is one source only
+     */
+    public Optional<String> file() {
+        return Optional.ofNullable(position.file());
     }
 
     /**
@@ -65,10 +84,17 @@ public final class Rejection {
         return reason;
     }
 
-    /** On one line: {@code record 7 (line 93) (2013, "Rush"): /info/rating: a number can have 38 digits …}. */
+    /** On one line: {@code record 7 (line 93, column 1) (2013, "Rush"): /info/rating: a number has …}. */
     @Override
     public String toString() {
-        return "record " + record + (line > 0 ? " (line " + line + ")" : "") + (key == null ? "" : " " + key) + ": "
-                + (pointer.isEmpty() ? "" : pointer + ": ") + reason;
+        String at = position.toString();
+        return "record " + record + (at.isEmpty() ? "" : " (" + at + ")") + (key == null ? "" : " " + key) + ": "
+                + at(pointer) + reason;
+    }
+
+    /** A pointer in a message: it has a movie's own names, whose control characters must not reach a terminal. */
+    static String at(String pointer) {
+        String quoted = Values.quoted(pointer);
+        return pointer.isEmpty() ? "" : quoted.substring(1, quoted.length() - 1) + ": ";
     }
 }

@@ -32,7 +32,7 @@ public final class RequestJson {
         return node(request).toPrettyString();
     }
 
-    private static JsonNode node(Object value) {
+    static JsonNode node(Object value) {
         if (value instanceof SdkPojo pojo) {
             return object(pojo);
         }

@@ -15,7 +15,11 @@ interface Source {
         /** How much of the source was read, in bytes; 0 where that makes no sense. */
         long bytesRead();
 
+        /** How large the source is, in bytes; 0 where that is not known. */
         long bytesTotal();
+
+        /** A digest of the source up to the end of the last record; the same source gives the same. */
+        String digest();
 
         @Override
         void close() throws IOException;

@@ -1,5 +1,5 @@
 /**
- * Loading movies from files: what is loaded, how it ended, and which records were refused.
+ * Loading movies from files: what is loaded, how it ended, and which records were refused; and exporting them to files.
  *
  * @serial exclude
  */

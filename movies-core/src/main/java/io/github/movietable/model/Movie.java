@@ -259,6 +259,11 @@ public final class Movie implements Item {
             throw new IllegalArgumentException(path
                     + " is part of the key, which makes the movie what it is; Movie.of(year, title) makes another");
         }
+        if (isPart() && path.hasElement()) {
+            throw new IllegalArgumentException(path + " of " + key
+                    + ": DynamoDB closes the gaps of a list that is read in part, so its elements can't be changed here;"
+                    + " read the list whole");
+        }
         path.obstacle(item).ifPresent(parent -> {
             throw parentType(key, parent, item);
         });

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -74,12 +75,19 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey> {
         AttributeValue year = item.get(YEAR);
         AttributeValue title = item.get(TITLE);
         if (year == null || year.n() == null) {
-            throw new InvalidMovieException("/" + YEAR, "a movie needs a year that is a number");
+            throw new InvalidMovieException("/" + YEAR, "a movie needs a year that is a number (N)" + found(year));
         }
         if (title == null || title.s() == null) {
-            throw new InvalidMovieException("/" + TITLE, "a movie needs a title that is a text");
+            throw new InvalidMovieException("/" + TITLE, "a movie needs a title that is a text (S)" + found(title));
         }
         return new MovieKey(wholeYear(year.n()), title.s());
+    }
+
+    private static String found(@Nullable AttributeValue value) {
+        if (value == null) {
+            return ", and there is none";
+        }
+        return ", not " + (value.type() == AttributeValue.Type.NUL ? "NULL" : value.type());
     }
 
     private static int wholeYear(String number) {

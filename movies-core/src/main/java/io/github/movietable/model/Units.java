@@ -48,6 +48,9 @@ public record Units(double read, double write) {
     /** In words: {@code 6 read units}, {@code 0.5 read units and 1 write unit}. */
     @Override
     public String toString() {
+        if (read == 0 && write == 0) {
+            return "no units";
+        }
         if (write == 0) {
             return words(read, "read");
         }

@@ -4,9 +4,14 @@ import io.github.movietable.internal.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Time that passes only when somebody waits. */
 public final class FakeTicker implements Ticker {
+    private static final int MOMENT_MILLIS = 50;
+
     private final List<Duration> pauses = new ArrayList<>();
     private long now;
 
@@ -19,6 +24,21 @@ public final class FakeTicker implements Ticker {
     public synchronized void pause(Duration duration) {
         pauses.add(duration);
         now += duration.toNanos();
+    }
+
+    /** What is on its way comes within a moment of real time, if it comes at all; then the time passes. */
+    @Override
+    public <T> T await(BlockingQueue<T> queue, Duration longest, boolean coming) {
+        try {
+            T came = queue.poll(coming ? MOMENT_MILLIS : 0, TimeUnit.MILLISECONDS);
+            if (came == null) {
+                pause(longest);
+            }
+            return came;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted", e);
+        }
     }
 
     public synchronized List<Duration> pauses() {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             MoviesQueryYear.class,
             MoviesQueryTitles.class,
             MoviesScan.class,
+            MoviesYears.class,
+            MoviesTitled.class,
             MoviesDeleteTable.class
         })
 public final class Main implements Runnable {

@@ -213,6 +213,29 @@ class LabTranscriptTest {
 
     @Test
     @Order(14)
+    void queriesTheFiftiesInOrderForLess() {
+        Ran ran = onServer("MoviesYears");
+
+        assertSucceeded(ran);
+        List<String> movies = ran.out().stream().filter(l -> l.contains(" : ")).toList();
+        assertThat(movies).hasSize(81).doesNotHaveDuplicates().isSorted();
+        assertThat(ran.out())
+                .endsWith("81 movies from 1950 to 1959, and none of another year was read.", "Cost: 5 read units.");
+    }
+
+    @Test
+    @Order(15)
+    void findsATitleInAllYears() {
+        Ran ran = onServer("MoviesTitled");
+
+        assertSucceeded(ran);
+        assertThat(ran.out())
+                .startsWith("There is no index on titles yet: adding one.")
+                .containsSubsequence("1932 : Scarface", "1983 : Scarface", "2 movies titled Scarface.");
+    }
+
+    @Test
+    @Order(16)
     void dropsTheTable() {
         Ran ran = onServer("MoviesDeleteTable");
 

@@ -112,6 +112,36 @@ class ParametersTest {
     }
 
     @Test
+    void findsATitleInAllYearsAndAddsTheIndexItNeedsOnce() {
+        movies.put(Movie.of(1976, "King Kong"));
+        movies.put(Movie.of(1933, "King Kong"));
+        movies.put(Movie.of(1933, "King of Jazz"));
+
+        Ran first = run("MoviesTitled", "King Kong");
+        assertThat(first.out())
+                .startsWith("There is no index on titles yet: adding one.")
+                .anyMatch(line -> line.matches("   ACTIVE for \\d+ s"))
+                .containsSubsequence("1933 : King Kong", "1976 : King Kong", "2 movies titled King Kong.");
+        assertThat(run("MoviesTitled", "King of Jazz").out())
+                .startsWith("1933 : King of Jazz", "1 movie titled King of Jazz.");
+    }
+
+    @Test
+    void listsOtherYearsInOrder() {
+        movies.put(Movie.of(2013, "Rush"));
+        movies.put(Movie.of(2013, "Gravity"));
+        movies.put(Movie.of(2012, "Argo"));
+        movies.put(Movie.of(2011, "Drive"));
+
+        assertThat(run("MoviesYears", "2012", "2013").out())
+                .startsWith(
+                        "2012 : Argo",
+                        "2013 : Gravity",
+                        "2013 : Rush",
+                        "3 movies from 2012 to 2013, and none of another year was read.");
+    }
+
+    @Test
     void listsTheRecordsThatCouldNotBeLoaded(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("some.json"), """
                 [{"year": 2013, "title": "Rush"},
@@ -128,7 +158,7 @@ class ParametersTest {
                         "        1  written",
                         "        1  superseded by a later record of the same movie",
                         "        1  rejected")
-                .anyMatch(line -> line.startsWith("Rejected: record 2 (line 2): /title: "));
+                .anyMatch(line -> line.startsWith("Rejected: record 2 (line 2, column 2): /title: "));
         assertThat(ran.err())
                 .containsExactly("MoviesLoadData: 1 record of " + file
                         + " can't be stored and were left out: correct them and load the file again.");
@@ -147,6 +177,8 @@ class ParametersTest {
         "MoviesQueryYear, [YEAR]",
         "MoviesQueryTitles, [YEAR FROM TO]",
         "MoviesScan, [FROM TO]",
+        "MoviesYears, [FROM TO]",
+        "MoviesTitled, [TITLE]",
         "MoviesDeleteTable, --aws"
     })
     void everyStepHasHelp(String name, String parameters) {

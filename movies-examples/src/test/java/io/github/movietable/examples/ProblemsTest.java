@@ -30,6 +30,8 @@ class ProblemsTest {
                 List.of("MoviesQueryYear"),
                 List.of("MoviesQueryTitles"),
                 List.of("MoviesScan"),
+                List.of("MoviesYears"),
+                List.of("MoviesTitled"),
                 List.of("MoviesDeleteTable"));
     }
 
@@ -154,6 +156,7 @@ class ProblemsTest {
                 List.of("TITLE", "MoviesGetItem", "2013"),
                 List.of("'--rating': 'good' is not a number", "MoviesPutItem", "--rating", "good"),
                 List.of("give the earlier year first", "MoviesScan", "1959", "1950", "--endpoint", server),
+                List.of("earlier year first", "MoviesYears", "1959", "1950", "--endpoint", server),
                 List.of("give the lower first", "MoviesQueryTitles", "1992", "L", "A", "--endpoint", server),
                 List.of("mutually exclusive", "MoviesLab", "--aws", "--endpoint", "http://localhost:8000"),
                 List.of("http://localhost:8000", "MoviesLab", "--endpoint", "localhost:8000"),

@@ -1,0 +1,61 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.Placeholders;
+import io.github.movietable.internal.Calls;
+import io.github.movietable.model.Movie;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/** A query of one partition, of the table or of an index: how it is sent, and what its answer is. */
+record QueryForm(TableView table, @Nullable String index, MovieCondition keyCondition, ReadClauses clauses) {
+
+    QueryRequest toRequest(boolean peek) {
+        Placeholders placeholders = new Placeholders();
+        return QueryRequest.builder()
+                .tableName(table.name())
+                .indexName(index)
+                .keyConditionExpression(placeholders.condition('k', keyCondition))
+                .filterExpression(clauses.filter(placeholders))
+                .select(clauses.select())
+                .projectionExpression(clauses.projection(placeholders))
+                .expressionAttributeNames(placeholders.names())
+                .expressionAttributeValues(placeholders.values())
+                .scanIndexForward(clauses.descending() ? false : null)
+                .consistentRead(clauses.consistent() ? true : null)
+                .limit(clauses.examinedPerCall(peek))
+                .exclusiveStartKey(PageReader.startKey(clauses, binding()))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build();
+    }
+
+    Page<Movie> page(boolean peek) {
+        return pageOf(table.calls().query(toRequest(peek)));
+    }
+
+    Page<Movie> pageOf(QueryResponse response) {
+        PageReader.Answer answer = new PageReader.Answer(
+                response.items(),
+                response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null,
+                response.count(),
+                response.scannedCount(),
+                Calls.units(response.consumedCapacity()));
+        return PageReader.pageOf(answer, clauses, binding());
+    }
+
+    QueryForm with(ReadClauses changed) {
+        return new QueryForm(table, index, keyCondition, changed);
+    }
+
+    /** A page of an iteration: nobody looks at its cursor, so nothing is read to learn whether there is more. */
+    Pages pages() {
+        return new SequentialPages(clauses, table.workers(), c -> with(c).page(false));
+    }
+
+    Cursor.Binding binding() {
+        return table.binding("query " + table.name() + (index == null ? "" : " by " + index) + " "
+                + keyCondition.exactly() + " " + clauses.binding());
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.movietable;
+
+import io.github.movietable.model.NoSuchTableException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/**
+ * Which segments of a table a scan reads.
+ *
+ * @param index the one it reads, or null for all
+ * @param total how many there are; 0 where that is found when the scan runs
+ */
+record Segments(@Nullable Integer index, int total) {
+    /** The table as a whole. */
+    static final Segments WHOLE = new Segments(null, 1);
+
+    private static final int MAX_TOTAL = 1_000_000;
+    private static final int MAX_AT_ONCE = 1000;
+    private static final int LEAST_AT_ONCE = 4;
+    private static final long BYTES_PER_SEGMENT = 2L * 1024 * 1024 * 1024;
+
+    static Segments automatic() {
+        return new Segments(null, 0);
+    }
+
+    static Segments all(int count) {
+        if (count < 1 || count > MAX_AT_ONCE) {
+            throw new IllegalArgumentException("one program reads 1 to " + MAX_AT_ONCE + " segments at once, not "
+                    + count + "; segment(index, of) spreads a scan over several programs");
+        }
+        return new Segments(null, count);
+    }
+
+    static Segments one(int index, int total) {
+        if (total < 1 || total > MAX_TOTAL || index < 0 || index >= total) {
+            throw new IllegalArgumentException("segment(" + index + ", " + total + "): there are 1 to " + MAX_TOTAL
+                    + " segments, numbered from 0");
+        }
+        return new Segments(index, total);
+    }
+
+    boolean isParallel() {
+        return index == null && total != 1;
+    }
+
+    boolean isAutomatic() {
+        return total == 0;
+    }
+
+    /** How many segments; found from the table's size where it is not said. */
+    int count(TableView table) {
+        return total > 0 ? total : suggested(table);
+    }
+
+    private static int suggested(TableView table) {
+        int least = Math.min(LEAST_AT_ONCE, Runtime.getRuntime().availableProcessors());
+        try {
+            Long bytes = table.calls().describeTable(table.name()).tableSizeBytes();
+            long suggested = bytes == null ? least : Math.max(least, bytes / BYTES_PER_SEGMENT);
+            return (int) Math.min(MAX_AT_ONCE, suggested);
+        } catch (DynamoDbException | NoSuchTableException e) {
+            // not allowed to ask; a missing table will show itself when it is scanned
+            return least;
+        }
+    }
+
+    /** The places of a cursor, if they can be those of such a scan. */
+    List<Place> checked(List<Place> places) {
+        boolean asMany = isAutomatic() ? !places.isEmpty() && places.size() <= MAX_AT_ONCE : places.size() == total;
+        if (!asMany || places.stream().anyMatch(place -> place.kind() == Place.Kind.YEAR)) {
+            throw new InvalidCursorException("it does not belong to this kind of read");
+        }
+        return places;
+    }
+
+    String binding() {
+        if (index != null) {
+            return " segment " + index + " of " + total;
+        }
+        return isParallel() ? " in segments " + total : "";
+    }
+
+    String inWords() {
+        if (index != null) {
+            return ", segment " + index + " of " + total;
+        }
+        if (!isParallel()) {
+            return "";
+        }
+        return isAutomatic() ? ", in segments" : ", in " + total + " segments at once";
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.NumberAttribute;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * The movies of one title in all years, ordered by year. It reads the title index, which a moment after a write may not
+ * show it yet. It costs a read unit for each 8 KB of what it finds.
+ */
+public final class TitleQuery extends MovieRead<TitleQuery> {
+    private static final NumberAttribute YEAR = Attribute.named(MovieKey.YEAR).asNumber();
+    private static final String VALIDATION = "ValidationException";
+
+    private final String title;
+    private final @Nullable MovieCondition years;
+
+    private TitleQuery(TableView table, ReadClauses clauses, String title, @Nullable MovieCondition years) {
+        super(table, clauses);
+        this.title = title;
+        this.years = years;
+    }
+
+    static TitleQuery of(TableView table, String title) {
+        TitleQuery query = new TitleQuery(
+                table, ReadClauses.of(table), MovieKey.of(0, title).title(), null);
+        if (table.consistent()) {
+            query.checkConsistent();
+        }
+        return query;
+    }
+
+    @Override
+    TitleQuery with(ReadClauses changed) {
+        return new TitleQuery(table(), changed, title, years);
+    }
+
+    /**
+     * Only some years. Nothing else is read.
+     *
+     * @param from the first year
+     * @param to the last year, included
+     * @return the query for them
+     * @throws IllegalArgumentException if the years are the wrong way round
+     */
+    public TitleQuery years(int from, int to) {
+        if (from > to) {
+            throw new IllegalArgumentException("years(" + from + ", " + to + "): give the earlier year first");
+        }
+        return new TitleQuery(table(), clauses(), title, YEAR.between(from, to));
+    }
+
+    /**
+     * By rising year, which is the default.
+     *
+     * @return the query in this order
+     */
+    public TitleQuery ascending() {
+        return with(clauses().descending(false));
+    }
+
+    /**
+     * By falling year.
+     *
+     * @return the query in this order
+     */
+    public TitleQuery descending() {
+        return with(clauses().descending(true));
+    }
+
+    @Override
+    void checkFilter(MovieCondition condition) {
+        KeyRules.refuseInQuery(condition);
+    }
+
+    @Override
+    void checkConsistent() {
+        throw new IllegalStateException(
+                "DynamoDB can't read an index with strong consistency; titled(…) finds the keys, consistent().getAll(keys)"
+                        + " reads the movies");
+    }
+
+    private QueryForm form() {
+        MovieCondition ofTitle = Attribute.named(MovieKey.TITLE).asText().is(title);
+        return new QueryForm(table(), TitleIndex.NAME, years == null ? ofTitle : ofTitle.and(years), clauses());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is one call. With {@code limit(n)} and without filter it asks for one more than n, so that its cursor means
+     * that there is more.
+     *
+     * @throws NoTitleIndexException if the table has no title index
+     */
+    @Override
+    public Page<Movie> page() {
+        return read(() -> form().page(true));
+    }
+
+    /**
+     * The request that {@link #page} sends; no call is made.
+     *
+     * @return exactly what is sent
+     */
+    public QueryRequest toRequest() {
+        return form().toRequest(true);
+    }
+
+    @Override
+    Pages pageIterator() {
+        QueryForm form = form();
+        return new SequentialPages(
+                clauses(), table().workers(), c -> read(() -> form.with(c).page(false)));
+    }
+
+    /** Whether the index is missing can't be told from the message; so the table is asked, once it is too late. */
+    private Page<Movie> read(Supplier<Page<Movie>> call) {
+        try {
+            return call.get();
+        } catch (DynamoDbException e) {
+            if (VALIDATION.equals(e.awsErrorDetails().errorCode()) && isWithoutIndex()) {
+                throw new NoTitleIndexException(table().name(), e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean isWithoutIndex() {
+        try {
+            return !new TableLifecycle(table()).hasTitleIndex();
+        } catch (SdkException e) {
+            // not allowed to ask: the refusal passes as it is
+            return false;
+        }
+    }
+
+    @Override
+    String explained(@Nullable TableInfo figures) {
+        Explanation explanation = new Explanation(
+                        "Query of the index " + TitleIndex.NAME + " of the table " + table().name(), figures)
+                .line("key condition", form().keyCondition())
+                .line("order", "by year, " + (clauses().descending() ? "descending" : "ascending"));
+        return clauses()
+                .explain(explanation)
+                .line("cost", YearQuery.cost(explanation, false))
+                .with(toRequest());
+    }
+
+    /** What is read, values included. */
+    @Override
+    public String toString() {
+        return "query " + table().name() + ": " + clauses().inWords(form().keyCondition());
+    }
+}

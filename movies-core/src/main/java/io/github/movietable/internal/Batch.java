@@ -1,0 +1,33 @@
+package io.github.movietable.internal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent in one call.
+ *
+ * @param writes movies of different keys
+ * @param search the search for the bad movie this is a part of, or null
+ */
+record Batch(List<Write> writes, @Nullable BadMovieSearch search) {
+    Batch {
+        writes = List.copyOf(writes);
+    }
+
+    double units() {
+        return units(writes);
+    }
+
+    /** Bytes on the wire. */
+    long sentBytes() {
+        return writes.stream().mapToLong(write -> write.size().sent()).sum();
+    }
+
+    static double units(List<Write> writes) {
+        return writes.stream().mapToInt(write -> write.size().writeUnits()).sum();
+    }
+
+    Batch part(int from, int to, BadMovieSearch within) {
+        return new Batch(writes.subList(from, to), within);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.movietable.internal;
+
+import io.github.movietable.model.MovieKey;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * A movie on its way to the table, to be put or to be deleted.
+ *
+ * @param key its key
+ * @param item the item to put; null to delete what is there
+ * @param record its number in the source, from 1
+ * @param size how large it is
+ * @param older an earlier record of the same movie that waits for this one: it is superseded when this one is confirmed,
+ *     and written itself when this one is refused
+ */
+public record Write(
+        MovieKey key,
+        @Nullable Map<String, AttributeValue> item,
+        long record,
+        ItemSize size,
+        @Nullable Write older) {
+    /**
+     * A movie to be put.
+     *
+     * @param key its key
+     * @param item the item
+     * @param record its number in the source, from 1
+     * @return the write
+     */
+    public static Write put(MovieKey key, Map<String, AttributeValue> item, long record) {
+        return new Write(key, item, record, ItemSize.of(item), null);
+    }
+
+    /**
+     * A movie to be deleted.
+     *
+     * @param key its key
+     * @param record its number in the source, from 1
+     * @return the write
+     */
+    public static Write delete(MovieKey key, long record) {
+        return new Write(key, null, record, ItemSize.of(key.toItem()), null);
+    }
+
+    /** This write, for which an earlier one of the same movie waits, and all that waited for that one. */
+    Write inPlaceOf(Write earlier) {
+        return new Write(key, item, record, size, earlier);
+    }
+
+    /** This write, with an earlier one put at the end of those that wait for it. */
+    Write behind(Write earliest) {
+        // no recursion: as many records of one movie can wait as fit into the window
+        Deque<Write> oldestFirst = new ArrayDeque<>();
+        for (Write write = this; write != null; write = write.older) {
+            oldestFirst.push(write);
+        }
+        Write chain = earliest;
+        for (Write write : oldestFirst) {
+            chain = write.inPlaceOf(chain);
+        }
+        return chain;
+    }
+
+    WriteRequest toRequest() {
+        return item == null
+                ? WriteRequest.builder()
+                        .deleteRequest(delete -> delete.key(key.toItem()))
+                        .build()
+                : WriteRequest.builder().putRequest(put -> put.item(item)).build();
+    }
+
+    static MovieKey keyOf(WriteRequest request) {
+        return MovieKey.in(
+                request.putRequest() == null
+                        ? request.deleteRequest().key()
+                        : request.putRequest().item());
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.movietable.load;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Finds compression by gzip by its first two bytes. */
+final class Decompression {
+    private static final int BUFFER = 64 * 1024;
+
+    private Decompression() {}
+
+    static InputStream of(InputStream raw) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzip ? new GZIPInputStream(new Certain(in), BUFFER) : in;
+    }
+
+    /**
+     * A compressed file may have several parts, one behind the other, and Java asks {@code available()} whether there is
+     * another. A network stream says 0 where it does not know, and the rest would be lost.
+     */
+    private static final class Certain extends FilterInputStream {
+        Certain(BufferedInputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            boolean isEnd = in.read() < 0;
+            in.reset();
+            return isEnd ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.movietable.load;
+
+import io.github.movietable.model.Units;
+
+/** What an export has done so far. */
+record ExportFigures(long movies, long marked, long calls, double readUnits, long bytes) {
+    static final ExportFigures NONE = new ExportFigures(0, 0, 0, 0, 0);
+
+    ExportFigures page(long more, double units, long nowMarked, long nowBytes) {
+        return new ExportFigures(movies + more, nowMarked, calls + 1, readUnits + units, nowBytes);
+    }
+
+    ExportFigures bytes(long all) {
+        return new ExportFigures(movies, marked, calls, readUnits, all);
+    }
+
+    Units units() {
+        return Units.ofReads(readUnits);
+    }
+}

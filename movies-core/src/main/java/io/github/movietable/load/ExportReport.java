@@ -1,0 +1,77 @@
+package io.github.movietable.load;
+
+import io.github.movietable.model.Units;
+import java.time.Duration;
+
+/** What an export wrote, and what that cost. */
+public final class ExportReport {
+    private final ExportFigures figures;
+    private final Duration elapsed;
+
+    ExportReport(ExportFigures figures, Duration elapsed) {
+        this.figures = figures;
+        this.elapsed = elapsed;
+    }
+
+    /**
+     * Movies written.
+     *
+     * @return the count
+     */
+    public long movies() {
+        return figures.movies();
+    }
+
+    /**
+     * Movies with a set or binary, which plain JSON carries as an array or a text in base64; see {@link
+     * Export#markUncarried}.
+     *
+     * @return the count
+     */
+    public long marked() {
+        return figures.marked();
+    }
+
+    /**
+     * How large the file is.
+     *
+     * @return bytes, after compression
+     */
+    public long bytes() {
+        return figures.bytes();
+    }
+
+    /**
+     * What the export consumed.
+     *
+     * @return read units
+     */
+    public Units units() {
+        return figures.units();
+    }
+
+    /**
+     * How many pages were read, each by a call.
+     *
+     * @return the count
+     */
+    public long calls() {
+        return figures.calls();
+    }
+
+    /**
+     * How long the export took.
+     *
+     * @return the time
+     */
+    public Duration elapsed() {
+        return elapsed;
+    }
+
+    /** Figures on one line. */
+    @Override
+    public String toString() {
+        String marks = marked() == 0 ? "" : marked() + " of them not as stored, ";
+        return movies() + " movies, " + marks + bytes() + " bytes; " + units() + ", " + calls() + " calls";
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.movietable.load;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Writes plain JSON, which has no sets and no binary: they are refused, or written as arrays and base64 and counted. */
+final class PlainItemWriter extends ItemWriter {
+    private final boolean marks;
+    private boolean isMarked;
+    private long marked;
+
+    PlainItemWriter(OutputStream out, boolean isArray, boolean marks) throws IOException {
+        super(out, isArray);
+        this.marks = marks;
+    }
+
+    @Override
+    void item(Map<String, AttributeValue> item) throws IOException {
+        isMarked = false;
+        map(item);
+        marked += isMarked ? 1 : 0;
+    }
+
+    @Override
+    void value(AttributeValue value) throws IOException {
+        switch (value.type()) {
+            case S -> json.writeString(value.s());
+            case N -> json.writeNumber(value.n());
+            case BOOL -> json.writeBoolean(value.bool());
+            case NUL -> json.writeNull();
+            case M -> map(value.m());
+            case L -> list(value.l(), this::value);
+            case SS -> {
+                mark("text sets (SS)");
+                list(value.ss(), json::writeString);
+            }
+            case NS -> {
+                mark("number sets (NS)");
+                list(value.ns(), json::writeNumber);
+            }
+            case BS -> {
+                mark("binary sets (BS)");
+                list(value.bs(), this::binary);
+            }
+            case B -> {
+                mark("binary (B)");
+                binary(value.b());
+            }
+            case UNKNOWN_TO_SDK_VERSION -> throw unknown();
+        }
+    }
+
+    private void binary(SdkBytes bytes) throws IOException {
+        json.writeBinary(bytes.asByteArrayUnsafe());
+    }
+
+    private void mark(String type) throws IOException {
+        if (!marks) {
+            throw refused("plain JSON has no " + type + "; format(LoadFormat.DYNAMODB_JSON) carries them, and"
+                    + " markUncarried() writes them as arrays and base64");
+        }
+        isMarked = true;
+    }
+
+    @Override
+    long marked() {
+        return marked;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.movietable.load;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that were rejected, one on a line: {@code {"rejected": {"record": 7, "pointer": …, "reason": …}, "movie": …}}.
+ * The movie stands as it was in the source, so the file can be mended and loaded again.
+ */
+final class RejectFile implements AutoCloseable {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper TREE = new ObjectMapper(JsonRecords.JSON);
+
+    private final BufferedWriter out;
+
+    private RejectFile(BufferedWriter out) {
+        this.out = out;
+    }
+
+    /** A file for a load that begins behind a record: lines of later records, from a run that broke off, are dropped. */
+    static RejectFile open(Path file, long behind) throws IOException {
+        if (behind == 0 || !Files.exists(file)) {
+            return new RejectFile(writer(file, false));
+        }
+        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
+        try (BufferedWriter kept = Files.newBufferedWriter(beside);
+                Stream<String> lines = Files.lines(file)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                if (isUpTo(line, behind)) {
+                    kept.write(line);
+                    kept.newLine();
+                }
+            }
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new RejectFile(writer(file, true));
+    }
+
+    /** Not through a channel, which an interrupt would close. */
+    private static BufferedWriter writer(Path file, boolean append) throws IOException {
+        FileOutputStream out = new FileOutputStream(file.toFile(), append);
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    private static boolean isUpTo(String line, long record) {
+        try {
+            JsonNode number = TREE.readTree(line).at("/rejected/record");
+            return number.isNumber() && number.asLong() <= record;
+        } catch (IOException torn) {
+            // the line that was being written when the program was killed
+            return false;
+        }
+    }
+
+    /** Writes a line. The movie is JSON text, or null where it could not be kept. */
+    void write(Rejection rejection, @Nullable String movie) throws IOException {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("rejected");
+            json.writeNumberField("record", rejection.record());
+            json.writeNumberField("line", rejection.line());
+            json.writeStringField("pointer", rejection.pointer());
+            json.writeStringField("reason", rejection.reason());
+            json.writeEndObject();
+            json.writeFieldName("movie");
+            json.writeRawValue(movie == null ? "null" : movie.replace('\n', ' ').replace('\r', ' '));
+            json.writeEndObject();
+        }
+        out.write(line.toString());
+        out.newLine();
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

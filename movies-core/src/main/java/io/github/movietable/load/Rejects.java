@@ -1,0 +1,83 @@
+package io.github.movietable.load;
+
+import io.github.movietable.internal.Write;
+import io.github.movietable.model.InvalidMovieException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was rejected: the first hundred in full, and all in the file for rejects where there is one. */
+final class Rejects implements AutoCloseable {
+    private static final int KEPT = 100;
+
+    private final List<Rejection> first = new ArrayList<>();
+    private final @Nullable RejectFile file;
+    private @Nullable Rejection last;
+
+    Rejects(@Nullable Path path, long behind) {
+        try {
+            this.file = path == null ? null : RejectFile.open(path, behind);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void add(LoadRecord record, InvalidMovieException e) {
+        add(
+                new Rejection(record.number(), record.position(), record.keyIfValid(), e.pointer(), e.rule()),
+                record.text() == null && !record.item().isEmpty() ? DynamoDbJson.line(record.item()) : record.text());
+    }
+
+    void add(Write write, String said) {
+        add(
+                new Rejection(
+                        write.record(), LoadRecord.Position.NONE, write.key(), "", "DynamoDB refused it: " + said),
+                write.item() == null ? null : DynamoDbJson.line(write.item()));
+    }
+
+    private void add(Rejection rejection, @Nullable String movie) {
+        last = rejection;
+        if (first.size() < KEPT) {
+            first.add(rejection);
+        }
+        try {
+            if (file != null) {
+                file.write(rejection, movie);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Rejection> first() {
+        return List.copyOf(first);
+    }
+
+    String last() {
+        return String.valueOf(last);
+    }
+
+    void flush() {
+        try {
+            if (file != null) {
+                file.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.movietable.load;
+
+import java.io.CharConversionException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * An input that fails where it is not UTF-8. The parser would read UTF-16 as well, whose bytes are not what the rest of a
+ * load counts and keeps, and it lets overlong forms and halves of surrogate pairs pass.
+ */
+final class Utf8Input extends FilterInputStream {
+    private static final int FIRST_TRAILING = 0x80;
+    private static final int LAST_TRAILING = 0xBF;
+
+    /** Within these, a byte order mark or a zero tells that characters have two or four bytes. */
+    private static final int FIRST_BYTES = 4;
+
+    private long position;
+    private long line = 1;
+    private long lineBegin;
+    private boolean ended;
+    private boolean failed;
+    private int missing;
+    private int low = FIRST_TRAILING;
+    private int high = LAST_TRAILING;
+
+    Utf8Input(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** What stands before the first bad byte is still given, so that the parser knows the place. */
+    @Override
+    public int read(byte[] buffer, int offset, int size) throws IOException {
+        int count = failed ? 0 : super.read(buffer, offset, size);
+        ended |= count < 0;
+        int good = 0;
+        while (good < count && isGood(buffer[offset + good])) {
+            good++;
+            if (buffer[offset + good - 1] == '\n') {
+                line++;
+                lineBegin = position + good;
+            }
+        }
+        position += good;
+        failed |= good < count;
+        if (failed && good == 0) {
+            throw new CharConversionException(
+                    position < FIRST_BYTES ? "it is UTF-16 or no text at all, and must be UTF-8" : "it is not UTF-8");
+        }
+        return Math.min(count, good == 0 ? count : good);
+    }
+
+    /** What comes behind all that was read, in words. */
+    String place() {
+        return "line " + line + ", column " + (position - lineBegin + 1);
+    }
+
+    /** Whether a place lies behind all there is. */
+    boolean isEnd(long place) {
+        return ended && place >= position;
+    }
+
+    /** No JSON has a zero byte: as a control character it is escaped. */
+    private boolean isGood(byte next) {
+        if (missing == 0 && next > 0) {
+            return true;
+        }
+        int b = next & 0xff;
+        if (missing > 0) {
+            boolean isGood = b >= low && b <= high;
+            missing--;
+            low = FIRST_TRAILING;
+            high = LAST_TRAILING;
+            return isGood;
+        }
+        return b != 0 && begins(b);
+    }
+
+    /** A byte that begins a character of several. Of some the second has bounds of its own: RFC 3629, part 4. */
+    private boolean begins(int b) {
+        if (b < 0xC2 || b > 0xF4) {
+            return false;
+        }
+        missing = b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3;
+        low = b == 0xE0 ? 0xA0 : b == 0xF0 ? 0x90 : FIRST_TRAILING;
+        high = b == 0xED ? 0x9F : b == 0xF4 ? 0x8F : LAST_TRAILING;
+        return true;
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.movietable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.movietable.model.Movie;
+import io.github.movietable.testing.StubStore;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Reading ahead: it hides the wait, holds little, and stops when the reader does. */
+@Timeout(60)
+class PrefetchTest {
+    private static final long PAGE_NANOS = Duration.ofMillis(5).toNanos();
+    private static final List<Movie> OF_ONE_YEAR = IntStream.range(0, 50)
+            .mapToObj(i -> Movie.of(2000, "T%03d".formatted(i)))
+            .toList();
+    private static final List<Movie> OF_MANY_YEARS =
+            IntStream.range(0, 160).mapToObj(i -> Movie.of(1000 + i, "T")).toList();
+
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @AfterEach
+    void noThreadIsLeftAtWork() throws InterruptedException {
+        workers.shutdown();
+        assertThat(workers.awaitTermination(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private MovieTable table(List<Movie> movies, Consumer<Integer> onCall) {
+        return MovieTable.named(
+                        "Movies", new StubStore(movies, request -> 1, r -> onCall.accept(asked.incrementAndGet())))
+                .runningOn(workers);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theNextPageIsOnItsWayBeforeThisOneIsRead() {
+        CountDownLatch second = new CountDownLatch(1);
+        Iterator<Movie> movies = table(OF_ONE_YEAR, call -> {
+                    if (call == 2) {
+                        second.countDown();
+                    }
+                })
+                .inYear(2000)
+                .iterator();
+
+        assertThat(movies.next().title()).isEqualTo("T000");
+        await(second);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aSegmentHasOnePageOnItsWayOrWaiting() throws InterruptedException {
+        Iterator<Page<Movie>> pages =
+                table(OF_MANY_YEARS, call -> {}).scan().segments(4).pages().iterator();
+        for (int taken = 1; taken <= 30; taken++) {
+            assertThat(pages.next().items()).isNotEmpty();
+            Thread.sleep(3);
+            // what is taken, and at most one more of each segment
+            assertThat(asked.get()).isLessThanOrEqualTo(taken + 4);
+        }
+    }
+
+    @Test
+    void closingAStreamInterruptsWhatIsOnItsWay() {
+        CountDownLatch waiting = new CountDownLatch(4);
+        CountDownLatch interrupted = new CountDownLatch(4);
+        CountDownLatch never = new CountDownLatch(1);
+        MovieTable slow = table(OF_MANY_YEARS, call -> {
+            if (call > 1) {
+                waiting.countDown();
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        try (Stream<Movie> stream = slow.scan().segments(4).stream()) {
+            assertThat(stream.iterator().next()).isNotNull();
+            await(waiting);
+        }
+        await(interrupted);
+        assertThat(asked.get()).isEqualTo(5);
+    }
+
+    @Test
+    void closingAStreamOfAYearInterruptsThePageAhead() {
+        CountDownLatch waiting = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        MovieTable slow = table(OF_ONE_YEAR, call -> {
+            if (call > 1) {
+                waiting.countDown();
+                LockSupport.parkNanos(Duration.ofSeconds(30).toNanos());
+                interrupted.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        try (Stream<Movie> stream = slow.inYear(2000).stream()) {
+            assertThat(stream.iterator().next()).isNotNull();
+            await(waiting);
+        }
+        workers.shutdown();
+        assertThat(asked).hasValue(2);
+        assertThat(workers)
+                .satisfies(
+                        w -> assertThat(w.awaitTermination(1, TimeUnit.SECONDS)).isTrue());
+        assertThat(interrupted).isTrue();
+    }
+
+    @Test
+    void aConsumerThatThrowsEndsTheReading() throws InterruptedException {
+        for (MovieRead<?> read : List.of(
+                table(OF_ONE_YEAR, call -> {}).inYear(2000),
+                table(OF_MANY_YEARS, call -> {}).scan().segments(4),
+                table(OF_MANY_YEARS, call -> {}).inYears(1000, 1159))) {
+            asked.set(0);
+            assertThatThrownBy(() -> read.forEach(movie -> {
+                        throw new IllegalStateException("enough");
+                    }))
+                    .hasMessage("enough");
+            Thread.sleep(50);
+            assertThat(asked.get()).isLessThanOrEqualTo(8);
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "movies.long", matches = "true")
+    void prefetchHidesTheWait() {
+        MovieTable slow = table(OF_ONE_YEAR, call -> LockSupport.parkNanos(PAGE_NANOS));
+        YearQuery year = slow.inYear(2000);
+        double plain = best(() -> consume(year.withoutPrefetch()));
+        double ahead = best(() -> consume(year));
+
+        System.out.printf("with prefetch %.2f times as fast%n", plain / ahead);
+        assertThat(plain / ahead).isGreaterThan(1.8);
+    }
+
+    /** The shortest of some times: what else the machine does only makes it slower. */
+    private static long best(LongSupplier nanos) {
+        return LongStream.range(0, 7).map(i -> nanos.getAsLong()).min().orElseThrow();
+    }
+
+    private static long consume(YearQuery read) {
+        long start = System.nanoTime();
+        for (Page<Movie> page : read.pages()) {
+            LockSupport.parkNanos(page.items().isEmpty() ? 0 : PAGE_NANOS);
+        }
+        return System.nanoTime() - start;
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "movies.long", matches = "true")
+    void segmentsAreReadSideBySide() {
+        MovieTable slow = table(OF_MANY_YEARS, call -> LockSupport.parkNanos(PAGE_NANOS));
+        double one = best(() -> timeOf(slow.scan().withoutPrefetch()));
+        for (int n : List.of(2, 4, 8)) {
+            double each = best(() -> timeOf(slow.scan().segments(n)));
+            // each segment ends with a page of its own that is empty
+            double pages = (OF_MANY_YEARS.size() + n) / (OF_MANY_YEARS.size() + 1.0);
+            System.out.printf("%d segments %.2f times as fast%n", n, one / each * pages);
+            assertThat(one / each * pages).isGreaterThan(0.9 * n);
+        }
+    }
+
+    private static long timeOf(MovieScan scan) {
+        long start = System.nanoTime();
+        assertThat(scan.count()).isEqualTo(OF_MANY_YEARS.size());
+        return System.nanoTime() - start;
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.movietable.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.movietable.model.MovieKey;
+import io.github.movietable.testing.TroubledTable;
+import io.github.movietable.testing.TroubledTable.Done;
+import io.github.movietable.testing.TroubledTable.Trouble;
+import io.github.movietable.testing.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** Whatever goes wrong between, what is written is what puts one by one would have written. */
+class FaultMixturesTest {
+    private static final int TROUBLES = Trouble.values().length;
+    private static final int KEYS = 250;
+    private static final int RECORDS = 800;
+
+    private final Map<Long, Fate> fates = new TreeMap<>();
+    private final List<Write> records = new ArrayList<>();
+
+    /** Every mixture in a long run; some of them, and all at once, in a short one. */
+    static Stream<Integer> mixtures() {
+        int all = 1 << TROUBLES;
+        return Boolean.getBoolean("movies.long")
+                ? IntStream.range(0, 10 * all).boxed()
+                : Stream.concat(new Random(5).ints(6, 0, 10 * all).boxed(), Stream.of(all - 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixtures")
+    void nothingIsLostAndNothingDoubled(int seed) {
+        Set<Trouble> troubles = mixture(seed);
+        Random random = new Random(seed);
+        TroubledTable table = new TroubledTable(seed, troubles, 0.05 + 0.4 * random.nextDouble());
+        write(table, seed, random);
+
+        assertThat(table.table()).isEqualTo(asPutOneByOne());
+        assertThat(fates.keySet())
+                .containsExactlyElementsOf(records.stream().map(Write::record).toList());
+        assertEachKeyInOrder(table.log());
+        assertFatesAreTrue(table, troubles);
+    }
+
+    /** The low bits of a seed say which troubles there are. */
+    private static Set<Trouble> mixture(int seed) {
+        Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
+        int bits = seed;
+        for (Trouble trouble : Trouble.values()) {
+            if ((bits & 1) == 1) {
+                troubles.add(trouble);
+            }
+            bits >>= 1;
+        }
+        return troubles;
+    }
+
+    private void write(TroubledTable table, long seed, Random random) {
+        VirtualTime time = new VirtualTime(seed, Duration.ofMillis(1), Duration.ofMillis(40));
+        BatchWriter writer = new BatchWriter(
+                new Calls(table.client(), time, null), "Movies", time, Pacer.adaptive(time), new Observer());
+        for (int n = 1; n <= RECORDS; n++) {
+            Write write = record(n, random);
+            records.add(write);
+            writer.add(write);
+            time.pause(Duration.ofMillis(random.nextInt(50) / 48));
+        }
+        writer.finish();
+        assertThat(writer.tally().calls()).isEqualTo(table.batches());
+    }
+
+    /** Few keys, so that many records have a successor; now and then one that DynamoDB would refuse. */
+    private static Write record(int n, Random random) {
+        int number = random.nextInt(KEYS);
+        MovieKey key = MovieKey.of(1900 + number % 7, "Movie " + number);
+        Map<String, AttributeValue> item = new HashMap<>(key.toItem());
+        item.put("n", AttributeValue.fromN(Integer.toString(n)));
+        if (random.nextInt(60) == 0) {
+            item.put("poison", AttributeValue.fromBool(true));
+        }
+        return Write.put(key, item, n);
+    }
+
+    private final class Observer implements BatchWriter.Observer {
+        @Override
+        public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
+            assertThat(fates.put(write.record(), fate))
+                    .as("record %s, settled before", write.record())
+                    .isNull();
+            assertThat(why != null).isEqualTo(fate == Fate.REJECTED);
+        }
+
+        @Override
+        public void tick() {}
+    }
+
+    private static boolean isPoisoned(Write write) {
+        return write.item() != null && write.item().containsKey("poison");
+    }
+
+    private Map<MovieKey, Long> asPutOneByOne() {
+        Map<MovieKey, Long> table = new HashMap<>();
+        records.stream().filter(write -> !isPoisoned(write)).forEach(write -> table.put(write.key(), write.record()));
+        return table;
+    }
+
+    private static void assertEachKeyInOrder(List<Done> log) {
+        Map<MovieKey, List<Long>> ofKeys = log.stream()
+                .collect(Collectors.groupingBy(Done::key, Collectors.mapping(Done::n, Collectors.toList())));
+        assertThat(ofKeys.values())
+                .allSatisfy(numbers -> assertThat(numbers).isSortedAccordingTo(Comparator.naturalOrder()));
+    }
+
+    private void assertFatesAreTrue(TroubledTable table, Set<Trouble> troubles) {
+        List<Long> done = table.log().stream().map(Done::n).sorted().toList();
+        List<Long> written = of(Fate.WRITTEN);
+        assertThat(done).containsAll(written);
+        if (!troubles.contains(Trouble.ERROR_AFTER) && !troubles.contains(Trouble.LOST_ANSWER)) {
+            assertThat(done).as("each put once").containsExactlyElementsOf(written);
+        }
+        List<Long> poisoned = records.stream()
+                .filter(FaultMixturesTest::isPoisoned)
+                .map(Write::record)
+                .toList();
+        assertThat(poisoned).containsAll(of(Fate.REJECTED)).doesNotContainAnyElementsOf(written);
+        assertThat(of(Fate.SUPERSEDED)).as("some records had a successor").isNotEmpty();
+        assertThat(of(Fate.REJECTED)).isNotEmpty();
+        Map<MovieKey, Long> last = new HashMap<>();
+        records.forEach(write -> last.put(write.key(), write.record()));
+        assertThat(of(Fate.SUPERSEDED)).doesNotContainAnyElementsOf(last.values());
+    }
+
+    private List<Long> of(Fate fate) {
+        return fates.entrySet().stream()
+                .filter(entry -> entry.getValue() == fate)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

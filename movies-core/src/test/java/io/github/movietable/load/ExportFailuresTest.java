@@ -1,0 +1,280 @@
+package io.github.movietable.load;
+
+import static io.github.movietable.testing.FaultyHttp.Fault.NONE;
+import static io.github.movietable.testing.FaultyHttp.Fault.THROTTLED;
+import static io.github.movietable.testing.Tables.moviesOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.movietable.MovieTable;
+import io.github.movietable.internal.Calls;
+import io.github.movietable.model.NoSuchTableException;
+import io.github.movietable.testing.Database;
+import io.github.movietable.testing.FakeTicker;
+import io.github.movietable.testing.Faults;
+import io.github.movietable.testing.FaultyHttp;
+import io.github.movietable.testing.FaultyHttp.Attempt;
+import io.github.movietable.testing.FaultyHttp.Fault;
+import io.github.movietable.testing.FaultyHttp.Sender;
+import io.github.movietable.testing.Films;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** How an export goes on, page by page; and that one that fails says why, at once, and leaves all as it was. */
+@Timeout(20)
+class ExportFailuresTest {
+    private static final long AT_ONCE = Duration.ofSeconds(1).toNanos();
+    private static final String OLD = "what was there before";
+
+    private final CountDownLatch hanging = new CountDownLatch(3);
+    private final CountDownLatch interrupted = new CountDownLatch(3);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void writeOldFile() throws IOException {
+        file = Files.writeString(folder.resolve("films.jsonl"), OLD);
+    }
+
+    private Export exportThrough(FaultyHttp http) {
+        return Database.through(http, Films.table()).exportTo(file).segments(4);
+    }
+
+    /** The films in pages of 20 at the most, some of which meet a fault. */
+    private static FaultyHttp inSmallPages(Function<Attempt, Fault> script) {
+        return FaultyHttp.scripted(attempt -> (seen, sender) -> {
+            ObjectNode body = seen.body().deepCopy();
+            return script.apply(attempt).happen(new Attempt("Scan", seen.number(), body.put("Limit", 20)), sender);
+        });
+    }
+
+    /** The second page of a segment meets a fault; the other segments go on, or hang. */
+    private static FaultyHttp failingInSegment2(Fault fault, Fault others) {
+        return inSmallPages(attempt -> {
+            boolean isSecond = attempt.body().has("ExclusiveStartKey");
+            return !isSecond ? NONE : attempt.body().get("Segment").asInt() == 2 ? fault : others;
+        });
+    }
+
+    /** There is no answer, until the call is interrupted. */
+    private FaultyHttp.Reply hang(Attempt attempt, Sender sender) throws IOException {
+        hanging.countDown();
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts down");
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private ExportFailedException failureOf(Export export) {
+        ExportFailedException failure = catchThrowableOfType(ExportFailedException.class, export::run);
+        assertThat(failure).isNotNull();
+        assertNothingChanged();
+        return failure;
+    }
+
+    private void assertNothingChanged() {
+        assertThat(folder).isDirectoryNotContaining(any -> !any.equals(file));
+        assertThat(file).hasContent(OLD);
+    }
+
+    @Test
+    void everyPageOfEverySegment() throws IOException {
+        FaultyHttp http = inSmallPages(attempt -> NONE);
+        List<ExportProgress> told = new ArrayList<>();
+
+        ExportReport report = exportThrough(http).onProgress(told::add).run();
+
+        assertThat(report.movies()).isEqualTo(Films.all().size());
+        assertThat(report.calls()).isEqualTo(http.attempts("Scan")).isGreaterThan(50);
+        assertThat(report.units().read()).isGreaterThan(50);
+        assertThat(http.bodies("Scan"))
+                .allMatch(body -> body.get("TotalSegments").asInt() == 4 && !body.has("ConsistentRead"));
+        ExportProgress last = told.get(told.size() - 1);
+        assertThat(last.movies()).isEqualTo(report.movies());
+        assertThat(last.bytes()).isEqualTo(report.bytes()).isEqualTo(Files.size(file));
+        assertThat(last.units()).isEqualTo(report.units());
+        assertThat(last.unitsPerSecond()).isPositive();
+        assertThat(last.moviesPerSecond()).isPositive();
+        assertThat(last.elapsed()).isLessThanOrEqualTo(report.elapsed());
+        assertThat(last)
+                .hasToString("%d movies written, %d bytes, %s", report.movies(), report.bytes(), report.units());
+    }
+
+    @Test
+    void consistentReadsAreAskedFor() {
+        FaultyHttp http = FaultyHttp.faultless();
+        exportThrough(http).consistent().segments(1).run();
+
+        assertThat(http.bodies("Scan"))
+                .isNotEmpty()
+                .allMatch(body -> body.get("ConsistentRead").asBoolean());
+    }
+
+    @Test
+    void theOldFileIsThereUntilTheNewOneIsComplete() {
+        FaultyHttp http = inSmallPages(attempt -> (seen, sender) -> {
+            assertThat(file).hasContent(OLD);
+            return sender.send(seen.body());
+        });
+
+        exportThrough(http).run();
+
+        assertThat(file).content().isNotEqualTo(OLD);
+        MovieTable copy = Database.newTable();
+        copy.batchLoad(file).run();
+        assertThat(moviesOf(copy)).hasSameSizeAs(Films.all());
+    }
+
+    @Test
+    void aSegmentThatFailsEndsTheOthers() throws InterruptedException {
+        Fault afterTheOthers = Faults.behind(() -> await(hanging));
+        Fault refused = (attempt, sender) -> {
+            afterTheOthers.happen(attempt, sender);
+            return Faults.refusing("AccessDeniedException").happen(attempt, sender);
+        };
+
+        ExportFailedException failure = failureOf(exportThrough(failingInSegment2(refused, this::hang)));
+
+        assertThat(failure)
+                .hasMessageContaining("exporting the table " + Films.table().name() + " to " + file
+                        + ": DynamoDB said: AccessDeniedException, injected. Until then: " + failure.report())
+                .hasCauseInstanceOf(DynamoDbException.class);
+        assertThat(failure.report().movies()).isBetween(1L, 80L);
+        assertThat(failure.report().calls()).isEqualTo(4);
+        assertThat(interrupted.await(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void cancelled() {
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<Long> since = CompletableFuture.supplyAsync(() -> {
+            await(hanging);
+            cancellation.cancel();
+            return System.nanoTime();
+        });
+
+        Export export = exportThrough(failingInSegment2(NONE, this::hang)).cancelledBy(cancellation);
+
+        assertThat(failureOf(export)).hasMessageContaining(": it was cancelled. Until then: ");
+        assertThat(System.nanoTime() - since.join()).isLessThan(AT_ONCE);
+    }
+
+    @Test
+    void interrupted() {
+        Thread exporting = Thread.currentThread();
+        CompletableFuture<Long> since = CompletableFuture.supplyAsync(() -> {
+            await(hanging);
+            exporting.interrupt();
+            return System.nanoTime();
+        });
+
+        ExportFailedException failure = failureOf(exportThrough(failingInSegment2(NONE, this::hang)));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).hasMessageContaining(": the thread was interrupted. Until then: ");
+        assertThat(System.nanoTime() - since.join()).isLessThan(AT_ONCE);
+    }
+
+    @Test
+    void interruptedBeforeItBegins() {
+        Export export = exportThrough(FaultyHttp.faultless());
+        Thread.currentThread().interrupt();
+
+        ExportFailedException failure = catchThrowableOfType(ExportFailedException.class, export::run);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).hasMessageContaining(": the thread was interrupted");
+        assertNothingChanged();
+    }
+
+    @Test
+    void aFolderThatIsMissing() {
+        FaultyHttp http = FaultyHttp.faultless();
+        Path missing = folder.resolve("missing");
+        MovieTable films = Database.through(http, Films.table());
+
+        assertThat(failureOf(films.exportTo(missing.resolve("x.json"))))
+                .hasMessageContaining("x.json: there is no such folder")
+                .hasCauseInstanceOf(NoSuchFileException.class);
+        assertThat(failureOf(films.exportTo(folder).format(LoadFormat.JSON_LINES)))
+                .hasMessageContaining("this is a folder; name a file in it");
+        assertThat(http.attempts()).isZero();
+    }
+
+    @Test
+    void aTableThatIsMissing() {
+        MovieTable missing = MovieTable.named(Database.newName(), Database.client());
+
+        assertThat(failureOf(missing.exportTo(file))).hasCauseInstanceOf(NoSuchTableException.class);
+    }
+
+    @Test
+    void whatIsThrottledIsAskedForAgain() {
+        FaultyHttp http = FaultyHttp.scripted(attempt -> attempt.number() < 40 ? THROTTLED : NONE);
+        FakeTicker ticker = new FakeTicker();
+        Calls calls = new Calls(http.client(), ticker, null);
+
+        ExportReport report =
+                Export.of(calls, Films.table().name(), false, file).segments(1).run();
+
+        assertThat(report.movies()).isEqualTo(Films.all().size());
+        assertThat(http.attempts("Scan")).isEqualTo(41);
+        assertThat(ticker.pauses()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsNotTheEnd() {
+        assertThat(failureOf(exportThrough(failingInSegment2(Faults.answering("{}"), NONE))))
+                .hasMessageContaining("nothing in it can be trusted");
+    }
+
+    @Test
+    void anAnswerThatLeadsNowhereIsNotFollowedForEver() {
+        Fault standing = Faults.answering(
+                "{Items: [], Count: 0, ScannedCount: 0, LastEvaluatedKey: {year: {N: '1'}, title: {S: 'x'}}}");
+
+        assertThat(failureOf(exportThrough(failingInSegment2(standing, NONE))))
+                .hasMessageContaining("nothing in it can be trusted");
+    }
+
+    @Test
+    void whatTheListenerThrowsEndsTheExport() {
+        Export export = exportThrough(failingInSegment2(NONE, this::hang)).onProgress(progress -> {
+            throw new IllegalStateException("enough");
+        });
+
+        assertThatIllegalStateException().isThrownBy(export::run).withMessage("enough");
+        assertNothingChanged();
+    }
+}

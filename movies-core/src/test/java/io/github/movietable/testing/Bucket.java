@@ -1,0 +1,41 @@
+package io.github.movietable.testing;
+
+import io.github.movietable.internal.Ticker;
+
+/** Capacity as DynamoDB has it: what is not used is saved for a while, and what is taken may go into debt. */
+final class Bucket {
+    private final Ticker time;
+    private final double mostSeconds;
+    private double rate;
+    private double balance;
+    private long filled;
+
+    /** A bucket that holds what these seconds give, and has saved as much of it. */
+    Bucket(Ticker time, double rate, double mostSeconds, double savedSeconds) {
+        this.time = time;
+        this.rate = rate;
+        this.mostSeconds = mostSeconds;
+        this.balance = rate * savedSeconds;
+        this.filled = time.nanos();
+    }
+
+    boolean hasSome() {
+        fill();
+        return balance > 0;
+    }
+
+    void take(double units) {
+        balance -= units;
+    }
+
+    void rate(double changed) {
+        fill();
+        rate = changed;
+    }
+
+    private void fill() {
+        long now = time.nanos();
+        balance = Math.min(rate * mostSeconds, balance + rate * (now - filled) / 1e9);
+        filled = now;
+    }
+}

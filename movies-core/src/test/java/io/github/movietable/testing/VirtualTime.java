@@ -1,0 +1,84 @@
+package io.github.movietable.testing;
+
+import io.github.movietable.internal.Ticker;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+
+/**
+ * Time that passes only when somebody waits, and an executor whose tasks take a while of it. One thread does everything,
+ * so hours take a second and each run of a seed is the same.
+ */
+public final class VirtualTime implements Ticker, Executor {
+    private final Queue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+    private final Random random;
+    private final Duration shortest;
+    private final Duration longest;
+    private long now;
+    private long number;
+
+    private record Task(long due, long number, Runnable task) {}
+
+    /** Tasks take a time between these two. */
+    public VirtualTime(long seed, Duration shortest, Duration longest) {
+        this.random = new Random(seed);
+        this.shortest = shortest;
+        this.longest = longest;
+    }
+
+    @Override
+    public long nanos() {
+        return now;
+    }
+
+    public double seconds() {
+        return now / 1e9;
+    }
+
+    @Override
+    public Duration upTo(Duration bound) {
+        return Duration.ofNanos((long) (random.nextDouble() * bound.toNanos()));
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        long takes = shortest.toNanos()
+                + (long) (random.nextDouble() * longest.minus(shortest).toNanos());
+        tasks.add(new Task(now + takes, number++, task));
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        long end = now + duration.toNanos();
+        while (runNextUntil(end)) {
+            // the next one
+        }
+        now = end;
+    }
+
+    @Override
+    public <T> T await(BlockingQueue<T> queue, Duration atMost, boolean coming) {
+        long end = now + atMost.toNanos();
+        T came = queue.poll();
+        while (came == null && runNextUntil(end)) {
+            came = queue.poll();
+        }
+        now = came == null ? end : now;
+        return came;
+    }
+
+    private boolean runNextUntil(long end) {
+        if (tasks.isEmpty() || tasks.element().due() > end) {
+            return false;
+        }
+        Task next = tasks.remove();
+        now = Math.max(now, next.due());
+        next.task().run();
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.movietable.examples;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.TitleIndex;
+import io.github.movietable.model.Movie;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Finds a title in all years. It needs an index on titles, which it adds where there is none. */
+@Command(name = "MoviesTitled", description = "Lists the movies of a title in all years; adds the index it needs.")
+public final class MoviesTitled extends TableStep {
+    @Parameters(arity = "0..1", paramLabel = "TITLE", description = "The title (default: ${DEFAULT-VALUE}).")
+    String title = "Scarface";
+
+    @Override
+    void run(MovieTable movies, Printer out) {
+        if (!movies.describe().hasTitleIndex()) {
+            out.line("There is no index on titles yet: adding one.");
+            movies.addTitleIndex(TitleIndex.likeTheTable(), progress -> out.line("   " + progress));
+        }
+        int found = 0;
+        for (Movie movie : movies.titled(title)) {
+            out.line(movie.year() + " : " + movie.title());
+            found++;
+        }
+        out.line(Text.count(found, "movie") + " titled " + title + ".");
+    }
+
+    /** Runs the step. */
+    public static void main(String... args) {
+        Cli.main(new MoviesTitled(), args);
+    }
+}

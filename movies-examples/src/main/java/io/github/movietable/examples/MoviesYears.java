@@ -1,0 +1,32 @@
+package io.github.movietable.examples;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.Page;
+import io.github.movietable.YearsQuery;
+import io.github.movietable.model.Movie;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+/** Queries the movies of some years, one query a year. They come by year and title, and nothing else is read. */
+@Command(name = "MoviesYears", description = "Lists the movies of some years, in order, without reading any other.")
+public final class MoviesYears extends TableStep {
+    @ArgGroup(exclusive = false)
+    YearRange years = new YearRange();
+
+    @Override
+    void run(MovieTable movies, Printer out) {
+        YearsQuery query = movies.inYears(years.from, years.to);
+        long found = 0;
+        for (Page<Movie> page : query.pages()) {
+            page.items().forEach(movie -> out.line(movie.year() + " : " + movie.title()));
+            found += page.items().size();
+        }
+        out.line(Text.count(found, "movie") + " from " + years.from + " to " + years.to
+                + ", and none of another year was read.");
+    }
+
+    /** Runs the step. */
+    public static void main(String... args) {
+        Cli.main(new MoviesYears(), args);
+    }
+}
