@@ -18,7 +18,6 @@ class YearsPageCostTest {
     private final FaultyHttp http = FaultyHttp.faultless();
     private final MovieTable films = Database.through(http, Films.table());
 
-    /** B5 */
     @Test
     void aPageAsksForTheEightYearsThatItHoldsAndNoMore() {
         Meter meter = new Meter();
@@ -29,14 +28,12 @@ class YearsPageCostTest {
         assertThat(page.units()).isEqualTo(meter.total());
     }
 
-    /** B2 */
     @Test
     void theLargestLimitIsALimit() {
         assertThatCode(() -> films.inYears(1950, 1959).limit(Integer.MAX_VALUE).page())
                 .doesNotThrowAnyException();
     }
 
-    /** B3 */
     @Test
     void toRequestsBeginsWhereTheCursorStands() {
         YearsQuery years = films.inYears(1950, 1959);
