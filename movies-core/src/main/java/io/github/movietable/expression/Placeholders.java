@@ -22,6 +22,9 @@ public final class Placeholders implements Scribe {
     private char role = 'v';
     private int next;
 
+    /** Begins a request that has no placeholders yet. */
+    public Placeholders() {}
+
     /**
      * A condition's text.
      *
