@@ -1,6 +1,7 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * <p>A large table is read faster in segments: {@link #segments(int)} reads several at once in this program, {@link
  * #segment} one of several in each of several programs.
  */
+@CheckReturnValue
 public final class MovieScan extends MovieRead<MovieScan> {
     private final @Nullable MovieCondition years;
     private final Segments segments;

@@ -1,6 +1,7 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.model.Movie;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * The movies of one title in all years, ordered by year. It reads the title index, which a moment after a write may not
  * show it yet. It costs a read unit for each 8 KB of what it finds.
  */
+@CheckReturnValue
 public final class TitleQuery extends MovieRead<TitleQuery> {
     private static final NumberAttribute YEAR = Attribute.named(MovieKey.YEAR).asNumber();
     private static final String VALIDATION = "ValidationException";

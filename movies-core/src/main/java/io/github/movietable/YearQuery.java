@@ -1,6 +1,7 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.expression.Values;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * <p>Titles are ordered by their UTF-8 bytes: capitals before small letters, and {@code "L"} before {@code "Lethal
  * Weapon 3"}. DynamoDB takes one condition on the title, so of the {@code titles…} clauses the last one counts.
  */
+@CheckReturnValue
 public final class YearQuery extends MovieRead<YearQuery> {
     private static final TextAttribute TITLE = Attribute.named(MovieKey.TITLE).asText();
 

@@ -1,5 +1,6 @@
 package io.github.movietable;
 
+import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.model.Movie;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * and costs, what it returns, and half a unit at the least for each year; the scan that gives the same movies reads the
  * whole table.
  */
+@CheckReturnValue
 public final class YearsQuery extends MovieRead<YearsQuery> {
     private static final int MAX_YEARS = 1000;
 
