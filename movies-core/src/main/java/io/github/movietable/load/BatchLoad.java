@@ -195,8 +195,8 @@ public final class BatchLoad {
     }
 
     /**
-     * Keeps a checkpoint, about each second: a file that says up to which record all is done. It is deleted when the load
-     * is done. After a failure, or a killed program, {@link #resume} goes on with it.
+     * Keeps a checkpoint, about each second: a file that says which records are done, bound to the source by a digest. It
+     * is deleted when the load is done. After a failure, or a killed program, {@link #resume} goes on with it.
      *
      * @param file the file, which must not be there yet
      * @return the load that keeps it
@@ -206,8 +206,11 @@ public final class BatchLoad {
     }
 
     /**
-     * Goes on behind a checkpoint where there is one, and begins where there is none; keeps it in either case. What was
-     * done is read again and checked to be what it was then; a changed source is refused.
+     * Goes on with a checkpoint where there is one, and begins where there is none; keeps it in either case. The records
+     * it knows are read again and checked to be what they were then, before any is sent; a changed source is refused.
+     * Paid for again is only what was done after the checkpoint was written: what was in flight of a load that failed, the
+     * last second of a program that was killed. The report's columns count what was done before as well; its calls, units
+     * and time are those of this run.
      *
      * @param checkpoint the file that {@link #checkpoint} kept
      * @return the load that goes on

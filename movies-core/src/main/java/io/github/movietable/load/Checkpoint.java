@@ -10,18 +10,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A file that says up to which record a load is done. It is written beside and moved into place, so that a killed program
+ * A file that says which records of a load are done. It is written beside and moved into place, so that a killed program
  * leaves the old one or the new one and nothing between; a checksum tells a torn one all the same.
  */
 final class Checkpoint {
     private static final Pattern FORM =
             Pattern.compile("movies-load 1 table=(\\S+) record=(\\d+) written=(\\d+) superseded=(\\d+) rejected=(\\d+)"
-                    + " digest=([0-9a-f]*) checksum=([0-9a-f]{8})\\n");
+                    + " open=([0-9,]*) digest=([0-9a-f]*) checksum=([0-9a-f]{8})\\n");
 
     private final Path file;
     private final String table;
@@ -38,8 +41,8 @@ final class Checkpoint {
     void write(Ledger.Mark mark) {
         Ledger.Counts counts = mark.counts();
         String body = "movies-load 1 table=" + table + " record=" + mark.record() + " written=" + counts.written()
-                + " superseded=" + counts.superseded() + " rejected=" + counts.rejected() + " digest="
-                + mark.digest();
+                + " superseded=" + counts.superseded() + " rejected=" + counts.rejected() + " open="
+                + steps(mark.open()) + " digest=" + mark.digest();
         try {
             replace(body + " checksum=" + checksum(body) + "\n");
         } catch (IOException e) {
@@ -67,14 +70,35 @@ final class Checkpoint {
 
     private Ledger.Mark parsed(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches() || !matcher.group(7).equals(checksum(text.substring(0, text.lastIndexOf(' '))))) {
+        if (!matcher.matches() || !matcher.group(8).equals(checksum(text.substring(0, text.lastIndexOf(' '))))) {
             throw refused("it is damaged");
         }
         if (!matcher.group(1).equals(table)) {
             throw refused("it is of a load into the table " + matcher.group(1));
         }
         Ledger.Counts counts = new Ledger.Counts(number(matcher, 3), number(matcher, 4), number(matcher, 5));
-        return new Ledger.Mark(number(matcher, 2), counts, matcher.group(6));
+        return new Ledger.Mark(number(matcher, 2), counts, numbers(matcher.group(6)), matcher.group(7));
+    }
+
+    /** Ascending numbers, each as the step from the one before: there may be many, and they lie close together. */
+    private static String steps(SortedSet<Long> numbers) {
+        StringJoiner steps = new StringJoiner(",");
+        long last = 0;
+        for (long number : numbers) {
+            steps.add(Long.toString(number - last));
+            last = number;
+        }
+        return steps.toString();
+    }
+
+    private static SortedSet<Long> numbers(String steps) {
+        SortedSet<Long> numbers = new TreeSet<>();
+        long last = 0;
+        for (String step : steps.isEmpty() ? new String[0] : steps.split(",")) {
+            last += Long.parseLong(step);
+            numbers.add(last);
+        }
+        return numbers;
     }
 
     private static long number(Matcher matcher, int group) {

@@ -71,7 +71,7 @@ final class FolderRecords implements Source.Records {
                 return next;
             }
             bytesBefore += current.bytesTotal();
-            digestBefore = digest();
+            digestBefore = KeptInput.digest(digest());
             current.close();
             openNext();
         }
@@ -88,7 +88,7 @@ final class FolderRecords implements Source.Records {
         return bytesTotal;
     }
 
-    /** The digests of the files, one after the other. */
+    /** Of the files before, and of this one up to the last record. */
     @Override
     public String digest() {
         return current == null ? digestBefore : digestBefore + current.digest();

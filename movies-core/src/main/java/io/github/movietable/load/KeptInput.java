@@ -19,17 +19,27 @@ final class KeptInput extends FilterInputStream {
     private static final int MAX_KEPT = 4 * 1024 * 1024;
 
     private final MessageDigest digest;
+    private @Nullable MessageDigest beforeLongRecord;
     private byte[] kept = new byte[16 * 1024];
     private int length;
     private long start;
 
     KeptInput(InputStream in) {
         super(in);
+        this.digest = newDigest();
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            this.digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Of a text, which may be a digest itself: of many files in a row one is kept. */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -50,7 +60,8 @@ final class KeptInput extends FilterInputStream {
     private void keep(byte[] buffer, int offset, int count) {
         if (length + count > MAX_KEPT) {
             // too long to be shown: digest it now, so that what is kept stays bounded
-            letGo(start + length);
+            beforeLongRecord = beforeLongRecord == null ? copyOf(digest) : beforeLongRecord;
+            digestUpTo(start + length);
         }
         if (length + count > kept.length) {
             kept = Arrays.copyOf(kept, Math.max(kept.length * 2, length + count));
@@ -68,8 +79,13 @@ final class KeptInput extends FilterInputStream {
         return new String(kept, (int) (from - start), (int) (to - from), StandardCharsets.UTF_8);
     }
 
-    /** Digests what lies before a place, and keeps it no longer. */
-    void letGo(long place) {
+    /** Digests what lies before the end of a record, and keeps it no longer. */
+    void letGo(long end) {
+        beforeLongRecord = null;
+        digestUpTo(end);
+    }
+
+    private void digestUpTo(long place) {
         int count = (int) Math.min(length, place - start);
         if (count > 0) {
             digest.update(kept, 0, count);
@@ -79,9 +95,15 @@ final class KeptInput extends FilterInputStream {
         }
     }
 
+    /** Of all up to the end of the last record that was let go. */
     String digest() {
+        MessageDigest upToRecord = beforeLongRecord == null ? digest : beforeLongRecord;
+        return HexFormat.of().formatHex(copyOf(upToRecord).digest());
+    }
+
+    private static MessageDigest copyOf(MessageDigest digest) {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("SHA-256 can be cloned", e);
         }

@@ -1,13 +1,11 @@
 package io.github.movietable.load;
 
 import io.github.movietable.internal.Fate;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/**
- * The account of all records: how many came to which end, and up to which record all have come to theirs. That is the
- * mark behind which a load can go on.
- */
+/** The account of all records: how many came to which end, and which of those that were read have not come to theirs. */
 final class Ledger {
     /** Counts of ends. */
     record Counts(long written, long superseded, long rejected) {
@@ -22,27 +20,30 @@ final class Ledger {
         }
     }
 
-    /** All records up to this one are settled, as counted. */
-    record Mark(long record, Counts counts, String digest) {}
+    /** The account at one moment: all records up to this one are settled, as counted, but for those that are open. */
+    record Mark(long record, Counts counts, SortedSet<Long> open, String digest) {
+        static final Mark BEGINNING = new Mark(0, Counts.NONE, Collections.emptySortedSet(), "");
 
-    private final TreeMap<Long, Fate> beyond = new TreeMap<>();
-    private Counts all;
-    private Counts upToMark;
-    private long mark;
+        boolean isSettled(long number) {
+            return number <= record && !open.contains(number);
+        }
+    }
+
+    /** As many as the writer holds: years take turns, so these are anywhere among what was read lately. */
+    private final SortedSet<Long> open;
+
+    private Counts counts;
     private long read;
-    private long wanted = -1;
-    private String wantedDigest = "";
-    private @Nullable Mark reached;
 
-    Ledger(long from, Counts counts) {
-        this.mark = from;
-        this.read = from;
-        this.all = counts;
-        this.upToMark = counts;
+    Ledger(Mark from) {
+        this.read = from.record();
+        this.counts = from.counts();
+        this.open = new TreeSet<>(from.open());
     }
 
     void read(long record) {
-        read = record;
+        read = Math.max(read, record);
+        open.add(record);
     }
 
     long read() {
@@ -50,40 +51,16 @@ final class Ledger {
     }
 
     Counts counts() {
-        return all;
+        return counts;
     }
 
     void settled(long record, Fate fate) {
-        all = all.plus(fate);
-        beyond.put(record, fate);
-        while (!beyond.isEmpty() && beyond.firstKey() == mark + 1) {
-            upToMark = upToMark.plus(beyond.pollFirstEntry().getValue());
-            mark++;
-            if (mark == wanted) {
-                reached = new Mark(mark, upToMark, wantedDigest);
-            }
-        }
+        counts = counts.plus(fate);
+        open.remove(record);
     }
 
-    /** Whether a mark is wanted that is not reached yet. */
-    boolean isWaiting() {
-        return wanted > mark;
-    }
-
-    /** Asks for a mark at the last record read. */
-    void want(String digest) {
-        wanted = read;
-        wantedDigest = digest;
-        if (mark == read) {
-            reached = new Mark(mark, upToMark, digest);
-        }
-    }
-
-    /** The mark that was wanted, once, when it is reached. */
-    @Nullable
-    Mark takeReached() {
-        Mark taken = reached;
-        reached = null;
-        return taken;
+    /** The account as it is now, of a source with this digest up to the last record that was read. */
+    Mark mark(String digest) {
+        return new Mark(read, counts, Collections.unmodifiableSortedSet(open), digest);
     }
 }

@@ -12,6 +12,9 @@ import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +35,13 @@ final class LoadRun implements BatchWriter.Observer {
     private final Rejects rejects;
     private final @Nullable Checkpoint checkpoint;
     private final Ledger ledger;
-    private final Ledger.@Nullable Mark resumed;
+    private final Ledger.Mark resumed;
     private final long start;
     private @Nullable SdkException unreachable;
     private Source.@Nullable Records records;
     private long lastTold;
     private long lastCheckpoint;
+    private boolean isBehindMark;
     private boolean ending;
 
     LoadRun(Calls calls, String table, String name, Source source, LoadSettings settings) {
@@ -53,10 +57,9 @@ final class LoadRun implements BatchWriter.Observer {
         this.lastTold = start;
         this.lastCheckpoint = start;
         this.checkpoint = settings.checkpoint() == null ? null : new Checkpoint(settings.checkpoint(), table);
-        this.resumed = checkpoint == null ? null : resumed(checkpoint, settings.resumes());
-        this.ledger =
-                resumed == null ? new Ledger(0, Ledger.Counts.NONE) : new Ledger(resumed.record(), resumed.counts());
-        this.rejects = new Rejects(settings.rejects(), ledger.read());
+        this.resumed = checkpoint == null ? Ledger.Mark.BEGINNING : resumed(checkpoint, settings.resumes());
+        this.ledger = new Ledger(resumed);
+        this.rejects = new Rejects(settings.rejects(), resumed);
         this.writer = new BatchWriter(calls, table, workers, pacer(calls, table), this);
     }
 
@@ -70,11 +73,11 @@ final class LoadRun implements BatchWriter.Observer {
         }
     }
 
-    private static Ledger.@Nullable Mark resumed(Checkpoint checkpoint, boolean resumes) {
+    private static Ledger.Mark resumed(Checkpoint checkpoint, boolean resumes) {
         if (!resumes && checkpoint.exists()) {
             throw checkpoint.refused("it is there already, of a load that did not end; resume(file) goes on with it");
         }
-        return checkpoint.read().orElse(null);
+        return checkpoint.read().orElse(Ledger.Mark.BEGINNING);
     }
 
     private Pacer pacerOf(Calls calls, String table) {
@@ -112,7 +115,7 @@ final class LoadRun implements BatchWriter.Observer {
         writer.stop(DRAIN);
         interrupted |= Thread.interrupted();
         try (rejects) {
-            markIfReached();
+            keepCheckpoint();
         } catch (UncheckedIOException e) {
             if (e != cause) {
                 cause.addSuppressed(e);
@@ -145,20 +148,27 @@ final class LoadRun implements BatchWriter.Observer {
         }
     }
 
-    /** What a checkpoint says is done is read and not sent; it must be what was read then. */
+    /** What a checkpoint says is done is read and not sent. All must be what was read then, before any is sent. */
     private void skipDone(Source.Records opened) throws IOException {
-        if (resumed == null || checkpoint == null) {
-            return;
-        }
+        Deque<LoadRecord> open = new ArrayDeque<>();
         for (long n = 0; n < resumed.record(); n++) {
-            tick();
-            if (opened.next().isEmpty()) {
-                throw checkpoint.refused("the source has become shorter since");
+            endIfWanted();
+            LoadRecord next = opened.next().orElseThrow(() -> changed("the source has become shorter since"));
+            if (!resumed.isSettled(next.number())) {
+                open.add(next);
             }
         }
-        if (!opened.digest().equals(resumed.digest())) {
-            throw checkpoint.refused("the source has changed since");
+        if (resumed.record() > 0 && !opened.digest().equals(resumed.digest())) {
+            throw changed("the source has changed since");
         }
+        isBehindMark = true;
+        while (!open.isEmpty()) {
+            take(open.remove());
+        }
+    }
+
+    private MoviesException changed(String how) {
+        return Objects.requireNonNull(checkpoint).refused(how);
     }
 
     private void take(LoadRecord next) throws IOException {
@@ -190,6 +200,13 @@ final class LoadRun implements BatchWriter.Observer {
 
     @Override
     public void tick() {
+        endIfWanted();
+        if (ticker.since(lastCheckpoint).compareTo(BETWEEN_CHECKPOINTS) >= 0) {
+            keepCheckpoint();
+        }
+    }
+
+    private void endIfWanted() {
         if (settings.cancellation().isCancelled()) {
             throw new MoviesException("it was cancelled");
         }
@@ -203,19 +220,14 @@ final class LoadRun implements BatchWriter.Observer {
         if (ticker.since(lastTold).compareTo(BETWEEN_TELLINGS) >= 0) {
             tell();
         }
-        markIfReached();
-        boolean due = ticker.since(lastCheckpoint).compareTo(BETWEEN_CHECKPOINTS) >= 0;
-        if (checkpoint != null && due && !ledger.isWaiting() && records != null) {
-            ledger.want(records.digest());
-        }
     }
 
-    private void markIfReached() {
-        Ledger.Mark reached = ledger.takeReached();
-        if (reached != null && checkpoint != null) {
-            // what was rejected up to the mark must be on disk before the mark says that it is done
+    /** Not before all is read that the last checkpoint counts: the digest would be of a part of it. */
+    private void keepCheckpoint() {
+        if (checkpoint != null && records != null && isBehindMark) {
+            // what was rejected must be on disk before the checkpoint says that it is done
             rejects.flush();
-            checkpoint.write(reached);
+            checkpoint.write(ledger.mark(records.digest()));
             lastCheckpoint = ticker.nanos();
         }
     }

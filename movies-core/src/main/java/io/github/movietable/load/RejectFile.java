@@ -30,16 +30,16 @@ final class RejectFile implements AutoCloseable {
         this.out = out;
     }
 
-    /** A file for a load that begins behind a record: lines of later records, from a run that broke off, are dropped. */
-    static RejectFile open(Path file, long behind) throws IOException {
-        if (behind == 0 || !Files.exists(file)) {
+    /** A file for a load that goes on from a mark: lines of records that are not settled there are dropped. */
+    static RejectFile open(Path file, Ledger.Mark from) throws IOException {
+        if (from.record() == 0 || !Files.exists(file)) {
             return new RejectFile(writer(file, false));
         }
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         try (BufferedWriter kept = Files.newBufferedWriter(beside);
                 Stream<String> lines = Files.lines(file)) {
             for (String line : (Iterable<String>) lines::iterator) {
-                if (isUpTo(line, behind)) {
+                if (isSettled(line, from)) {
                     kept.write(line);
                     kept.newLine();
                 }
@@ -55,10 +55,10 @@ final class RejectFile implements AutoCloseable {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    private static boolean isUpTo(String line, long record) {
+    private static boolean isSettled(String line, Ledger.Mark from) {
         try {
             JsonNode number = TREE.readTree(line).at("/rejected/record");
-            return number.isNumber() && number.asLong() <= record;
+            return number.isNumber() && from.isSettled(number.asLong());
         } catch (IOException torn) {
             // the line that was being written when the program was killed
             return false;

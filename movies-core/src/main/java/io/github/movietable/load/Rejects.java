@@ -17,9 +17,9 @@ final class Rejects implements AutoCloseable {
     private final @Nullable RejectFile file;
     private @Nullable Rejection last;
 
-    Rejects(@Nullable Path path, long behind) {
+    Rejects(@Nullable Path path, Ledger.Mark from) {
         try {
-            this.file = path == null ? null : RejectFile.open(path, behind);
+            this.file = path == null ? null : RejectFile.open(path, from);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,15 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.model.InvalidMovieException;
+import io.github.movietable.testing.ChildJvm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,21 +34,10 @@ class HostileSourcesTest {
     @Test
     @Timeout(60)
     void areReadInBoundedTimeAndMemory(@TempDir Path folder) throws Exception {
-        Path said = folder.resolve("said.txt");
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Process reading = new ProcessBuilder(
-                        java.toString(), "-Xmx64m", "-XX:+UseSerialGC", "-cp", classPath, Reading.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            assertThat(reading.waitFor(50, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            reading.destroyForcibly();
-        }
+        ChildJvm.Ended ended =
+                ChildJvm.in(folder).options("-Xmx64m", "-XX:+UseSerialGC").run(Reading.class);
 
-        assertThat(Files.readAllLines(said))
+        assertThat(ended.output().lines())
                 .containsExactly(
                         "digits: record 1 (line 1, column 2): /n: " + NUMBER + "; and 1 more, the last of Argo",
                         "typed digits: record 1 (line 1, column 1): /Item/n/N: " + NUMBER + "; and 0 more",

@@ -2,6 +2,7 @@ package io.github.movietable.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.testing.ChildJvm;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,36 @@
+package io.github.movietable.load;
+
+import io.github.movietable.MovieTable;
+import java.net.URI;
+import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Loads a file, or goes on with it, and says when it begins to and what came of it: to be killed between. */
+final class KilledLoadProgram {
+    static final String BEGUN = "begun";
+    private static final double UNITS_A_SECOND = 1500;
+
+    private KilledLoadProgram() {}
+
+    /** The endpoint, the table, and the folder with the file. */
+    public static void main(String... args) {
+        try (DynamoDbClient client = DynamoDbClient.builder()
+                .endpointOverride(URI.create(args[0]))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .build()) {
+            Path folder = Path.of(args[2]);
+            LoadReport report = MovieTable.named(args[1], client)
+                    .batchLoad(folder.resolve("movies.jsonl"))
+                    .capacityLimit(UNITS_A_SECOND)
+                    .rejectsTo(folder.resolve("rejects.jsonl"))
+                    .resume(folder.resolve("checkpoint"))
+                    .onProgress(progress -> System.out.println(BEGUN))
+                    .run();
+            System.out.println(report);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.movietable.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A main class of the tests in a JVM of its own. */
+public final class ChildJvm {
+    private static final int SECONDS = 60;
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final List<String> options;
+    private final String classPath;
+
+    private ChildJvm(Path folder, Map<String, String> environment, List<String> options, String classPath) {
+        this.folder = folder;
+        this.environment = environment;
+        this.options = options;
+        this.classPath = classPath;
+    }
+
+    /** A JVM that works in a folder. */
+    public static ChildJvm in(Path folder) {
+        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ChildJvm(folder, Map.of(), List.of(), tests);
+    }
+
+    public ChildJvm with(Map<String, String> variables) {
+        return new ChildJvm(folder, variables, options, classPath);
+    }
+
+    public ChildJvm options(String... given) {
+        return new ChildJvm(folder, environment, List.of(given), classPath);
+    }
+
+    /** Leaves out the jar whose name begins so. */
+    public ChildJvm without(String jar) {
+        List<String> entries = new ArrayList<>(List.of(classPath.split(File.pathSeparator)));
+        if (!entries.removeIf(entry -> Path.of(entry).getFileName().toString().startsWith(jar))) {
+            throw new IllegalArgumentException(jar + " is not on the class path " + classPath);
+        }
+        return new ChildJvm(folder, environment, options, String.join(File.pathSeparator, entries));
+    }
+
+    /** Runs it, and waits for its end. */
+    public Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return run(SECONDS, main, arguments);
+    }
+
+    /** Runs it, and waits for its end for so many seconds at the most. */
+    public Ended run(int seconds, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("child", ".txt");
+        Process process = command(main, arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("still running after " + seconds + " s: " + Files.readString(output));
+        }
+        String said = Files.readString(output);
+        Files.delete(output);
+        return new Ended(process.exitValue(), said);
+    }
+
+    /** What starts it, for whoever wants to look at it while it runs. */
+    public ProcessBuilder command(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        if (Runtime.version().feature() >= 24) {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** How it ended, and all that it wrote. */
+    public record Ended(int status, String output) {}
+}
