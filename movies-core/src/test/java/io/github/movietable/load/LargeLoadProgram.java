@@ -1,0 +1,86 @@
+package io.github.movietable.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.testing.ForgetfulTable;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.util.Enumeration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Loads as many generated megabytes as it is told to, and says how much memory that takes. */
+@SuppressWarnings("JdkObsolete") // SequenceInputStream takes an Enumeration
+final class LargeLoadProgram {
+    static final int LOOKS = 20;
+
+    /** Less than is read, so that the window is full. */
+    private static final int UNITS_A_SECOND = 8000;
+
+    private static final int MEGABYTE = 1 << 20;
+    private static final String PLOT = "It is a long story, and somebody has to tell it. ".repeat(80);
+
+    private final long bytes;
+    private long given;
+    private long looked;
+    private int records;
+
+    private LargeLoadProgram(long bytes) {
+        this.bytes = bytes;
+    }
+
+    public static void main(String... args) {
+        new LargeLoadProgram(Long.parseLong(args[0]) * MEGABYTE).load();
+    }
+
+    private void load() {
+        ForgetfulTable table = new ForgetfulTable();
+        try (DynamoDbClient client = table.client()) {
+            LoadReport report = MovieTable.named("Movies", client)
+                    .batchLoad(source())
+                    .capacityLimit(UNITS_A_SECOND)
+                    .onProgress(progress -> look())
+                    .run();
+            System.out.println("report: " + report);
+            System.out.println("taken: " + table.puts() + " of " + records + " records");
+        }
+    }
+
+    /** What lives after a collection, a number of times in all. */
+    private void look() {
+        if (given - looked >= bytes / LOOKS) {
+            looked = given;
+            System.gc();
+            System.out.println(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024);
+        }
+    }
+
+    /** A record at a time, so that none of it is there before it is read. */
+    private InputStream source() {
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return given < bytes;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                byte[] line = record().getBytes(UTF_8);
+                given += line.length;
+                return new ByteArrayInputStream(line);
+            }
+        });
+    }
+
+    /** Sorted by year, 100 bytes to 4 KB, with many small values in it. */
+    private String record() {
+        int n = records++;
+        return "{\"year\": " + (1900 + given * 120 / bytes) + ", \"title\": \"Movie " + n
+                + "\", \"info\": {\"rank\": " + n + ", \"rating\": " + n % 100 / 10.0
+                + ", \"genres\": [\"Drama\", \"War\"], \"actors\": [\"A\", \"B " + n + "\"], \"plot\": \""
+                + PLOT.substring(0, n * 31 % PLOT.length()) + "\"}}\n";
+    }
+}
