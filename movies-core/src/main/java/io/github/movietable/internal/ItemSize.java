@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * How large an item is: to DynamoDB, which charges and limits by it, on the wire, and in memory.
  *
  * <p>The first follows the developer guide ("DynamoDB item sizes and formats"): exact, but for numbers, which the guide
- * gives "approximately" and DynamoDB Local counts as digits paired at the decimal point.
+ * gives "approximately" and DynamoDB Local counts as digits paired at the decimal point, and sets, of which the guide says
+ * nothing and which DynamoDB Local counts as their members.
  *
  * @param stored bytes as DynamoDB counts them, attribute names included
  * @param sent bytes as JSON on the wire, at the most
@@ -52,7 +53,8 @@ public record ItemSize(int stored, int sent, int held) {
             case B -> bytes(value.b());
             case BOOL, NUL, UNKNOWN_TO_SDK_VERSION -> new ItemSize(1, SYNTAX, 0);
             case M -> ofEntries(value.m()).plus(COLLECTION + value.m().size(), SYNTAX, 0);
-            case L -> elements(value.l(), ItemSize::value);
+            case L ->
+                elements(value.l(), ItemSize::value).plus(COLLECTION + value.l().size(), 0, 0);
             case SS -> elements(value.ss(), ItemSize::text);
             case NS -> elements(value.ns(), ItemSize::number);
             case BS -> elements(value.bs(), ItemSize::bytes);
@@ -60,11 +62,11 @@ public record ItemSize(int stored, int sent, int held) {
         return size.plus(0, 0, 2 * OBJECT);
     }
 
-    /** Three bytes, and one for each element. */
+    /** A set has no overhead of its own; a list and a map have three bytes, and one for each element. */
     private static <E> ItemSize elements(List<E> elements, Function<E, ItemSize> size) {
-        ItemSize sum = new ItemSize(COLLECTION, SYNTAX, OBJECT);
+        ItemSize sum = new ItemSize(0, SYNTAX, OBJECT);
         for (E element : elements) {
-            sum = sum.plus(size.apply(element)).plus(1, SYNTAX, 0);
+            sum = sum.plus(size.apply(element)).plus(0, SYNTAX, 0);
         }
         return sum;
     }

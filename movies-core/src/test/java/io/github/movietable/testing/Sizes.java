@@ -27,10 +27,7 @@ public final class Sizes {
             case M -> 3 + value.m().size() + bytes(value.m());
             case L ->
                 3 + value.l().size() + value.l().stream().mapToInt(Sizes::bytes).sum();
-            case SS ->
-                3
-                        + value.ss().size()
-                        + value.ss().stream().mapToInt(Sizes::utf8).sum();
+            case SS -> value.ss().stream().mapToInt(Sizes::utf8).sum();
             default -> 1;
         };
     }
