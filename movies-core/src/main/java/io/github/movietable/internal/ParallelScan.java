@@ -72,6 +72,9 @@ public final class ParallelScan implements AutoCloseable {
                 backoff.pause();
             } catch (RuntimeException e) {
                 return new Answer(request, null, e);
+            } catch (Error e) {
+                // a segment without an answer would be waited for for ever
+                return new Answer(request, null, new IllegalStateException(e));
             }
         }
     }

@@ -8,6 +8,8 @@ import io.github.movietable.model.MovieKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,6 +20,8 @@ final class ItemRules {
     private static final int MAX_LEVELS = 32;
 
     private static final int MAX_NAME = 65_535;
+
+    static final String HALF_PAIR = "a text has half of a surrogate pair, which is no character";
 
     /** Reading a number takes time with the square of its length. */
     private static final int MAX_NUMBER = 1000;
@@ -80,6 +84,16 @@ final class ItemRules {
         return bytes <= MAX_NAME
                 ? Optional.empty()
                 : Optional.of("an attribute's name can have " + MAX_NAME + " bytes in UTF-8, not " + bytes);
+    }
+
+    /** The rule that a set's members break as a whole. */
+    static Optional<String> setRule(List<?> members) {
+        if (members.isEmpty()) {
+            return Optional.of("a set can't be empty");
+        }
+        return new HashSet<>(members).size() < members.size()
+                ? Optional.of("a set can't have a value twice")
+                : Optional.empty();
     }
 
     static boolean hasHalfPair(String text) {

@@ -25,7 +25,8 @@ final class MovieSource implements Source.Records {
 
     private LoadRecord record(Movie movie) {
         records++;
-        digest = 31 * digest + movie.hashCode();
+        // of the item, not the movie: a number that is none has no value to be compared by
+        digest = 31 * digest + movie.toItem().hashCode();
         return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem(movie), null);
     }
 
@@ -35,6 +36,7 @@ final class MovieSource implements Source.Records {
         }
         try {
             ItemRules.check(movie.toItem());
+            ValueRules.check(movie.toItem());
             return null;
         } catch (InvalidMovieException e) {
             return e;

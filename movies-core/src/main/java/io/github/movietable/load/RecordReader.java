@@ -150,7 +150,7 @@ final class RecordReader {
     private String text(String text) {
         weight += text.length();
         if (ItemRules.hasHalfPair(text)) {
-            note("a text has half of a surrogate pair, which is no character");
+            note(ItemRules.HALF_PAIR);
         }
         return text;
     }

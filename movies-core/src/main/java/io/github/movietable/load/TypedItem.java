@@ -3,7 +3,6 @@ package io.github.movietable.load;
 import io.github.movietable.model.InvalidMovieException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +83,9 @@ final class TypedItem {
 
     private static <E> List<E> members(AttributeValue list, Function<AttributeValue, E> member) {
         List<E> members = elements(list, member);
-        if (members.isEmpty()) {
-            throw new IllegalArgumentException("a set can't be empty");
-        }
-        if (new HashSet<>(members).size() < members.size()) {
-            throw new IllegalArgumentException("a set can't have a value twice");
-        }
+        ItemRules.setRule(members).ifPresent(rule -> {
+            throw new IllegalArgumentException(rule);
+        });
         return members;
     }
 

@@ -93,7 +93,7 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey> {
     private static int wholeYear(String number) {
         try {
             return new BigDecimal(number).intValueExact();
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             throw new InvalidMovieException("/" + YEAR, "a year must be a whole number of 32 bits");
         }
     }

@@ -5,6 +5,7 @@ import static io.github.movietable.load.Loads.accounted;
 import static io.github.movietable.load.Loads.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.movietable.MovieTable;
 import io.github.movietable.model.Movie;
@@ -14,15 +15,20 @@ import io.github.movietable.testing.FaultyHttp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Records that can't be stored are reported, and the others are loaded. */
 class BadRecordsTest {
@@ -161,6 +167,42 @@ class BadRecordsTest {
                 .extracting(Rejection::record)
                 .startsWith(1L, 2L, 3L);
         assertThat(http.attempts("BatchWriteItem")).isZero();
+    }
+
+    static Stream<Arguments> badValues() {
+        return Stream.of(
+                arguments("/a", AttributeValue.fromN("many"), "it is no number"),
+                arguments("/a", AttributeValue.fromN("1E126"), "9.99E+125"),
+                arguments("/a", AttributeValue.fromN("1".repeat(39)), "38 significant digits, not 39"),
+                arguments("/a", AttributeValue.fromSs(List.of()), "a set can't be empty"),
+                arguments("/a/1", AttributeValue.fromNs(List.of("1", "x")), "it is no number"),
+                arguments("/a", AttributeValue.fromSs(List.of("x", "x")), "a set can't have a value twice"),
+                arguments("/a", AttributeValue.fromS("\ud800"), "half of a surrogate pair"),
+                arguments("/a", AttributeValue.builder().build(), "a value needs a type"));
+    }
+
+    /** A movie that a program made was looked at by nobody; DynamoDB would refuse its whole batch. */
+    @ParameterizedTest
+    @MethodSource("badValues")
+    void aMovieThatAProgramMadeIsChecked(String pointer, AttributeValue value, String rule) {
+        Movie bad = made(Map.of("a", value));
+        Movie deep = made(Map.of("b", AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("a", value))))));
+        LoadReport report = accounted(
+                movies.batchLoad(List.of(bad, Movie.of(1985, "Brazil"), deep)).run());
+
+        assertThat(report.written()).isEqualTo(1);
+        assertThat(report.rejections())
+                .extracting(Rejection::record, Rejection::pointer)
+                .containsExactly(tuple(1L, pointer), tuple(3L, "/b/0" + pointer));
+        assertThat(report.rejections()).extracting(Rejection::reason).allMatch(reason -> reason.contains(rule));
+        assertThat(http.attempts("BatchWriteItem")).isEqualTo(1);
+    }
+
+    private static Movie made(Map<String, AttributeValue> attributes) {
+        Map<String, AttributeValue> item =
+                new HashMap<>(MovieKey.of(1985, "Ran").toItem());
+        item.putAll(attributes);
+        return Movie.fromItem(item);
     }
 
     @Test

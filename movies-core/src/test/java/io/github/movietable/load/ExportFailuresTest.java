@@ -5,6 +5,7 @@ import static io.github.movietable.testing.FaultyHttp.Fault.THROTTLED;
 import static io.github.movietable.testing.Tables.moviesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -251,6 +252,17 @@ class ExportFailuresTest {
         assertThat(report.movies()).isEqualTo(Films.all().size());
         assertThat(http.attempts("Scan")).isEqualTo(41);
         assertThat(ticker.pauses()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void anErrorInASegmentIsNotWaitedForForEver() {
+        Error own = new AssertionError("out of everything");
+        Fault failing = (attempt, sender) -> {
+            throw own;
+        };
+
+        assertThatThrownBy(() -> exportThrough(failingInSegment2(failing, NONE)).run())
+                .hasRootCause(own);
     }
 
     @Test
