@@ -23,6 +23,7 @@ final class FolderRecords implements Source.Records {
     private long bytesBefore;
     private long records;
     private String digestBefore = "";
+    private String name = "";
 
     private FolderRecords(List<Path> files, boolean isFolder, @Nullable LoadFormat format, long bytesTotal) {
         this.coming = new ArrayDeque<>(files);
@@ -58,14 +59,24 @@ final class FolderRecords implements Source.Records {
 
     private void openNext() throws IOException {
         Path file = coming.removeFirst();
-        String name = isFolder ? file.getFileName().toString() : null;
-        current = JsonRecords.open(Files.newInputStream(file), name, format, records, Files.size(file));
+        name = file.getFileName().toString();
+        try {
+            current = JsonRecords.open(Files.newInputStream(file), name, format, records, Files.size(file));
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    /** Of a single file everybody knows the name. */
+    private IOException named(IOException e) {
+        boolean isOfAFile = isFolder && e.getCause() != null;
+        return isOfAFile ? new IOException(name + ", " + e.getMessage(), e.getCause()) : e;
     }
 
     @Override
     public Optional<LoadRecord> next() throws IOException {
         while (current != null) {
-            Optional<LoadRecord> next = current.next();
+            Optional<LoadRecord> next = nextOf(current);
             if (next.isPresent() || coming.isEmpty()) {
                 records += next.isPresent() ? 1 : 0;
                 return next;
@@ -76,6 +87,14 @@ final class FolderRecords implements Source.Records {
             openNext();
         }
         return Optional.empty();
+    }
+
+    private Optional<LoadRecord> nextOf(JsonRecords file) throws IOException {
+        try {
+            return file.next();
+        } catch (IOException e) {
+            throw named(e);
+        }
     }
 
     @Override

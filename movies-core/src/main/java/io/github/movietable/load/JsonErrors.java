@@ -25,7 +25,7 @@ final class JsonErrors {
     private JsonErrors() {}
 
     /** An error as the parser begins, before there is much of a place. */
-    static IOException atBegin(String record, IOException e) {
+    static IOException atBegin(long record, IOException e) {
         JsonLocation own = e instanceof JacksonException json ? json.getLocation() : null;
         return placed(record, own == null ? "line 1, column 1" : place(own), what(e), e);
     }
@@ -33,9 +33,9 @@ final class JsonErrors {
     /**
      * An error with its place. Of errors that came from the bytes below, the parser does not know it.
      *
-     * @param record which record of which file
+     * @param record the number of the record
      */
-    static IOException at(String record, JsonParser parser, Utf8Input bytes, IOException e) {
+    static IOException at(long record, JsonParser parser, Utf8Input bytes, IOException e) {
         if (e instanceof ClosedByInterruptException) {
             return e;
         }
@@ -60,8 +60,8 @@ final class JsonErrors {
         }
     }
 
-    private static IOException placed(String record, String place, @Nullable String what, IOException e) {
-        return new IOException(record + " (" + place + "): " + what, e);
+    private static IOException placed(long record, String place, @Nullable String what, IOException e) {
+        return new IOException("record " + record + " (" + place + "): " + what, e);
     }
 
     private static String place(JsonLocation at) {

@@ -42,7 +42,7 @@ final class JsonRecords implements Source.Records {
      * Begins to read.
      *
      * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
-     * @param file the file's name, where it must be told
+     * @param file the file's name, where it is one
      * @param format the format, or null to find it by looking
      * @param before how many records came before
      */
@@ -59,7 +59,7 @@ final class JsonRecords implements Source.Records {
             return records;
         } catch (IOException e) {
             raw.close();
-            throw JsonErrors.atBegin(where(file, before + 1), e);
+            throw JsonErrors.atBegin(before + 1, e);
         }
     }
 
@@ -114,7 +114,7 @@ final class JsonRecords implements Source.Records {
             records++;
             return next;
         } catch (IOException e) {
-            throw JsonErrors.at(where(file, records + 1), parser, bytes, e);
+            throw JsonErrors.at(records + 1, parser, bytes, e);
         }
     }
 
@@ -126,10 +126,6 @@ final class JsonRecords implements Source.Records {
             throw new JsonErrors.Shape("something follows the end of the array");
         }
         return true;
-    }
-
-    private static String where(@Nullable String file, long record) {
-        return (file == null ? "" : file + ", ") + "record " + record;
     }
 
     /** Which record it is. */

@@ -22,7 +22,7 @@ record LoadRecord(
         @Nullable InvalidMovieException problem,
         @Nullable String text) {
 
-    /** Where a record begins: the file, where there are several, line and column, from 1; 0 where there are none. */
+    /** Where a record begins: the file, where it is one, line and column, from 1; 0 where there are none. */
     record Position(@Nullable String file, long line, long column) {
         static final Position NONE = new Position(null, 0, 0);
 

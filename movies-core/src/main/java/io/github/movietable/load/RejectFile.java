@@ -72,6 +72,9 @@ final class RejectFile implements AutoCloseable {
             json.writeStartObject();
             json.writeObjectFieldStart("rejected");
             json.writeNumberField("record", rejection.record());
+            if (rejection.file().isPresent()) {
+                json.writeStringField("file", rejection.file().get());
+            }
             json.writeNumberField("line", rejection.line());
             json.writeStringField("pointer", rejection.pointer());
             json.writeStringField("reason", rejection.reason());

@@ -49,9 +49,9 @@ public final class Rejection {
     }
 
     /**
-     * The file of the record, where a folder is loaded.
+     * The file of the record.
      *
-     * @return its name; empty where there is one source only
+     * @return its name; empty where the source is no file, or where DynamoDB refused the record
      */
     public Optional<String> file() {
         return Optional.ofNullable(position.file());
@@ -84,7 +84,8 @@ public final class Rejection {
         return reason;
     }
 
-    /** On one line: {@code record 7 (line 93, column 1) (2013, "Rush"): /info/rating: a number has …}. */
+    /** On one line: {@code record 7 (movies.json, line 93, column 1) (2013, "Rush"): /info/rating: a number
+     * has …}. */
     @Override
     public String toString() {
         String at = position.toString();

@@ -79,6 +79,7 @@ class BadRecordsTest {
         assertThat(report.written()).isEqualTo(2);
         assertThat(report.rejections()).singleElement().satisfies(rejection -> {
             assertThat(rejection.record()).isEqualTo(2);
+            assertThat(rejection.file()).contains("movies.json");
             assertThat(rejection.line()).isEqualTo(2);
             assertThat(rejection.column()).isEqualTo(1);
             assertThat(rejection.pointer()).isEqualTo(pointer);
@@ -93,8 +94,9 @@ class BadRecordsTest {
 
         assertThat(report.rejections().get(0).key()).contains(MovieKey.of(1985, "Ran"));
         assertThat(report.rejections().get(0))
-                .hasToString("record 1 (line 1, column 2) (1985, \"Ran\"): /n: a number must lie between 1E-130 and"
-                        + " 9.99E+125, not near 1E9999");
+                .hasToString(
+                        "record 1 (movies.json, line 1, column 2) (1985, \"Ran\"): /n: a number must lie between 1E-130 and"
+                                + " 9.99E+125, not near 1E9999");
         assertThat(load("{\"year\": \"secret\", \"title\": \"Ran\"}")
                         .rejections()
                         .get(0)
@@ -153,7 +155,7 @@ class BadRecordsTest {
         assertThat(report.rejections())
                 .extracting(Rejection::toString)
                 .containsExactly(
-                        "record 15 (line 15, column 1) (1985, \"B\"): a movie can have 409600 bytes as DynamoDB"
+                        "record 15 (movies.json, line 15, column 1) (1985, \"B\"): a movie can have 409600 bytes as DynamoDB"
                                 + " counts, not 409602");
     }
 

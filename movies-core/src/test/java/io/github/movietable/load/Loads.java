@@ -28,7 +28,7 @@ final class Loads {
 
     static Path file(Path folder, byte[] bytes) {
         try {
-            return Files.write(Files.createTempFile(folder, "movies", ".json"), bytes);
+            return Files.write(Files.createTempDirectory(folder, "source").resolve("movies.json"), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
