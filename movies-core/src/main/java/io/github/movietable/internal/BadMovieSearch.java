@@ -6,7 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * The search for what is bad in a batch: DynamoDB refuses it as a whole for one bad movie, so it is halved until the bad
- * one is alone. Where every movie is refused alone it is not the movies that are bad but the request.
+ * one is alone. Where every movie is refused alone it is not the movies that are bad but the request: unless they are few
+ * and others were taken before, for then two or three bad ones may have met.
  */
 final class BadMovieSearch {
     private final int size;
@@ -32,8 +33,9 @@ final class BadMovieSearch {
         return settled == size;
     }
 
-    boolean blamesTheRequest() {
-        return size > 1 && refused.size() == size;
+    boolean blamesTheRequest(boolean othersWereTaken) {
+        boolean isTelling = size == BatchWriter.MAX_BATCH || (size > 1 && !othersWereTaken);
+        return isTelling && refused.size() == size;
     }
 
     List<Write> refused() {

@@ -17,6 +17,7 @@ final class Settlement {
     private final Tally tally;
     private @Nullable RuntimeException failure;
     private long lastProgress;
+    private boolean hasWritten;
 
     Settlement(String table, Ticker ticker, Lanes lanes, Outage outage, BatchWriter.Observer observer, Tally tally) {
         this.table = table;
@@ -61,6 +62,7 @@ final class Settlement {
                 settled(older, Fate.SUPERSEDED, null);
             }
             lastProgress = ticker.nanos();
+            hasWritten = true;
         }
         BadMovieSearch search = answer.batch().search();
         if (search != null) {
@@ -111,7 +113,7 @@ final class Settlement {
         if (!search.isOver()) {
             return;
         }
-        if (search.blamesTheRequest()) {
+        if (search.blamesTheRequest(hasWritten)) {
             failure = search.reason(0);
             return;
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Belongs into LoadInTroubleTest once it holds. */
+/** Loads that must end soon, whatever their batches wait for. */
 @Timeout(60)
 class LoadThatMustStopTest {
     @TempDir

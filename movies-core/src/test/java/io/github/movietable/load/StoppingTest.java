@@ -158,8 +158,10 @@ class StoppingTest {
 
     @Test
     void whereRejectsShallStopTheLoadTheFirstDoesAndTheReportHasAll() {
+        CountDownLatch both = new CountDownLatch(2);
         BatchClient picky = new BatchClient((number, writes) -> {
-            sleep(20);
+            both.countDown();
+            await(both);
             throw BatchClient.refused(400, "ValidationException");
         });
         // two lanes: each movie is refused alone, both at the same time
@@ -223,5 +225,13 @@ class StoppingTest {
         assertThat(report.unattempted()).isNotNegative();
         assertThat(report.read())
                 .isEqualTo(report.written() + report.superseded() + report.rejected() + report.unattempted());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
