@@ -4,6 +4,7 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.Ticker;
@@ -165,9 +166,12 @@ public final class MovieTable {
     /**
      * Adds an index on titles to the table, for {@link #titled}. Each write then costs twice, and building the index costs
      * a write unit for each KB that is stored. Returns when the index is ready, which on a large table takes hours; the
-     * table can be used meanwhile. Where the index is there or being built already, it is waited for.
+     * table can be used meanwhile. Where the index is there or being built already, it is waited for; where it is being
+     * deleted, it is added when it is gone.
      *
      * @param index the index
+     * @throws MoviesException if the index is deleted while it is waited for, or there is one of its name with another key
+     *     or without all attributes
      */
     public void addTitleIndex(TitleIndex index) {
         addTitleIndex(index, progress -> {});
@@ -178,9 +182,11 @@ public final class MovieTable {
      *
      * @param index the index
      * @param told is told the phase and the time spent, at first after 250 ms, later each 5 s
+     * @throws MoviesException if the index is deleted while it is waited for, or there is one of its name with another key
+     *     or without all attributes
      */
     public void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
-        new TableLifecycle(view).addTitleIndex(index, told);
+        new TitleIndexBuild(view, index, told).run();
     }
 
     /**

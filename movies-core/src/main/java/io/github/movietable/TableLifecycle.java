@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -25,19 +23,21 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** Creates and drops a table, and waits until DynamoDB has done it. The SDK's own waiter sleeps 20 s between looks. */
 final class TableLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final String ACTIVE = "ACTIVE";
     private static final Duration DEADLINE = Duration.ofMinutes(5);
-    private static final List<KeySchemaElement> INDEX_KEY =
+
+    static final List<AttributeDefinition> KEY_ATTRIBUTES = List.of(
+            definition(MovieKey.YEAR, ScalarAttributeType.N), definition(MovieKey.TITLE, ScalarAttributeType.S));
+    static final List<KeySchemaElement> INDEX_KEY =
             List.of(element(MovieKey.TITLE, KeyType.HASH), element(MovieKey.YEAR, KeyType.RANGE));
-    private static final Projection PROJECTION =
+    static final Projection INDEX_PROJECTION =
             Projection.builder().projectionType(ProjectionType.ALL).build();
+
     private static final String KEY = "year (N, HASH), title (S, RANGE)";
 
     private final TableView table;
@@ -93,15 +93,13 @@ final class TableLifecycle {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(table.name())
                 .keySchema(element(MovieKey.YEAR, KeyType.HASH), element(MovieKey.TITLE, KeyType.RANGE))
-                .attributeDefinitions(
-                        definition(MovieKey.YEAR, ScalarAttributeType.N),
-                        definition(MovieKey.TITLE, ScalarAttributeType.S));
+                .attributeDefinitions(KEY_ATTRIBUTES);
         throughput.applyTo(request);
         if (index != null) {
             request.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
                     .indexName(TitleIndex.NAME)
                     .keySchema(INDEX_KEY)
-                    .projection(PROJECTION)
+                    .projection(INDEX_PROJECTION)
                     .provisionedThroughput(index.throughputOn(throughput).reserved())
                     .build());
         }
@@ -121,49 +119,6 @@ final class TableLifecycle {
 
     boolean hasTitleIndex() {
         return description().map(TableInfo::of).filter(TableInfo::hasTitleIndex).isPresent();
-    }
-
-    /** Adds the index and waits for it as long as it takes: a large table takes hours. */
-    void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
-        TableInfo before = TableInfo.of(table.calls().describeTable(table.name()));
-        if (!before.hasTitleIndex()) {
-            table.calls().updateTable(indexRequest(index.throughputOn(before.throughput())));
-        }
-        Ticker ticker = table.calls().ticker();
-        long start = ticker.nanos();
-        Duration pause = FIRST_PAUSE;
-        for (String phase = phase(); ; phase = phase()) {
-            told.accept(new IndexProgress(phase, ticker.since(start)));
-            if (phase.equals(ACTIVE)) {
-                LOG.info("The table {} has an index on titles", table.name());
-                return;
-            }
-            ticker.pause(pause);
-            pause = shorter(pause.plus(pause), LONGEST_PAUSE);
-        }
-    }
-
-    private UpdateTableRequest indexRequest(Throughput throughput) {
-        return UpdateTableRequest.builder()
-                .tableName(table.name())
-                .attributeDefinitions(
-                        definition(MovieKey.YEAR, ScalarAttributeType.N),
-                        definition(MovieKey.TITLE, ScalarAttributeType.S))
-                .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
-                        .create(c -> c.indexName(TitleIndex.NAME)
-                                .keySchema(INDEX_KEY)
-                                .projection(PROJECTION)
-                                .provisionedThroughput(throughput.reserved()))
-                        .build())
-                .build();
-    }
-
-    private String phase() {
-        return table.calls().describeTable(table.name()).globalSecondaryIndexes().stream()
-                .filter(found -> found.indexName().equals(TitleIndex.NAME))
-                .findFirst()
-                .map(found -> Boolean.TRUE.equals(found.backfilling()) ? "BACKFILLING" : found.indexStatusAsString())
-                .orElse("CREATING");
     }
 
     private void waitUntilActive() {

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pages of a read over years, in the order of the answer. Some years ahead of the one that is being read are asked
  * for already: all that the window holds without a limit; with a limit one at first, then more as movies fail to come;
- * with a bound on what is read none, so that the bound holds exactly. What was asked for in vain ends by itself.
+ * with a bound on what is read none, so that the bound holds exactly. A page of its own ends where a year is cut, so it
+ * begins with one year, and asks for the others at once where that was small. What was asked for in vain ends by itself.
  */
 final class YearPages implements Pages {
     static final int WINDOW = 8;
+
+    /** An eighth of what a page of 1 MB costs, and less if strongly consistent: years like this one will not be cut. */
+    private static final double SMALL_UNITS = 16;
 
     private final YearsQuery read;
     private final Deque<Integer> coming = new ArrayDeque<>();
@@ -31,24 +35,28 @@ final class YearPages implements Pages {
 
     /** All pages, as they are asked for. */
     static YearPages of(YearsQuery read) {
-        return new YearPages(read, Integer.MAX_VALUE);
+        return new YearPages(read, false);
     }
 
     /** What one page of its own takes: nothing is asked for that would not be in it. */
     static YearPages ofOnePage(YearsQuery read) {
-        return new YearPages(read, read.clauses().limit() > 0 ? Integer.MAX_VALUE : WINDOW);
+        return new YearPages(read, true);
     }
 
-    private YearPages(YearsQuery read, int mostYears) {
+    private YearPages(YearsQuery read, boolean isOnePage) {
         this.read = read;
-        this.askable = mostYears;
         this.left = read.clauses();
-        this.window = left.limit() > 0 || left.readAtMost() > 0 || !left.prefetch() ? 1 : WINDOW;
+        this.askable = isOnePage && left.limit() == 0 ? WINDOW : Integer.MAX_VALUE;
+        this.window = isOnePage || left.limit() > 0 || !mayReadAhead() ? 1 : WINDOW;
         this.coming.addAll(read.ordered());
         Cursor after = left.after();
         if (after != null) {
             goTo(after.placeIn(read.binding()));
         }
+    }
+
+    private boolean mayReadAhead() {
+        return left.prefetch() && left.readAtMost() == 0;
     }
 
     private record Pending(
@@ -146,10 +154,17 @@ final class YearPages implements Pages {
         Page<Movie> placed = Page.of(page.items(), next, stop, page.matched(), page.examined(), page.units());
         Page<Movie> bounded = left.limit() > 0 ? cut(placed, left.limit(), read.binding()) : placed;
         left.behind(bounded).ifPresentOrElse(clauses -> left = clauses, () -> done = true);
-        if (left.limit() > 0 && left.readAtMost() == 0 && left.prefetch()) {
-            window = Math.min(window * 2, WINDOW);
-        }
+        widen(page);
         return bounded;
+    }
+
+    /** What is asked for ahead is paid for: not where the limit may be reached, or a page of its own may end before it. */
+    private void widen(Page<Movie> page) {
+        if (mayReadAhead() && left.limit() > 0) {
+            window = Math.min(window * 2, WINDOW);
+        } else if (mayReadAhead() && left.pageSize() == 0 && page.units().read() <= SMALL_UNITS) {
+            window = WINDOW;
+        }
     }
 
     /** The page with no more than so many movies; the cursor then stands behind the last of them. */

@@ -2,10 +2,13 @@ package io.github.movietable;
 
 import static io.github.movietable.testing.Faults.answering;
 import static io.github.movietable.testing.Faults.inTurn;
+import static io.github.movietable.testing.Faults.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.movietable.expression.MoviesException;
 import io.github.movietable.testing.FakeTicker;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
@@ -13,8 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** Adding an index takes its time, which DynamoDB Local does not show. */
+@Timeout(30)
 class AddTitleIndexTest {
     private static final String TEN = "{ReadCapacityUnits: 10, WriteCapacityUnits: 10}";
     private static final String NONE = "{ReadCapacityUnits: 0, WriteCapacityUnits: 0}";
@@ -33,7 +39,13 @@ class AddTitleIndexTest {
     }
 
     private static String index(String status, boolean backfilling) {
-        return "{IndexName: '%s', IndexStatus: '%s', Backfilling: %s}".formatted(TitleIndex.NAME, status, backfilling);
+        return index(status, backfilling, "title", "ALL");
+    }
+
+    private static String index(String status, boolean backfilling, String partition, String projection) {
+        return """
+                {IndexName: '%s', IndexStatus: '%s', Backfilling: %s, Projection: {ProjectionType: '%s'},
+                 KeySchema: [{AttributeName: '%s', KeyType: 'HASH'}, {AttributeName: 'year', KeyType: 'RANGE'}]}""".formatted(TitleIndex.NAME, status, backfilling, projection, partition);
     }
 
     private MovieTable through(FaultyHttp http) {
@@ -56,6 +68,72 @@ class AddTitleIndexTest {
                 .containsExactly(millis(0), millis(250), millis(750), millis(1750), millis(3750), millis(7750));
         assertThat(told.get(5)).hasToString("ACTIVE for 7 s");
         assertThat(http.attempts("UpdateTable")).isEqualTo(1);
+    }
+
+    @Test
+    void anIndexThatIsBeingDeletedIsAddedWhenItIsGone() {
+        String going = index("DELETING", false);
+        FaultyHttp http = building(NONE, going, going, "", "", index("CREATING", false), index("ACTIVE", false));
+        List<IndexProgress> told = new ArrayList<>();
+        through(http).addTitleIndex(TitleIndex.likeTheTable(), told::add);
+
+        assertThat(told)
+                .extracting(IndexProgress::phase)
+                .containsExactly("DELETING", "DELETING", "CREATING", "CREATING", "ACTIVE");
+        assertThat(http.attempts("UpdateTable")).isEqualTo(1);
+    }
+
+    @Test
+    void anIndexThatIsDeletedWhileItIsBuiltIsNotWaitedFor() {
+        for (String gone : List.of(index("DELETING", false), "")) {
+            FaultyHttp http = building(NONE, "", index("CREATING", false), index("CREATING", true), gone);
+
+            assertThatThrownBy(() -> through(http).addTitleIndex(TitleIndex.likeTheTable()))
+                    .isInstanceOf(MoviesException.class)
+                    .hasMessageContainingAll("adding the index", "to the table Movies", "somebody may have deleted it");
+        }
+    }
+
+    @Test
+    void anIndexThatNeverComesIsNotWaitedForForEver() {
+        FaultyHttp http = building(NONE, "");
+
+        assertThatThrownBy(() -> through(http).addTitleIndex(TitleIndex.likeTheTable()))
+                .isInstanceOf(MoviesException.class)
+                .hasMessageContaining("it is not being built any more");
+        assertThat(Duration.ofNanos(ticker.nanos())).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(66));
+    }
+
+    @Test
+    void anIndexOfThatNameWithAnotherKeyOrWithoutAllAttributesIsRefused() {
+        for (String other :
+                List.of(index("ACTIVE", false, "plot", "ALL"), index("ACTIVE", false, "title", "KEYS_ONLY"))) {
+            FaultyHttp http = building(NONE, other);
+
+            assertThatThrownBy(() -> through(http).addTitleIndex(TitleIndex.likeTheTable()))
+                    .isInstanceOf(MoviesException.class)
+                    .hasMessageContaining("but not by title and year with all attributes; delete that index");
+        }
+    }
+
+    @Test
+    void anotherProgramMayBeQuicker() {
+        Fault described = inTurn(table(""), table(index("CREATING", false)), table(index("ACTIVE", false)));
+        FaultyHttp http = FaultyHttp.scripted(attempt ->
+                attempt.operation().equals("DescribeTable") ? described : refusing("ResourceInUseException"));
+        through(http).addTitleIndex(TitleIndex.likeTheTable());
+
+        FaultyHttp busy = FaultyHttp.scripted(attempt ->
+                attempt.operation().equals("DescribeTable") ? table("") : refusing("ResourceInUseException"));
+        assertThatThrownBy(() -> through(busy).addTitleIndex(TitleIndex.likeTheTable()))
+                .as("the table is changed by somebody in another way")
+                .isInstanceOf(ResourceInUseException.class);
+    }
+
+    private static Fault table(String index) {
+        return answering(
+                "{Table: {TableName: 'Movies', TableStatus: 'ACTIVE', ProvisionedThroughput: %s,".formatted(NONE)
+                        + " GlobalSecondaryIndexes: [" + index + "]}}");
     }
 
     private static Duration millis(long millis) {

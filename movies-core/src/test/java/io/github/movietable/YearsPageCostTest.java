@@ -3,16 +3,20 @@ package io.github.movietable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.movietable.expression.MovieAttributes;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.Films;
 import io.github.movietable.testing.Quiet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Belongs into YearsTest once it holds. */
+/** A page over years costs what it holds: nothing is asked for in vain. */
 @Timeout(30)
 class YearsPageCostTest {
     private final FaultyHttp http = FaultyHttp.faultless();
@@ -26,6 +30,42 @@ class YearsPageCostTest {
 
         assertThat(http.attempts()).isEqualTo(8);
         assertThat(page.units()).isEqualTo(meter.total());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 1", "4, 3", "1000, 8"})
+    void aPageThatIsCutAsksForNoYearBehindTheCut(int pageSize, int calls) {
+        Meter meter = new Meter();
+        MovieTable films = Database.through(http, threeAYearButFiveIn1952());
+        Page<Movie> page =
+                films.meteredBy(meter).inYears(1950, 1980).pageSize(pageSize).page();
+        Quiet.await();
+
+        assertThat(http.attempts()).isEqualTo(calls);
+        assertThat(page.units()).isEqualTo(meter.total());
+    }
+
+    private static MovieTable threeAYearButFiveIn1952() {
+        MovieTable movies = Database.newTable();
+        movies.batchLoad(IntStream.range(0, 92).mapToObj(i -> Movie.of(i < 90 ? 1950 + i / 3 : 1952, "T" + i)))
+                .run();
+        return movies;
+    }
+
+    /** DynamoDB cuts a year at 1 MB: 128 units, or 256 if strongly consistent. */
+    @Test
+    void largeYearsAreAskedForOneByOne() {
+        MovieTable movies = Database.newTable();
+        String plot = "x".repeat(300_000);
+        movies.batchLoad(IntStream.range(0, 12)
+                        .mapToObj(i -> Movie.of(1950 + i / 6, "T" + i).with(MovieAttributes.PLOT, plot)))
+                .run();
+        Page<Movie> page = Database.through(http, movies).inYears(1950, 1957).page();
+        Quiet.await();
+
+        assertThat(http.attempts()).isEqualTo(1);
+        assertThat(page.items()).hasSizeLessThan(6);
+        assertThat(page.next()).isPresent();
     }
 
     @Test
