@@ -11,6 +11,14 @@ final class Ledger {
     record Counts(long written, long superseded, long rejected) {
         static final Counts NONE = new Counts(0, 0, 0);
 
+        long all() {
+            return written + superseded + rejected;
+        }
+
+        Counts minus(Counts earlier) {
+            return new Counts(written - earlier.written, superseded - earlier.superseded, rejected - earlier.rejected);
+        }
+
         Counts plus(Fate fate) {
             return switch (fate) {
                 case WRITTEN -> new Counts(written + 1, superseded, rejected);
@@ -32,12 +40,14 @@ final class Ledger {
     /** As many as the writer holds: years take turns, so these are anywhere among what was read lately. */
     private final SortedSet<Long> open;
 
+    private final Counts before;
     private Counts counts;
     private long read;
 
     Ledger(Mark from) {
         this.read = from.record();
-        this.counts = from.counts();
+        this.before = from.counts();
+        this.counts = before;
         this.open = new TreeSet<>(from.open());
     }
 
@@ -52,6 +62,10 @@ final class Ledger {
 
     Counts counts() {
         return counts;
+    }
+
+    Counts countsOfThisRun() {
+        return counts.minus(before);
     }
 
     void settled(long record, Fate fate) {

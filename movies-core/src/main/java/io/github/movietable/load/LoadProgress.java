@@ -4,6 +4,7 @@ import io.github.movietable.internal.Tally;
 import io.github.movietable.model.Units;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** How far a load has come. */
 public final class LoadProgress {
@@ -11,6 +12,8 @@ public final class LoadProgress {
 
     private final long records;
     private final long written;
+    private final long settled;
+    private final Ledger.Counts ofThisRun;
     private final long bytesRead;
     private final long bytesTotal;
     private final Units units;
@@ -19,6 +22,8 @@ public final class LoadProgress {
     LoadProgress(Ledger ledger, Tally tally, long bytesRead, long bytesTotal, Duration elapsed) {
         this.records = ledger.read();
         this.written = ledger.counts().written();
+        this.settled = ledger.counts().all();
+        this.ofThisRun = ledger.countsOfThisRun();
         this.units = tally.units();
         this.bytesRead = bytesRead;
         this.bytesTotal = bytesTotal;
@@ -44,7 +49,16 @@ public final class LoadProgress {
     }
 
     /**
-     * How much of the source was read.
+     * Records that have come to their end so far: written, superseded or rejected.
+     *
+     * @return the count
+     */
+    public long settled() {
+        return settled;
+    }
+
+    /**
+     * How much of the source was read. That is ahead of what is settled: as much as the load holds in memory.
      *
      * @return bytes
      */
@@ -80,16 +94,16 @@ public final class LoadProgress {
     }
 
     /**
-     * How fast movies are written, on the average so far.
+     * How fast movies are written, on the average of this run so far.
      *
      * @return movies a second
      */
     public double moviesPerSecond() {
-        return perSecond((double) written);
+        return perSecond((double) ofThisRun.written());
     }
 
     /**
-     * How fast capacity is consumed, on the average so far.
+     * How fast capacity is consumed, on the average of this run so far.
      *
      * @return write units a second
      */
@@ -102,15 +116,30 @@ public final class LoadProgress {
     }
 
     /**
-     * The time that is left, if the rest of the source is like what was read.
+     * How much of the source is done: its records that are settled, if the rest of it is like what was read.
      *
-     * @return the time; empty where the size of the source is not known, or nothing was read yet
+     * @return from 0 to 1; empty where the size of the source is not known, or nothing was read yet
+     */
+    public OptionalDouble shareDone() {
+        if (bytesTotal <= 0 || bytesRead <= 0 || records == 0) {
+            return OptionalDouble.empty();
+        }
+        double read = Math.min(1, (double) bytesRead / (double) bytesTotal);
+        return OptionalDouble.of(read * (double) settled / (double) records);
+    }
+
+    /**
+     * The time that is left, if the load goes on at the pace of this run so far.
+     *
+     * @return the time; empty where {@link #shareDone} is, or nothing was settled in this run yet
      */
     public Optional<Duration> timeLeft() {
-        if (bytesTotal <= 0 || bytesRead <= 0) {
+        OptionalDouble share = shareDone();
+        if (share.isEmpty() || ofThisRun.all() == 0) {
             return Optional.empty();
         }
-        double left = (double) Math.max(0, bytesTotal - bytesRead) / (double) bytesRead;
+        double all = (double) settled / share.getAsDouble();
+        double left = (all - (double) settled) / (double) ofThisRun.all();
         return Optional.of(Duration.ofNanos(Math.round((double) elapsed.toNanos() * left)));
     }
 

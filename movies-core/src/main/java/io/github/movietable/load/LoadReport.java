@@ -73,7 +73,7 @@ public final class LoadReport {
      * @return the count; 0 of a load that did not fail
      */
     public long unattempted() {
-        return read - counts.written() - counts.superseded() - counts.rejected();
+        return read - counts.all();
     }
 
     /**

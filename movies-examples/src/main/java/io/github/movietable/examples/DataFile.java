@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A file of movies: the user's, or a copy of the films that come with the examples, which closing deletes. */
+/** A file of movies, or a folder of them: the user's, or a copy of the films that come with the examples, which closing deletes. */
 record DataFile(Path path, String name, boolean isCopy) implements AutoCloseable {
     static DataFile of(@Nullable Path chosen) {
         if (chosen == null) {
             return bundled();
         }
-        if (Files.isDirectory(chosen) || !Files.isReadable(chosen)) {
-            throw new StepFailedException("There is no file " + chosen.toAbsolutePath()
+        if (!Files.isReadable(chosen)) {
+            throw new StepFailedException("There is no file or folder " + chosen.toAbsolutePath()
                     + " that can be read: name another, or none for the bundled films.");
         }
         return new DataFile(chosen, chosen.toString(), false);

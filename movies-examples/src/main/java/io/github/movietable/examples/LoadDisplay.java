@@ -2,6 +2,7 @@ package io.github.movietable.examples;
 
 import io.github.movietable.load.LoadProgress;
 import java.io.Console;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -28,7 +29,19 @@ interface LoadDisplay extends AutoCloseable {
         }
     }
 
-    /** A bar that moves with what has been read of the file. */
+    private static String pace(LoadProgress progress) {
+        String left = progress.timeLeft()
+                .map(time -> ", " + time.toSeconds() + " s left")
+                .orElse("");
+        return String.format(
+                Locale.ROOT,
+                ", %,.0f movies and %,.0f units a second%s",
+                progress.moviesPerSecond(),
+                progress.unitsPerSecond(),
+                left);
+    }
+
+    /** A bar that moves with what is done of the file. */
     final class Bar implements LoadDisplay {
         private final ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("Loading")
@@ -40,8 +53,8 @@ interface LoadDisplay extends AutoCloseable {
         @Override
         public void show(LoadProgress progress) {
             bar.maxHint(progress.bytesTotal());
-            bar.stepTo(progress.bytesRead());
-            bar.setExtraMessage(Text.count(progress.written(), "movie"));
+            bar.stepTo((long) (progress.shareDone().orElse(0) * (double) progress.bytesTotal()));
+            bar.setExtraMessage(Text.count(progress.written(), "movie") + pace(progress));
         }
 
         @Override
@@ -52,6 +65,8 @@ interface LoadDisplay extends AutoCloseable {
 
     /** A line for every tenth of the file. */
     final class Lines implements LoadDisplay {
+        private static final int ALL = 10;
+
         private final Printer out;
         private long told;
 
@@ -61,11 +76,12 @@ interface LoadDisplay extends AutoCloseable {
 
         @Override
         public void show(LoadProgress progress) {
-            long tenths = progress.bytesTotal() == 0 ? 10 : 10 * progress.bytesRead() / progress.bytesTotal();
+            long tenths = (long) (ALL * progress.shareDone().orElse(0));
             if (tenths > told) {
                 told = tenths;
-                out.line(
-                        String.format("%3d %% read, %s written", 10 * tenths, Text.count(progress.written(), "movie")));
+                out.line(String.format(
+                        "%3d %% done, %s written%s",
+                        100 / ALL * tenths, Text.count(progress.written(), "movie"), pace(progress)));
             }
         }
 

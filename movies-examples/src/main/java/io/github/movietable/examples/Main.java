@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             MoviesScan.class,
             MoviesYears.class,
             MoviesTitled.class,
+            MoviesExport.class,
             MoviesDeleteTable.class
         })
 public final class Main implements Runnable {

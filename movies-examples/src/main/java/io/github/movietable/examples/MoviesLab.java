@@ -3,7 +3,10 @@ package io.github.movietable.examples;
 import io.github.movietable.MovieNotFoundException;
 import io.github.movietable.TableExistsException;
 import io.github.movietable.model.Movie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,19 @@ public final class MoviesLab extends Step {
                 new MoviesQueryTitles()::run);
         guide.does("Scan for the 1950s", "movies.scan().years(1950, 1959).pages()", new MoviesScan()::run);
         guide.does("Query the 1950s, year by year", "movies.inYears(1950, 1959).list()", MoviesLab::queryYears);
+        guide.does("Export the table to a file", "movies.exportTo(file).run()", MoviesLab::export);
+    }
+
+    private static void export(Session session) {
+        MoviesExport step = new MoviesExport();
+        try {
+            step.file = Files.createTempFile("movies", ".jsonl.gz");
+            step.replace = true;
+            step.run(session);
+            Files.delete(step.file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void queryYears(Session session) {

@@ -6,36 +6,49 @@ import io.github.movietable.load.LoadReport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Loads a file of movies, in batches, several at a time, and accounts for every record. */
-@Command(name = "MoviesLoadData", description = "Loads a JSON file of movies into the table.")
+@Command(
+        name = "MoviesLoadData",
+        description = "Loads a file of movies into the table, or all files of a folder: JSON array, JSON Lines or"
+                + " DynamoDB JSON, gzipped or not.")
 public final class MoviesLoadData extends TableStep {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file (default: 1,001 films that come along).")
     @Nullable
     Path file;
 
+    @Mixin
+    LoadOptions options = new LoadOptions();
+
     @Override
     void run(MovieTable movies, Printer out) {
-        try (DataFile data = DataFile.of(file)) {
+        try (DataFile data = DataFile.of(file);
+                EndInOrder ending = new EndInOrder()) {
             out.line("Loading " + data.name() + " into the table " + movies.name() + ".");
-            LoadReport report = load(movies, data.path(), out);
+            LoadReport report = load(movies, data.path(), ending, out);
             ReportText.print(report, out);
             if (report.rejected() > 0) {
                 throw new StepFailedException(Text.count(report.rejected(), "record") + " of " + data.name()
-                        + " can't be stored and were left out: correct them and load the file again.");
+                        + " can't be stored and were left out: correct them "
+                        + (options.rejects == null
+                                ? "and load the file again."
+                                : "in " + options.rejects + " and load that file."));
             }
-        } catch (LoadFailedException e) {
-            if (e.report().written() > 0) {
-                ReportText.print(e.report(), out);
-            }
-            throw e;
         }
     }
 
-    private static LoadReport load(MovieTable movies, Path file, Printer out) {
+    private LoadReport load(MovieTable movies, Path path, EndInOrder ending, Printer out) {
         try (LoadDisplay display = LoadDisplay.on(out)) {
-            return movies.batchLoad(file).onProgress(display::show).run();
+            return options.applyTo(movies.batchLoad(path), ending.cancellation())
+                    .onProgress(display::show)
+                    .run();
+        } catch (LoadFailedException e) {
+            if (e.report().read() > 0) {
+                ReportText.print(e.report(), out);
+            }
+            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.movietable.examples;
 import io.github.movietable.MovieNotFoundException;
 import io.github.movietable.TableExistsException;
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.load.ExportFailedException;
 import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.local.LocalDynamoDbException;
 import io.github.movietable.model.NoSuchTableException;
@@ -39,7 +40,8 @@ final class Problems {
     }
 
     private static String other(Exception e, String place) {
-        if (e instanceof LoadFailedException && e.getCause() instanceof NoSuchTableException missing) {
+        boolean isOfFiles = e instanceof LoadFailedException || e instanceof ExportFailedException;
+        if (isOfFiles && e.getCause() instanceof NoSuchTableException missing) {
             return describe(missing, place);
         }
         return e instanceof MoviesException || e instanceof LocalDynamoDbException || e instanceof StepFailedException

@@ -17,7 +17,8 @@ final class ReportText {
                 row(report.rejected(), "rejected"),
                 row(report.unattempted(), "not confirmed"),
                 row(report.retried(), "times a movie was sent again"),
-                row(report.calls(), "calls in " + seconds(report))));
+                row(report.throttledCalls(), "calls throttled, of"),
+                row(report.calls(), "calls in " + seconds(report) + ", which consumed " + report.units())));
         for (Rejection rejection : report.rejections()) {
             out.line("Rejected: " + rejection);
         }

@@ -49,6 +49,22 @@ class OwnJvmTest {
         assertThat(again.err()).singleElement().asString().contains("the embedded database in " + home);
     }
 
+    /** As Ctrl-C does: the load ends in order. */
+    @Test
+    void aLoadThatIsToldToEndReportsAndKeepsItsCheckpoint() throws Exception {
+        assertThat(java(home, MoviesCreateTable.class).status()).isZero();
+        Process load = start(
+                home, MoviesLoadData.class, "--capacity-limit", "10", "--checkpoint", home.resolve("checkpoint") + "");
+        while (!Files.readString(home.resolve("out")).contains("Loading")) {
+            assertThat(load.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        load.destroy();
+        assertThat(load.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(Files.readString(home.resolve("out"))).contains("records read, of which", "not confirmed");
+        assertThat(home.resolve("checkpoint")).exists();
+    }
+
     @Test
     void noRegion() throws Exception {
         Ran ran = java(home, MoviesListTables.class, "--aws");
@@ -81,6 +97,15 @@ class OwnJvmTest {
     }
 
     private Ran java(Path workingDirectory, Class<?> main, String... args) throws Exception {
+        Process process = start(workingDirectory, main, args);
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Ran(
+                process.exitValue(),
+                Ran.lines(Files.readAllBytes(home.resolve("out"))),
+                Ran.lines(Files.readAllBytes(home.resolve("err"))));
+    }
+
+    private Process start(Path workingDirectory, Class<?> main, String... args) throws IOException {
         Path out = home.resolve("out");
         Path err = home.resolve("err");
         ProcessBuilder java = new ProcessBuilder(command(main, args))
@@ -91,9 +116,7 @@ class OwnJvmTest {
         java.environment().put("LANG", "C");
         java.environment().put("HOME", home.toString());
         java.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-        Process process = java.start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Ran(process.exitValue(), Ran.lines(Files.readAllBytes(out)), Ran.lines(Files.readAllBytes(err)));
+        return java.start();
     }
 
     private List<String> command(Class<?> main, String... args) {

@@ -103,6 +103,15 @@ class ParametersTest {
     }
 
     @Test
+    void scansMoreYearsThanQueriesAreMadeFor() {
+        movies.put(Movie.of(2013, "Rush"));
+
+        assertThat(run("MoviesScan", "1", "3000").out())
+                .containsExactly(
+                        "2013 : Rush  –", "1 movie from 1 to 3000; 1 movie examined.", "Cost: 0.5 read units.");
+    }
+
+    @Test
     void queriesOtherTitles() {
         movies.put(Movie.of(2013, "Gravity"));
         movies.put(Movie.of(2013, "Rush"));
@@ -158,7 +167,7 @@ class ParametersTest {
                         "        1  written",
                         "        1  superseded by a later record of the same movie",
                         "        1  rejected")
-                .anyMatch(line -> line.startsWith("Rejected: record 2 (line 2, column 2): /title: "));
+                .anyMatch(line -> line.startsWith("Rejected: record 2 (some.json, line 2, column 2): /title: "));
         assertThat(ran.err())
                 .containsExactly("MoviesLoadData: 1 record of " + file
                         + " can't be stored and were left out: correct them and load the file again.");
@@ -179,6 +188,7 @@ class ParametersTest {
         "MoviesScan, [FROM TO]",
         "MoviesYears, [FROM TO]",
         "MoviesTitled, [TITLE]",
+        "MoviesExport, FILE",
         "MoviesDeleteTable, --aws"
     })
     void everyStepHasHelp(String name, String parameters) {

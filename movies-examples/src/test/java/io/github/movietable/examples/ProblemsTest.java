@@ -68,8 +68,11 @@ class ProblemsTest {
     void noSuchFile(@TempDir Path folder) {
         Ran ran = onServer("MoviesLoadData", folder.resolve("none.json").toString());
 
-        assertFailed(ran, "MoviesLoadData: There is no file " + folder.resolve("none.json") + " that can be read");
-        assertFailed(onServer("MoviesLoadData", folder.toString()), "There is no file " + folder + " that can be read");
+        assertFailed(
+                ran, "MoviesLoadData: There is no file or folder " + folder.resolve("none.json") + " that can be read");
+        assertFailed(
+                onServer("MoviesLoadData", folder.toString()),
+                "loading " + folder + ": the folder has no files that end in");
     }
 
     @Test

@@ -1,0 +1,220 @@
+package io.github.movietable.examples;
+
+import static io.github.movietable.examples.Ran.onServer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files into the table, and the table into files. */
+class FilesTest {
+    private static final String GOOD = "{\"year\": 2013, \"title\": \"Rush\"}\n";
+    private static final String BAD = "{\"year\": 2013, \"title\": \"\"}\n";
+
+    @TempDir
+    Path folder;
+
+    private final MovieTable movies = MovieTable.named("Files", Ran.DYNAMO.client());
+
+    @BeforeEach
+    void create() {
+        movies.create();
+    }
+
+    @AfterEach
+    void drop() {
+        movies.drop();
+    }
+
+    private static Ran run(String... args) {
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        all.addAll(List.of("--table", "Files"));
+        return onServer(all.toArray(String[]::new));
+    }
+
+    private static Ran works(String... args) {
+        Ran ran = run(args);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+        return ran;
+    }
+
+    private static void isRefused(int status, String why, String... args) {
+        Ran ran = run(args);
+        assertThat(ran.err()).singleElement().asString().contains(why);
+        assertThat(ran.status()).isEqualTo(status);
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    private Map<MovieKey, Movie> stored() {
+        Map<MovieKey, Movie> stored = new TreeMap<>();
+        movies.scan().forEach(movie -> stored.put(movie.key(), movie));
+        return stored;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all.json", "all.jsonl", "all.json.gz", "all.ndjson.gz"})
+    void whatIsExportedIsLoadedAgain(String name) {
+        works("MoviesLoadData");
+        Map<MovieKey, Movie> before = stored();
+        Ran exported = works("MoviesExport", file(name).toString());
+        movies.drop();
+        movies.create();
+        works("MoviesLoadData", file(name).toString());
+
+        assertThat(stored()).isEqualTo(before).hasSize(1001);
+        assertThat(exported.out())
+                .contains("Wrote 1,001 movies of the table Files to " + file(name) + ", "
+                        + Text.count(file(name).toFile().length(), "byte") + ".")
+                .last()
+                .asString()
+                .as("by the number of segments, each rounded up")
+                .matches("Cost: 3[3-6](\\.5)? read units\\.");
+    }
+
+    @Test
+    void aFileThatIsThereIsReplacedOnlyWhereThatIsWanted() throws IOException {
+        Files.writeString(file("old.json"), "old");
+
+        isRefused(
+                1,
+                "There is a file " + file("old.json") + " already",
+                "MoviesExport",
+                file("old.json").toString());
+        assertThat(file("old.json")).hasContent("old");
+        works("MoviesExport", file("old.json").toString(), "--replace");
+        assertThat(file("old.json")).hasContent("[\n]\n");
+    }
+
+    @Test
+    void whatPlainJsonCantCarryIsRefusedMarkedOrWrittenAsDynamoDbJson() {
+        movies.put(Movie.of(2013, "Rush").with(Attribute.textSet("tags"), Set.of("cars")));
+        String plain = file("some.json").toString();
+
+        isRefused(1, "/tags: plain JSON has no text sets (SS)", "MoviesExport", plain);
+        assertThat(works("MoviesExport", plain, "--mark").out())
+                .contains("1 movie had sets or binary, which plain JSON has not.");
+        String typed = file("typed.jsonl").toString();
+        works("MoviesExport", typed, "--format", "DYNAMODB_JSON");
+        assertThat(file("typed.jsonl"))
+                .hasContent(
+                        "{\"Item\":{\"year\":{\"N\":\"2013\"},\"title\":{\"S\":\"Rush\"},\"tags\":{\"SS\":[\"cars\"]}}}\n");
+    }
+
+    @Test
+    void aMissingTableIsNamed() {
+        Ran ran = onServer("MoviesExport", file("some.json").toString(), "--table", "Missing");
+
+        assertThat(ran.err()).singleElement().asString().contains("There is no table Missing in ");
+        assertThat(file("some.json")).doesNotExist();
+    }
+
+    @Test
+    void rejectsAreKeptMendedAndLoaded() throws IOException {
+        Files.writeString(file("some.jsonl"), GOOD + BAD);
+        isRefused(
+                1,
+                "correct them in " + file("rejects.jsonl") + " and load that file",
+                "MoviesLoadData",
+                file("some.jsonl").toString(),
+                "--rejects",
+                file("rejects.jsonl").toString());
+        String line = Files.readString(file("rejects.jsonl"));
+        Files.writeString(file("mended.jsonl"), line.replace("\"title\": \"\"", "\"title\": \"Gravity\""));
+        works("MoviesLoadData", file("mended.jsonl").toString());
+
+        assertThat(stored().keySet()).containsExactly(MovieKey.of(2013, "Gravity"), MovieKey.of(2013, "Rush"));
+    }
+
+    @Test
+    void aBadRecordStopsTheLoadWhereThatIsWanted() throws IOException {
+        Files.writeString(file("some.jsonl"), BAD + GOOD);
+        Ran ran = run("MoviesLoadData", file("some.jsonl").toString(), "--stop-on-reject");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err())
+                .singleElement()
+                .asString()
+                .contains("a record was rejected, and the load was to stop then");
+        assertThat(ran.out()).contains("        1  rejected");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void allFilesOfAFolderAreLoaded() throws IOException {
+        Files.writeString(file("a.jsonl"), GOOD);
+        Files.writeString(file("b.json"), "[" + GOOD.replace("Rush", "Gravity") + "]");
+
+        assertThat(works("MoviesLoadData", folder.toString()).out()).contains("        2  written");
+    }
+
+    @Test
+    void aLoadThatEndedEarlyGoesOnWithItsCheckpoint() {
+        String[] slowly = {
+            "MoviesLoadData",
+            "--capacity-limit",
+            "400",
+            "--checkpoint",
+            file("checkpoint").toString()
+        };
+        String[] briefly = Arrays.copyOf(slowly, slowly.length + 2);
+        briefly[slowly.length] = "--deadline";
+        briefly[slowly.length + 1] = "PT1S";
+        Ran first = run(briefly);
+
+        assertThat(first.status()).isEqualTo(1);
+        assertThat(first.err()).singleElement().asString().contains("its deadline of PT1S has passed");
+        assertThat(first.out()).anyMatch(line -> line.matches(" +[1-9]\\d*  not confirmed"));
+        assertThat(file("checkpoint")).exists();
+
+        Ran second = works(slowly);
+        assertThat(second.out()).contains("    1,001  records read, of which", "    1,001  written");
+        assertThat(file("checkpoint")).doesNotExist();
+        assertThat(stored()).hasSize(1001);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--capacity-limit 0, capacityLimit is at least 1",
+        "--capacity-limit many, many",
+        "--deadline soon, soon",
+        "--format XML, XML",
+    })
+    void wrongOptionsAreRefused(String option, String why) {
+        List<String> args = new ArrayList<>(List.of("MoviesLoadData"));
+        args.addAll(List.of(option.split(" ")));
+
+        isRefused(2, why, args.toArray(String[]::new));
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void aNameThatSaysNoFormatIsRefused() {
+        isRefused(
+                2,
+                "does not say how to write it",
+                "MoviesExport",
+                file("movies.txt").toString());
+    }
+}
