@@ -1,5 +1,6 @@
 package io.github.movietable;
 
+import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ record Place(Kind kind, int year, @Nullable String title) {
         if (title == null) {
             throw new InvalidCursorException("it does not belong to this kind of read");
         }
-        return MovieKey.of(year, title);
+        try {
+            return MovieKey.of(year, title);
+        } catch (InvalidMovieException e) {
+            // whoever made up the cursor, it was not us
+            throw new InvalidCursorException("it is damaged");
+        }
     }
 }
