@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -68,7 +69,12 @@ final class SegmentPages implements Pages {
         FutureTask<Void> task = new FutureTask<>(() -> fetched.add(read(segment, from, clauses)), null);
         running.removeIf(FutureTask::isDone);
         running.add(task);
-        form.table().workers().execute(task);
+        try {
+            form.table().workers().execute(task);
+        } catch (RejectedExecutionException e) {
+            // busy or gone: the reader reads this page itself
+            task.run();
+        }
     }
 
     private Fetched read(int segment, Place from, ReadClauses clauses) {

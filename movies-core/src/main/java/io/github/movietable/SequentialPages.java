@@ -36,14 +36,12 @@ final class SequentialPages implements Pages {
         ReadClauses clauses = next.orElseThrow(() -> new NoSuchElementException("there are no more pages"));
         Page<Movie> page = ahead == null ? read.apply(clauses) : Workers.await(ahead);
         next = clauses.behind(page);
-        ahead = clauses.prefetch() ? next.map(this::fetch).orElse(null) : null;
+        ahead = clauses.prefetch() && next.isPresent() ? fetch(next.get()) : null;
         return page;
     }
 
-    private FutureTask<Page<Movie>> fetch(ReadClauses clauses) {
-        FutureTask<Page<Movie>> task = new FutureTask<>(() -> read.apply(clauses));
-        workers.execute(task);
-        return task;
+    private @Nullable FutureTask<Page<Movie>> fetch(ReadClauses clauses) {
+        return Workers.ahead(workers, () -> read.apply(clauses));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.github.movietable.internal;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +43,24 @@ public final class Workers {
      */
     public static Executor shared() {
         return SHARED;
+    }
+
+    /**
+     * Begins what will be waited for later.
+     *
+     * @param workers run it
+     * @param work what is to be done
+     * @param <T> its result
+     * @return the task; null where the workers, being busy or gone, refuse it, and whoever needs the result has to work
+     */
+    public static <T> @Nullable FutureTask<T> ahead(Executor workers, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        try {
+            workers.execute(task);
+            return task;
+        } catch (RejectedExecutionException e) {
+            return null;
+        }
     }
 
     /**
