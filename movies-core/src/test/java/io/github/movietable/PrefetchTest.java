@@ -60,6 +60,28 @@ class PrefetchTest {
     }
 
     @Test
+    void aStreamThatIsClosedAsksForNothingMore() {
+        MovieTable movies = table(OF_MANY_YEARS, call -> {}).runningOn(Runnable::run);
+        for (MovieRead<?> read : List.of(
+                movies.titled("T"),
+                movies.inYears(1000, 1159),
+                movies.inYears(1000, 1159).readAtMost(100),
+                movies.scan(),
+                movies.scan().segments(4))) {
+            Stream<Movie> stream = read.stream();
+            Iterator<Movie> rest = stream.iterator();
+            rest.next();
+            stream.close();
+            int before = asked.get();
+
+            while (rest.hasNext()) {
+                assertThat(rest.next()).as("of the page that is there").isNotNull();
+            }
+            assertThat(asked).as("%s", read).hasValue(before);
+        }
+    }
+
+    @Test
     void theNextPageIsOnItsWayBeforeThisOneIsRead() {
         CountDownLatch second = new CountDownLatch(1);
         Iterator<Movie> movies = table(OF_ONE_YEAR, call -> {

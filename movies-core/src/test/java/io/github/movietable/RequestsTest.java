@@ -197,4 +197,17 @@ class RequestsTest {
         assertThat(sent("DeleteItem").get("ConditionExpression").textValue())
                 .isEqualTo("attribute_exists(#year) AND (#info.#rating < :c0 OR attribute_not_exists(#info.#plot))");
     }
+
+    @Test
+    void aCallExaminesTheLeastOfItsBounds() {
+        YearQuery year = movies.inYear(1985);
+
+        assertThat(year.limit(3).pageSize(100).toRequest().limit())
+                .as("and one to peek")
+                .isEqualTo(4);
+        assertThat(year.limit(100).pageSize(3).toRequest().limit()).isEqualTo(3);
+        assertThat(year.pageSize(5).readAtMost(2).toRequest().limit()).isEqualTo(2);
+        assertThat(year.pageSize(2).readAtMost(5).toRequest().limit()).isEqualTo(2);
+        assertThat(year.limit(2).readAtMost(5).toRequest().limit()).isEqualTo(3);
+    }
 }
