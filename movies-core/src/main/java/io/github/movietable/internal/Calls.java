@@ -298,26 +298,25 @@ public final class Calls {
     }
 
     /**
-     * The write units a second that a table and its indexes have together. One DescribeTable; a program that may not describe the table
-     * is none the worse for it.
+     * The write capacity that a table is provisioned with. One DescribeTable; a program that may not describe the table is
+     * none the worse for it.
      *
      * @param table the table
-     * @return units a second; empty on demand, and where it is not to be learnt
+     * @return the capacity; empty on demand, and where it is not to be learnt
      */
-    public Optional<Long> provisionedWriteUnits(String table) {
+    public Optional<WriteCapacity> writeCapacity(String table) {
         try {
             TableDescription described = Optional.ofNullable(describeTable(table))
                     .orElse(TableDescription.builder().build());
-            // an index takes as many writes as the table, so the slower of them sets the pace of all
             LongStream each = Stream.concat(
                             Stream.ofNullable(described.provisionedThroughput()),
                             described.globalSecondaryIndexes().stream()
                                     .map(GlobalSecondaryIndexDescription::provisionedThroughput)
                                     .filter(Objects::nonNull))
                     .mapToLong(ProvisionedThroughputDescription::writeCapacityUnits);
-            long slowest = each.min().orElse(0);
-            long writesEach = 1L + described.globalSecondaryIndexes().size();
-            return slowest > 0 ? Optional.of(slowest * writesEach) : Optional.empty();
+            WriteCapacity capacity = new WriteCapacity(
+                    each.min().orElse(0), 1 + described.globalSecondaryIndexes().size());
+            return capacity.slowest() > 0 ? Optional.of(capacity) : Optional.empty();
         } catch (DynamoDbException | NoSuchTableException e) {
             LOG.debug("The capacity of the table {} is not to be learnt; its pace will be found", table);
             return Optional.empty();

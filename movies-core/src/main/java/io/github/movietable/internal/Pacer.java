@@ -41,7 +41,7 @@ public final class Pacer {
     private double rate;
     private double balance;
     private double asked = 1;
-    private double ratio = 1;
+    private double ratio;
     private double taken;
     private double takenWeight;
     private long refilled;
@@ -51,11 +51,12 @@ public final class Pacer {
     /** A batch that was sent: what it was charged, and when. */
     record Ticket(double charged, long sent) {}
 
-    private Pacer(Ticker ticker, double ceiling, boolean surging, double rate) {
+    private Pacer(Ticker ticker, double ceiling, boolean surging, double rate, double ratio) {
         this.ticker = ticker;
         this.ceiling = ceiling;
         this.surging = surging;
         this.rate = rate;
+        this.ratio = ratio;
         this.start = ticker.nanos();
         this.refilled = start;
         this.answered = start;
@@ -70,18 +71,18 @@ public final class Pacer {
      * @return the pacer
      */
     public static Pacer limitedTo(Ticker ticker, double units) {
-        return new Pacer(ticker, units, false, units);
+        return new Pacer(ticker, units, false, units, 1);
     }
 
     /**
      * What a provisioned table has: what it has saved, then so many units a second.
      *
      * @param ticker the time
-     * @param units units a second
+     * @param capacity what it has
      * @return the pacer
      */
-    public static Pacer provisioned(Ticker ticker, double units) {
-        return new Pacer(ticker, units, true, units);
+    public static Pacer provisioned(Ticker ticker, WriteCapacity capacity) {
+        return new Pacer(ticker, capacity.units(), true, capacity.units(), capacity.copies());
     }
 
     /**
@@ -91,7 +92,7 @@ public final class Pacer {
      * @return the pacer
      */
     public static Pacer adaptive(Ticker ticker) {
-        return new Pacer(ticker, UNKNOWN, true, FIRST_RATE);
+        return new Pacer(ticker, UNKNOWN, true, FIRST_RATE, 1);
     }
 
     /**

@@ -84,8 +84,9 @@ final class LoadRun implements BatchWriter.Observer {
         if (settings.capacityLimit() > 0) {
             return Pacer.limitedTo(ticker, settings.capacityLimit());
         }
-        Optional<Long> provisioned = calls.provisionedWriteUnits(table);
-        return provisioned.isPresent() ? Pacer.provisioned(ticker, provisioned.get()) : Pacer.adaptive(ticker);
+        return calls.writeCapacity(table)
+                .map(capacity -> Pacer.provisioned(ticker, capacity))
+                .orElseGet(() -> Pacer.adaptive(ticker));
     }
 
     LoadReport run() {

@@ -114,6 +114,20 @@ class PacingTest {
         assertThat(report.throttledCalls()).isLessThanOrEqualTo(report.calls() / 100);
     }
 
+    /** Each write is done in both, and both are reported as one cost: the slower sets the pace of all. */
+    @ParameterizedTest
+    @CsvSource({"10, 10, 10", "10, 5, 5", "5, 10, 5", "1000, 400, 400"})
+    void theSlowerOfTableAndIndexSetsThePace(long ofTable, long ofIndex, int moviesASecond) {
+        int movies = 30 * moviesASecond;
+        ThrottlingTable table =
+                new ThrottlingTable(time, 2 * moviesASecond, 0).copied(2).described(ofTable, ofIndex);
+        LoadReport report = Loading.load(time, table, Generated.movies(movies, 1), LoadSettings.NONE);
+
+        assertThat(report.units().write()).isEqualTo(2 * movies);
+        assertThat(seconds(report)).isBetween(29.5, 31.5);
+        assertThat(report.throttledCalls()).isLessThanOrEqualTo(Math.max(1, report.calls() / 100));
+    }
+
     @ParameterizedTest
     @CsvSource({"10, 7", "10, 40", "100, 400"})
     void sendsAMovieThatCostsMoreThanASecondGives(double rate, int units) {

@@ -15,7 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -32,6 +34,7 @@ public final class ThrottlingTable implements DynamoDbClient {
     private final List<Taken> taken = new ArrayList<>();
     private final Map<MovieKey, Map<String, AttributeValue>> items = new HashMap<>();
     private long described;
+    private long describedIndex;
     private boolean mayDescribe = true;
     private int copies = 1;
     private int calls;
@@ -48,6 +51,13 @@ public final class ThrottlingTable implements DynamoDbClient {
     /** The table does not say what it has, as on demand. */
     public ThrottlingTable onDemand() {
         described = 0;
+        return this;
+    }
+
+    /** The table says that it has so many units a second, and an index so many. */
+    public ThrottlingTable described(long ofTable, long ofIndex) {
+        described = ofTable;
+        describedIndex = ofIndex;
         return this;
     }
 
@@ -131,9 +141,14 @@ public final class ThrottlingTable implements DynamoDbClient {
         if (!mayDescribe) {
             throw refused("AccessDeniedException", DynamoDbException.builder());
         }
-        return DescribeTableResponse.builder()
-                .table(t -> t.provisionedThroughput(p -> p.writeCapacityUnits(described)))
-                .build();
+        TableDescription.Builder table =
+                TableDescription.builder().provisionedThroughput(p -> p.writeCapacityUnits(described));
+        if (describedIndex > 0) {
+            table.globalSecondaryIndexes(GlobalSecondaryIndexDescription.builder()
+                    .provisionedThroughput(p -> p.writeCapacityUnits(describedIndex))
+                    .build());
+        }
+        return DescribeTableResponse.builder().table(table.build()).build();
     }
 
     private static DynamoDbException refused(String code, DynamoDbException.Builder exception) {
