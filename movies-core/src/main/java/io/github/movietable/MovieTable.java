@@ -534,7 +534,7 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Path file) {
-        return BatchLoad.of(view.calls(), view.name(), file);
+        return BatchLoad.of(view.calls(), view.name(), file).runningOn(view.workers());
     }
 
     /**
@@ -544,7 +544,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(InputStream bytes) {
-        return BatchLoad.of(view.calls(), view.name(), bytes);
+        return BatchLoad.of(view.calls(), view.name(), bytes).runningOn(view.workers());
     }
 
     /**
@@ -554,7 +554,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(Stream<Movie> movies) {
-        return BatchLoad.of(view.calls(), view.name(), movies);
+        return BatchLoad.of(view.calls(), view.name(), movies).runningOn(view.workers());
     }
 
     /**
@@ -564,7 +564,7 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Iterable<Movie> movies) {
-        return BatchLoad.of(view.calls(), view.name(), movies);
+        return BatchLoad.of(view.calls(), view.name(), movies).runningOn(view.workers());
     }
 
     /**
@@ -575,7 +575,7 @@ public final class MovieTable {
      * @return an export, not yet run
      */
     public Export exportTo(Path file) {
-        return Export.of(view.calls(), view.name(), view.consistent(), file);
+        return Export.of(view.calls(), view.name(), view.consistent(), file).runningOn(view.workers());
     }
 
     /** The table's name. */

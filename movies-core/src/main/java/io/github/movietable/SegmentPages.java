@@ -1,5 +1,6 @@
 package io.github.movietable;
 
+import io.github.movietable.internal.Workers;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.model.Units;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -69,12 +69,7 @@ final class SegmentPages implements Pages {
         FutureTask<Void> task = new FutureTask<>(() -> fetched.add(read(segment, from, clauses)), null);
         running.removeIf(FutureTask::isDone);
         running.add(task);
-        try {
-            form.table().workers().execute(task);
-        } catch (RejectedExecutionException e) {
-            // busy or gone: the reader reads this page itself
-            task.run();
-        }
+        Workers.run(form.table().workers(), task);
     }
 
     private Fetched read(int segment, Place from, ReadClauses clauses) {

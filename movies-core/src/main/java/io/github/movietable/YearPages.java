@@ -123,15 +123,11 @@ final class YearPages implements Pages {
             askable--;
             int year = coming.removeFirst();
             YearQuery query = read.query(year);
-            FutureTask<Page<Movie>> answer = window == 1 ? null : fetch(query, left);
+            ReadClauses limits = left;
+            FutureTask<Page<Movie>> answer =
+                    window == 1 ? null : Workers.ahead(read.table().workers(), () -> run(query, limits));
             asked.add(new Pending(query, year, answer));
         }
-    }
-
-    private FutureTask<Page<Movie>> fetch(YearQuery query, ReadClauses limits) {
-        FutureTask<Page<Movie>> task = new FutureTask<>(() -> run(query, limits));
-        read.table().workers().execute(task);
-        return task;
     }
 
     @Override

@@ -16,19 +16,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Reading ahead: it hides the wait, holds little, and stops when the reader does. */
 @Timeout(60)
 class PrefetchTest {
-    private static final long PAGE_NANOS = Duration.ofMillis(5).toNanos();
     private static final List<Movie> OF_ONE_YEAR = IntStream.range(0, 50)
             .mapToObj(i -> Movie.of(2000, "T%03d".formatted(i)))
             .toList();
@@ -97,15 +93,18 @@ class PrefetchTest {
         assertThat(asked).hasValue(2);
     }
 
+    /** Where the workers are the reader itself, all that may be asked for has been when a page is there. */
     @Test
-    void aSegmentHasOnePageOnItsWayOrWaiting() throws InterruptedException {
-        Iterator<Page<Movie>> pages =
-                table(OF_MANY_YEARS, call -> {}).scan().segments(4).pages().iterator();
+    void aSegmentHasOnePageOnItsWayOrWaiting() {
+        Iterator<Page<Movie>> pages = table(OF_MANY_YEARS, call -> {})
+                .runningOn(Runnable::run)
+                .scan()
+                .segments(4)
+                .pages()
+                .iterator();
         for (int taken = 1; taken <= 30; taken++) {
             assertThat(pages.next().items()).isNotEmpty();
-            Thread.sleep(3);
-            // what is taken, and at most one more of each segment
-            assertThat(asked.get()).isLessThanOrEqualTo(taken + 4);
+            assertThat(asked).as("what is taken, and one more of each segment").hasValue(taken + 4);
         }
     }
 
@@ -157,63 +156,17 @@ class PrefetchTest {
     }
 
     @Test
-    void aConsumerThatThrowsEndsTheReading() throws InterruptedException {
+    void aConsumerThatThrowsEndsTheReading() {
         for (MovieRead<?> read : List.of(
-                table(OF_ONE_YEAR, call -> {}).inYear(2000),
-                table(OF_MANY_YEARS, call -> {}).scan().segments(4),
-                table(OF_MANY_YEARS, call -> {}).inYears(1000, 1159))) {
+                table(OF_ONE_YEAR, call -> {}).runningOn(Runnable::run).inYear(2000),
+                table(OF_MANY_YEARS, call -> {}).runningOn(Runnable::run).scan().segments(4),
+                table(OF_MANY_YEARS, call -> {}).runningOn(Runnable::run).inYears(1000, 1159))) {
             asked.set(0);
             assertThatThrownBy(() -> read.forEach(movie -> {
                         throw new IllegalStateException("enough");
                     }))
                     .hasMessage("enough");
-            Thread.sleep(50);
             assertThat(asked.get()).isLessThanOrEqualTo(8);
         }
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "movies.long", matches = "true")
-    void prefetchHidesTheWait() {
-        MovieTable slow = table(OF_ONE_YEAR, call -> LockSupport.parkNanos(PAGE_NANOS));
-        YearQuery year = slow.inYear(2000);
-        double plain = best(() -> consume(year.withoutPrefetch()));
-        double ahead = best(() -> consume(year));
-
-        System.out.printf("with prefetch %.2f times as fast%n", plain / ahead);
-        assertThat(plain / ahead).isGreaterThan(1.8);
-    }
-
-    /** The shortest of some times: what else the machine does only makes it slower. */
-    private static long best(LongSupplier nanos) {
-        return LongStream.range(0, 7).map(i -> nanos.getAsLong()).min().orElseThrow();
-    }
-
-    private static long consume(YearQuery read) {
-        long start = System.nanoTime();
-        for (Page<Movie> page : read.pages()) {
-            LockSupport.parkNanos(page.items().isEmpty() ? 0 : PAGE_NANOS);
-        }
-        return System.nanoTime() - start;
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "movies.long", matches = "true")
-    void segmentsAreReadSideBySide() {
-        MovieTable slow = table(OF_MANY_YEARS, call -> LockSupport.parkNanos(PAGE_NANOS));
-        double one = best(() -> timeOf(slow.scan().withoutPrefetch()));
-        for (int n : List.of(2, 4, 8)) {
-            double each = best(() -> timeOf(slow.scan().segments(n)));
-            // each segment ends with a page of its own that is empty
-            double pages = (OF_MANY_YEARS.size() + n) / (OF_MANY_YEARS.size() + 1.0);
-            System.out.printf("%d segments %.2f times as fast%n", n, one / each * pages);
-            assertThat(one / each * pages).isGreaterThan(0.9 * n);
-        }
-    }
-
-    private static long timeOf(MovieScan scan) {
-        long start = System.nanoTime();
-        assertThat(scan.count()).isEqualTo(OF_MANY_YEARS.size());
-        return System.nanoTime() - start;
     }
 }

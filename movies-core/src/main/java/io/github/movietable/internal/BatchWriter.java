@@ -170,7 +170,7 @@ public final class BatchWriter {
         inFlight++;
         inFlightBytes += batch.sentBytes();
         tally.called();
-        workers.execute(() -> answers.add(new Answered(lane, ticket, call.send(batch))));
+        Workers.run(workers, () -> answers.add(new Answered(lane, ticket, call.send(batch))));
         return true;
     }
 

@@ -57,7 +57,7 @@ public final class ParallelScan implements AutoCloseable {
     private void ask(ScanRequest request) {
         FutureTask<?> task = new FutureTask<>(() -> answers.add(answer(request)));
         underWay.put(request.segment(), task);
-        workers.execute(task);
+        Workers.run(workers, task);
     }
 
     private Answer answer(ScanRequest request) {

@@ -46,6 +46,20 @@ public final class Workers {
     }
 
     /**
+     * Does what must be done: the workers do it, or this thread where they, being busy or gone, refuse it.
+     *
+     * @param workers do it
+     * @param task what is to be done
+     */
+    public static void run(Executor workers, Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    /**
      * Begins what will be waited for later.
      *
      * @param workers run it

@@ -4,10 +4,12 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.BatchWriter;
 import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.Workers;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class BatchLoad {
     private final SourceOfFormat source;
     private final @Nullable LoadFormat format;
     private final LoadSettings settings;
+    private final Executor workers;
 
     /** Opens a source, with a format or with none named. */
     private interface SourceOfFormat {
@@ -53,13 +56,15 @@ public final class BatchLoad {
             String name,
             SourceOfFormat source,
             @Nullable LoadFormat format,
-            LoadSettings settings) {
+            LoadSettings settings,
+            Executor workers) {
         this.calls = calls;
         this.table = table;
         this.name = name;
         this.source = source;
         this.format = format;
         this.settings = settings;
+        this.workers = workers;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Calls calls, String table, Path path) {
         SourceOfFormat source = format -> () -> FolderRecords.open(path, format);
-        return new BatchLoad(calls, table, path.toString(), source, null, LoadSettings.NONE);
+        return new BatchLoad(calls, table, path.toString(), source, null, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -85,7 +90,7 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Calls calls, String table, InputStream bytes) {
         SourceOfFormat source = format -> () -> JsonRecords.open(bytes, null, format, 0, 0);
-        return new BatchLoad(calls, table, "a stream of bytes", source, null, LoadSettings.NONE);
+        return new BatchLoad(calls, table, "a stream of bytes", source, null, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -98,7 +103,7 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Calls calls, String table, Iterable<Movie> movies) {
         SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), null);
-        return new BatchLoad(calls, table, "movies", source, null, LoadSettings.NONE);
+        return new BatchLoad(calls, table, "movies", source, null, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -111,11 +116,11 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Calls calls, String table, Stream<Movie> movies) {
         SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), movies);
-        return new BatchLoad(calls, table, "a stream of movies", source, null, LoadSettings.NONE);
+        return new BatchLoad(calls, table, "a stream of movies", source, null, LoadSettings.NONE, Workers.shared());
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(calls, table, name, source, format, changed);
+        return new BatchLoad(calls, table, name, source, format, changed, workers);
     }
 
     /**
@@ -125,7 +130,17 @@ public final class BatchLoad {
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(calls, table, name, source, of, settings);
+        return new BatchLoad(calls, table, name, source, of, settings, workers);
+    }
+
+    /**
+     * Has the calls made by threads of the program's own; {@code MovieTable.runningOn} says so for all that a table does.
+     *
+     * @param executor runs short tasks, several at once; what it refuses is done by the thread that runs the load
+     * @return the load on these threads
+     */
+    public BatchLoad runningOn(Executor executor) {
+        return new BatchLoad(calls, table, name, source, format, settings, executor);
     }
 
     /**
@@ -249,6 +264,6 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        return new LoadRun(calls, table, name, source.of(format), settings).run();
+        return new LoadRun(calls, table, name, source.of(format), settings, workers).run();
     }
 }

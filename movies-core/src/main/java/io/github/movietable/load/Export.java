@@ -3,8 +3,10 @@ package io.github.movietable.load;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.Workers;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -34,12 +36,14 @@ public final class Export {
     private final String table;
     private final Path file;
     private final ExportSettings settings;
+    private final Executor workers;
 
-    private Export(Calls calls, String table, Path file, ExportSettings settings) {
+    private Export(Calls calls, String table, Path file, ExportSettings settings, Executor workers) {
         this.calls = calls;
         this.table = table;
         this.file = file;
         this.settings = settings;
+        this.workers = workers;
     }
 
     /**
@@ -52,12 +56,12 @@ public final class Export {
      * @return an export, not yet run
      */
     public static Export of(Calls calls, String table, boolean consistent, Path file) {
-        Export export = new Export(calls, table, file, ExportSettings.NONE);
+        Export export = new Export(calls, table, file, ExportSettings.NONE, Workers.shared());
         return consistent ? export.consistent() : export;
     }
 
     private Export with(ExportSettings changed) {
-        return new Export(calls, table, file, changed);
+        return new Export(calls, table, file, changed, workers);
     }
 
     /**
@@ -68,6 +72,16 @@ public final class Export {
      */
     public Export format(LoadFormat as) {
         return with(settings.format(as));
+    }
+
+    /**
+     * Has the table read by threads of the program's own; {@code MovieTable.runningOn} says so for all that a table does.
+     *
+     * @param executor runs short tasks, several at once; what it refuses is done by the thread that runs the export
+     * @return the export on these threads
+     */
+    public Export runningOn(Executor executor) {
+        return new Export(calls, table, file, settings, executor);
     }
 
     /**
@@ -169,6 +183,6 @@ public final class Export {
      */
     @CanIgnoreReturnValue
     public ExportReport run() {
-        return new ExportRun(calls, table, file, settled()).run();
+        return new ExportRun(calls, workers, table, file, settled()).run();
     }
 }

@@ -4,7 +4,6 @@ import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.ParallelScan;
 import io.github.movietable.internal.Ticker;
-import io.github.movietable.internal.Workers;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.io.IOException;
@@ -32,10 +31,6 @@ final class ExportRun {
     private final long start;
     private ExportFigures figures = ExportFigures.NONE;
     private long lastTold;
-
-    ExportRun(Calls calls, String table, Path path, ExportSettings settings) {
-        this(calls, Workers.shared(), table, path, settings);
-    }
 
     ExportRun(Calls calls, Executor workers, String table, Path path, ExportSettings settings) {
         this.calls = calls;

@@ -6,7 +6,6 @@ import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.Fate;
 import io.github.movietable.internal.Pacer;
 import io.github.movietable.internal.Ticker;
-import io.github.movietable.internal.Workers;
 import io.github.movietable.internal.Write;
 import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
@@ -43,10 +42,6 @@ final class LoadRun implements BatchWriter.Observer {
     private long lastCheckpoint;
     private boolean isBehindMark;
     private boolean ending;
-
-    LoadRun(Calls calls, String table, String name, Source source, LoadSettings settings) {
-        this(calls, table, name, source, settings, Workers.shared());
-    }
 
     LoadRun(Calls calls, String table, String name, Source source, LoadSettings settings, Executor workers) {
         this.ticker = calls.ticker();

@@ -1,0 +1,97 @@
+package io.github.movietable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.movietable.load.LoadReport;
+import io.github.movietable.model.Movie;
+import io.github.movietable.testing.Database;
+import io.github.movietable.testing.StubStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that are busy, or gone, refuse: then a read is slower, and no less complete. */
+@Timeout(20)
+class RefusingWorkersTest {
+    private final List<Movie> movies = IntStream.range(0, 300)
+            .mapToObj(i -> Movie.of(1950 + i % 12, "T" + i))
+            .toList();
+    private final MovieTable table = MovieTable.named("Movies", new StubStore(movies, request -> 3, request -> {}));
+
+    private static Stream<MovieRead<?>> reads(MovieTable table) {
+        return Stream.of(
+                table.inYear(1950),
+                table.inYears(1950, 1961),
+                table.inYears(1950, 1961).limit(290),
+                table.titled("T7"),
+                table.scan(),
+                table.scan().segments(5));
+    }
+
+    private void readsAsEver(MovieTable hindered) {
+        List<MovieRead<?>> plain = reads(table).toList();
+        List<MovieRead<?>> refused = reads(hindered).toList();
+        for (int i = 0; i < plain.size(); i++) {
+            assertThat(refused.get(i).list())
+                    .containsExactlyInAnyOrderElementsOf(plain.get(i).list());
+            assertThat(refused.get(i).count()).isEqualTo(plain.get(i).count());
+            assertThat(refused.get(i).page().items()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void workersThatAreGone() {
+        ExecutorService gone = Executors.newSingleThreadExecutor();
+        gone.shutdown();
+
+        readsAsEver(table.runningOn(gone));
+    }
+
+    @Test
+    void workersThatAreBusyAtTimes() {
+        AtomicInteger asked = new AtomicInteger();
+        readsAsEver(table.runningOn(task -> {
+            if (asked.incrementAndGet() % 2 == 0) {
+                throw new RejectedExecutionException("busy");
+            }
+            task.run();
+        }));
+    }
+
+    @Test
+    void loadsExportsAndDeletesAsWell(@TempDir Path folder) {
+        ExecutorService gone = Executors.newSingleThreadExecutor();
+        gone.shutdown();
+        MovieTable hindered = Database.newTable().runningOn(gone);
+
+        assertThat(hindered.batchLoad(movies).run().written()).isEqualTo(300);
+        assertThat(hindered.exportTo(folder.resolve("all.jsonl"))
+                        .segments(3)
+                        .run()
+                        .movies())
+                .isEqualTo(300);
+        assertThat(hindered.inYear(1950).deleteAll()).isEqualTo(25);
+    }
+
+    @Test
+    void workersOfAProgramsOwnDoLoadsAndExportsToo(@TempDir Path folder) {
+        AtomicInteger done = new AtomicInteger();
+        MovieTable own = Database.newTable().runningOn(task -> {
+            done.incrementAndGet();
+            task.run();
+        });
+        LoadReport loaded = own.batchLoad(movies).run();
+        assertThat(done.getAndSet(0)).isEqualTo((int) loaded.calls());
+
+        assertThat(own.exportTo(folder.resolve("all.jsonl")).segments(3).run().calls())
+                .isEqualTo(done.get());
+    }
+}
