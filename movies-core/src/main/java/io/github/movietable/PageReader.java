@@ -53,12 +53,4 @@ final class PageReader {
                 ? Page.Stop.READ_LIMIT
                 : Page.Stop.PAGE_FULL;
     }
-
-    static @Nullable Map<String, AttributeValue> startKey(ReadClauses clauses, Cursor.Binding binding) {
-        Cursor after = clauses.after();
-        if (after == null) {
-            return null;
-        }
-        return after.placeIn(binding).key().toItem();
-    }
 }

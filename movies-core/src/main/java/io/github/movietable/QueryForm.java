@@ -4,7 +4,9 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.Placeholders;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.model.Movie;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -26,9 +28,22 @@ record QueryForm(TableView table, @Nullable String index, MovieCondition keyCond
                 .scanIndexForward(clauses.descending() ? false : null)
                 .consistentRead(clauses.consistent() ? true : null)
                 .limit(clauses.examinedPerCall(peek))
-                .exclusiveStartKey(PageReader.startKey(clauses, binding()))
+                .exclusiveStartKey(startKey())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
+    }
+
+    /** DynamoDB takes a key of another partition for a wrong request; only a cursor that was made up has one. */
+    private @Nullable Map<String, AttributeValue> startKey() {
+        Cursor after = clauses.after();
+        if (after == null) {
+            return null;
+        }
+        Movie start = Movie.of(after.placeIn(binding()).key());
+        if (!keyCondition.test(start)) {
+            throw new InvalidCursorException("it does not belong to this read");
+        }
+        return start.toItem();
     }
 
     Page<Movie> page(boolean peek) {

@@ -163,6 +163,17 @@ class EveryCursorTest {
         }
     }
 
+    @Test
+    void aMadeUpPlaceThatIsNotInTheReadIsRefused() throws IOException {
+        MovieTable table = table("Movies", false);
+        YearQuery year = table.inYear(1951);
+        refused(year, forged(head(cursorOf(year)), 1, 1952, "T"), "another year");
+        TitleQuery title = table.titled("Remake").pageSize(1);
+        refused(title, forged(head(cursorOf(title)), 1, 1951, "Other"), "another title");
+        YearQuery range = year.titlesFrom("A").pageSize(1);
+        refused(range, forged(head(cursorOf(range)), 1, 1951, "0"), "a title before the first");
+    }
+
     private static byte[] head(Cursor cursor) {
         return Arrays.copyOf(Base64.getUrlDecoder().decode(cursor.toString()), 1 + BINDING_BYTES);
     }
