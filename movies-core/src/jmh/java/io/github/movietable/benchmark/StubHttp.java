@@ -1,6 +1,6 @@
 package io.github.movietable.benchmark;
 
-import java.io.ByteArrayInputStream;
+import io.github.movietable.testing.HttpAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,12 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -45,16 +43,10 @@ final class StubHttp implements SdkHttpClient {
                         .orElseThrow()
                         .newStream()
                         .readAllBytes();
-                byte[] answered =
-                        answer.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+                HttpExecuteResponse answered =
+                        HttpAnswer.of(200, answer.apply(new String(body, StandardCharsets.UTF_8)));
                 pause();
-                return HttpExecuteResponse.builder()
-                        .response(SdkHttpFullResponse.builder()
-                                .statusCode(200)
-                                .putHeader("Content-Length", Integer.toString(answered.length))
-                                .build())
-                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answered)))
-                        .build();
+                return answered;
             }
 
             @Override

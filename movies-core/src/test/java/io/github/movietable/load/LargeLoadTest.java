@@ -18,7 +18,7 @@ class LargeLoadTest {
     private static final int MOST_LIVE_KB = 32 * 1024;
     private static final int NOISE_KB = 2 * 1024;
 
-    /** The window fills up first. */
+    /** The window fills up first: in a short run that is half of it, so that only the bound can be looked at. */
     private static final int WARM_UP = LargeLoadProgram.LOOKS / 5;
 
     @Test
@@ -30,8 +30,10 @@ class LargeLoadTest {
         assertThat(ended.status()).as(ended.output()).isZero();
         List<Integer> live = numbers("(?m)^(\\d+)$", ended.output());
         assertThat(live).hasSizeGreaterThanOrEqualTo(LargeLoadProgram.LOOKS / 2).allMatch(kb -> kb < MOST_LIVE_KB);
-        assertThat(mean(live.subList(live.size() - WARM_UP, live.size())))
-                .isLessThan(mean(live.subList(WARM_UP, 2 * WARM_UP)) + NOISE_KB);
+        if (LONG) {
+            assertThat(mean(live.subList(live.size() - WARM_UP, live.size())))
+                    .isLessThan(mean(live.subList(WARM_UP, 2 * WARM_UP)) + NOISE_KB);
+        }
         List<Integer> taken = numbers("(\\d+)(?= of | records| read = | written)", ended.output());
         assertThat(taken).as("taken = records = read = written").hasSize(4).containsOnly(taken.get(0));
     }

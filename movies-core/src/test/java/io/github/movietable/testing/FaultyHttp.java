@@ -18,12 +18,10 @@ import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -217,7 +215,8 @@ public final class FaultyHttp implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return answered(execute(request));
+                Reply reply = execute(request);
+                return HttpAnswer.of(reply.status(), reply.body());
             }
 
             @Override
@@ -259,18 +258,6 @@ public final class FaultyHttp implements SdkHttpClient {
             return new Reply(
                     response.httpResponse().statusCode(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-    }
-
-    private static HttpExecuteResponse answered(Reply reply) {
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-        return HttpExecuteResponse.builder()
-                .response(SdkHttpFullResponse.builder()
-                        .statusCode(reply.status())
-                        .putHeader("Content-Length", Integer.toString(bytes.length))
-                        .putHeader("Content-Type", "application/x-amz-json-1.0")
-                        .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
-                .build();
     }
 
     @Override

@@ -3,19 +3,15 @@ package io.github.movietable.testing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -50,7 +46,7 @@ public final class ForgetfulTable implements SdkHttpClient {
                 return isBatch
                         ? taken(count(
                                 request.contentStreamProvider().orElseThrow().newStream()))
-                        : answer(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#AccessDeniedException\"}");
+                        : HttpAnswer.of(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#AccessDeniedException\"}");
             }
 
             @Override
@@ -70,21 +66,10 @@ public final class ForgetfulTable implements SdkHttpClient {
 
     private HttpExecuteResponse taken(int count) {
         puts.addAndGet(count);
-        return answer(
+        return HttpAnswer.of(
                 200,
                 "{\"UnprocessedItems\":{},\"ConsumedCapacity\":[{\"TableName\":\"Movies\",\"CapacityUnits\":" + count
                         + "}]}");
-    }
-
-    private static HttpExecuteResponse answer(int status, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return HttpExecuteResponse.builder()
-                .response(SdkHttpFullResponse.builder()
-                        .statusCode(status)
-                        .putHeader("Content-Length", Integer.toString(bytes.length))
-                        .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
-                .build();
     }
 
     @Override

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.movietable.model.MovieKey;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +17,10 @@ import java.util.Random;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -136,7 +132,7 @@ public final class TroubledTable implements SdkHttpClient {
         if (happens(Trouble.LOST_ANSWER)) {
             throw new SocketTimeoutException("Read timed out");
         }
-        return answer(200, answered(name, left, writes.size() - left.size()));
+        return HttpAnswer.of(200, answered(name, left, writes.size() - left.size()));
     }
 
     private boolean happens(Trouble trouble) {
@@ -175,19 +171,8 @@ public final class TroubledTable implements SdkHttpClient {
     }
 
     private static HttpExecuteResponse error(int status, String code) {
-        return answer(
+        return HttpAnswer.of(
                 status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"injected\"}");
-    }
-
-    private static HttpExecuteResponse answer(int status, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return HttpExecuteResponse.builder()
-                .response(SdkHttpFullResponse.builder()
-                        .statusCode(status)
-                        .putHeader("Content-Length", Integer.toString(bytes.length))
-                        .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
-                .build();
     }
 
     @Override
