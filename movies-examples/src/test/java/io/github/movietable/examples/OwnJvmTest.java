@@ -54,8 +54,8 @@ class OwnJvmTest {
     void aLoadThatIsToldToEndReportsAndKeepsItsCheckpoint() throws Exception {
         assertThat(java(home, MoviesCreateTable.class).status()).isZero();
         Process load = start(
-                home, MoviesLoadData.class, "--capacity-limit", "10", "--checkpoint", home.resolve("checkpoint") + "");
-        while (!Files.readString(home.resolve("out")).contains("Loading")) {
+                home, MoviesLoadData.class, "--capacity-limit", "100", "--checkpoint", home.resolve("checkpoint") + "");
+        while (!Files.readString(home.resolve("out")).contains("% done")) {
             assertThat(load.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
         }
         load.destroy();
