@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /** A table of 240 small pages, each of which comes after 5 ms: what reading ahead and side by side gains. */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 8)
+@Warmup(iterations = 20)
 @Measurement(iterations = 5)
 @Fork(1)
 public class ReadBenchmark {
