@@ -120,8 +120,8 @@ public final class MovieTable {
 
     /**
      * This table with threads of a program's own for what runs side by side: prefetching, years, segments, batches. By
-     * default all tables share a pool of daemon threads. Single calls stay on the caller's thread, and so does what a
-     * read would have fetched ahead where the executor refuses it.
+     * default all tables share a pool of daemon threads. Single calls stay on the caller's thread, and so does what the
+     * executor refuses.
      *
      * @param executor runs short tasks, several at once; stays the program's to shut down
      * @return a view of the same table
