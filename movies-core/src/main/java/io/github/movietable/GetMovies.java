@@ -4,7 +4,7 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.Placeholders;
 import io.github.movietable.expression.Projection;
-import io.github.movietable.internal.Backoff;
+import io.github.movietable.internal.call.Backoff;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.ArrayList;

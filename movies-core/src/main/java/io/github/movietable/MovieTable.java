@@ -7,7 +7,7 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.Export;
 import io.github.movietable.model.Meter;

@@ -1,6 +1,6 @@
 package io.github.movietable;
 
-import io.github.movietable.internal.Workers;
+import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.model.Units;

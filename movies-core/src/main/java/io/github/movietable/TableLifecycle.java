@@ -1,6 +1,6 @@
 package io.github.movietable;
 
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.model.NoSuchTableException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.Values;
 import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.Workers;
+import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Meter;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;

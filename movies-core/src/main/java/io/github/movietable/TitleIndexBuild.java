@@ -1,7 +1,7 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

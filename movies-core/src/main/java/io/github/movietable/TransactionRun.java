@@ -1,6 +1,6 @@
 package io.github.movietable;
 
-import io.github.movietable.internal.Backoff;
+import io.github.movietable.internal.call.Backoff;
 import io.github.movietable.model.MovieKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

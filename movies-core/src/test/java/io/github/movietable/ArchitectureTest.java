@@ -31,7 +31,13 @@ class ArchitectureTest {
 
     /** Each may use what stands behind it. */
     private static final List<String> ORDER = List.of(
-            ROOT + ".examples", ROOT, ROOT + ".load", ROOT + ".internal", ROOT + ".model", ROOT + ".expression");
+            ROOT + ".examples",
+            ROOT,
+            ROOT + ".load",
+            ROOT + ".internal",
+            ROOT + ".internal.call",
+            ROOT + ".model",
+            ROOT + ".expression");
 
     @ArchTest
     static final ArchRule everyPackageHasItsPlace = classes()
@@ -101,6 +107,9 @@ class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName(ROOT + ".internal.Calls")
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(ROOT + ".internal.call")
             .should(new NotHoldAClient())
             .allowEmptyShould(true);
 

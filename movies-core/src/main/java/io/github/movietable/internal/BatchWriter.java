@@ -1,5 +1,7 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.internal.call.Workers;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;

@@ -1,5 +1,6 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.NoSuchTableException;
 import io.github.movietable.model.Units;

@@ -1,5 +1,6 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.MovieKey;
 import java.time.Duration;
 import java.util.ArrayDeque;

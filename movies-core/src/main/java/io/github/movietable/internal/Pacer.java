@@ -1,5 +1,6 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,8 @@
 package io.github.movietable.internal;
 
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.call.Backoff;
+import io.github.movietable.internal.call.Workers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

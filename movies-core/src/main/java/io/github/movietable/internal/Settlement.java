@@ -1,6 +1,7 @@
 package io.github.movietable.internal;
 
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;

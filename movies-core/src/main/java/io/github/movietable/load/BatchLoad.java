@@ -4,7 +4,7 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.BatchWriter;
 import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.Workers;
+import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.Workers;
+import io.github.movietable.internal.call.Workers;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;

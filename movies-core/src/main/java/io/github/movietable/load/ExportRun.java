@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.ParallelScan;
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.io.IOException;

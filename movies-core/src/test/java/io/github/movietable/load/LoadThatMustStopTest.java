@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.MovieTable;
 import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FakeTicker;

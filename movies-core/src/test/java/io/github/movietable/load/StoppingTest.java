@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.movietable.expression.MovieAttributes;
 import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.BatchClient;
 import io.github.movietable.testing.Generated;

@@ -1,6 +1,6 @@
 package io.github.movietable.testing;
 
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 
 /** Capacity as DynamoDB has it: what is not used is saved for a while, and what is taken may go into debt. */
 final class Bucket {

@@ -1,6 +1,6 @@
 package io.github.movietable.testing;
 
-import io.github.movietable.internal.Ticker;
+import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

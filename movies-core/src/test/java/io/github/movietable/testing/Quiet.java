@@ -1,6 +1,6 @@
 package io.github.movietable.testing;
 
-import io.github.movietable.internal.Workers;
+import io.github.movietable.internal.call.Workers;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /** The shared workers at rest: what was asked for ahead is answered, and nothing more comes. */

@@ -1,7 +1,8 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.call;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,17 @@ public interface Ticker {
      */
     default Duration upTo(Duration bound) {
         return Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound.toNanos() + 1));
+    }
+
+    /**
+     * Begins something later, on a thread that must not be held up: hand on what takes long.
+     *
+     * @param time when, from now on
+     * @param task what is to begin
+     * @return the task, which can be cancelled
+     */
+    default Future<?> after(Duration time, Runnable task) {
+        return Timer.after(time, task);
     }
 
     /**

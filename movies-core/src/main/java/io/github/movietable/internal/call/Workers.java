@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.call;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;

@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.call;
 
 import java.time.Duration;
 

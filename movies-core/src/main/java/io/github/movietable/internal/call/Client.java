@@ -1,0 +1,76 @@
+package io.github.movietable.internal.call;
+
+import io.github.movietable.model.Meter;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/**
+ * One of the SDK's two clients, with the clock that pauses go by and the meter that counts what responses cost. Immutable
+ * and thread-safe; the SDK's client stays its owner's to close.
+ */
+public sealed interface Client permits BlockingClient, AsyncClient {
+    /**
+     * Runs a verb, and waits for its end.
+     *
+     * @param step the verb's first step
+     * @param <T> what it ends with
+     * @return its result
+     * @throws RuntimeException what the verb throws, itself
+     */
+    <T> T run(Step<T> step);
+
+    /**
+     * The clock.
+     *
+     * @return the clock that pauses and deadlines go by
+     */
+    Ticker ticker();
+
+    /**
+     * The meter.
+     *
+     * @return what adds up the units, or null
+     */
+    @Nullable
+    Meter meter();
+
+    /**
+     * The same client with a meter.
+     *
+     * @param meter adds up the units
+     * @return a view of the client
+     */
+    Client meteredBy(Meter meter);
+
+    /**
+     * Whether a request that need not ask for its cost should ask for it: only a meter would read it.
+     *
+     * @return TOTAL if there is a meter; null, which asks for nothing, if there is none
+     */
+    default @Nullable ReturnConsumedCapacity metering() {
+        return meter() == null ? null : ReturnConsumedCapacity.TOTAL;
+    }
+
+    /** An answer is metered once, as soon as it is there. */
+    private <R> Answer<R> metered(Request<R> request, Answer<R> answer) {
+        Meter meter = meter();
+        R response = answer.response();
+        if (meter != null && response != null) {
+            meter.add(request.cost().apply(response));
+        }
+        return answer;
+    }
+
+    /**
+     * A response, as an answer that is metered.
+     *
+     * @param request what was asked
+     * @param response what the client gave, or null
+     * @param thrown what the client threw, or null
+     * @param <R> what DynamoDB answers
+     * @return the answer
+     */
+    default <R> Answer<R> answer(Request<R> request, @Nullable R response, @Nullable Throwable thrown) {
+        return thrown == null ? metered(request, request.answered(response)) : request.failed(thrown);
+    }
+}

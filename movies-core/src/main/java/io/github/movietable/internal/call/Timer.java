@@ -1,0 +1,27 @@
+package io.github.movietable.internal.call;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The one daemon thread of the library that begins things later. It only hands on. */
+final class Timer {
+    private static final ScheduledThreadPoolExecutor TIMER = newTimer();
+
+    private Timer() {}
+
+    private static ScheduledThreadPoolExecutor newTimer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "movies-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    static Future<?> after(Duration time, Runnable task) {
+        return TIMER.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}
