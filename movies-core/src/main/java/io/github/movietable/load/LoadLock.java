@@ -64,17 +64,19 @@ final class LoadLock implements AutoCloseable {
         try {
             OwnersFile.create(lock);
         } catch (FileAlreadyExistsException e) {
-            checkIsLock(lock);
-        }
-    }
-
-    private static void checkIsLock(Path lock) throws IOException {
-        if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
-            BasicFileAttributes found = attributes(lock);
-            if (!found.isRegularFile() || found.size() > 0) {
+            if (!isLockOrGone(lock)) {
                 throw new MoviesException("the file " + lock + " is to lock the checkpoint, but it is there already and"
                         + " no lock of a load: move it away, or name another checkpoint");
             }
+        }
+    }
+
+    private static boolean isLockOrGone(Path lock) throws IOException {
+        try {
+            BasicFileAttributes found = attributes(lock);
+            return found.isRegularFile() && found.size() == 0;
+        } catch (NoSuchFileException gone) {
+            return true;
         }
     }
 
