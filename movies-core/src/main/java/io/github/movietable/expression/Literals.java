@@ -1,8 +1,7 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Texts;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ final class Literals {
     private static String of(AttributeValue value, Function<SdkBytes, String> binary) {
         return switch (value.type()) {
             case N -> value.n();
-            case S -> quote(value.s());
+            case S -> Texts.quoted(value.s());
             case BOOL -> value.bool().toString();
             case NUL -> "null";
             case B -> binary.apply(value.b());
@@ -36,7 +35,7 @@ final class Literals {
                         "{",
                         value.m().entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
-                                .map(e -> quote(e.getKey()) + ": " + of(e.getValue(), binary)),
+                                .map(e -> Texts.quoted(e.getKey()) + ": " + of(e.getValue(), binary)),
                         "}");
             case SS, NS, BS ->
                 joined(
@@ -49,27 +48,6 @@ final class Literals {
 
     private static String joined(String open, Stream<String> parts, String close) {
         return parts.collect(Collectors.joining(", ", open, close));
-    }
-
-    /** Quoted, with control characters escaped: a name or title can't break a line or colour a terminal. */
-    static String quote(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> quoted.append(escaped(c)));
-        return quoted.append('"').toString();
-    }
-
-    private static String escaped(int c) {
-        if (c == '"' || c == '\\') {
-            return "\\" + (char) c;
-        }
-        boolean unprintable = Character.isISOControl(c)
-                || List.of(
-                                Character.FORMAT,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR,
-                                Character.SURROGATE)
-                        .contains((byte) Character.getType(c));
-        return unprintable ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c);
     }
 
     /** The name of a type in words. */

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Texts;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -202,6 +203,6 @@ public final class Values {
      * @return the quoted text
      */
     public static String quoted(String text) {
-        return Literals.quote(text);
+        return Texts.quoted(text);
     }
 }

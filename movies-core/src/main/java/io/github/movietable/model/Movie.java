@@ -48,7 +48,7 @@ public final class Movie implements Item {
      * @param year the year
      * @param title the title
      * @return the movie
-     * @throws InvalidMovieException if the title is empty or over 1,024 bytes in UTF-8
+     * @throws InvalidMovieException if the title is empty, over 1,024 bytes in UTF-8, or has half of a surrogate pair
      */
     public static Movie of(int year, String title) {
         return of(MovieKey.of(year, title));
