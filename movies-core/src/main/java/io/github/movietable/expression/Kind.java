@@ -50,7 +50,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         T read = read(value);
         if (read == null) {
             throw new IllegalArgumentException(
-                    path() + " is stored as " + Literals.typeName(value.type()) + ", not as " + expected);
+                    path() + " is stored as " + Literals.typeName(ItemRules.type(value)) + ", not as " + expected);
         }
         return read;
     }

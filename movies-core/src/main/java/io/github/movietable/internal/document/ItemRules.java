@@ -3,6 +3,7 @@ package io.github.movietable.internal.document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -47,6 +48,27 @@ public final class ItemRules {
                     + " bytes as DynamoDB counts, not " + size.stored());
         }
         return size;
+    }
+
+    /**
+     * The type of a value. The SDK has none for a value that was given two, and another for one that was given none.
+     *
+     * @param value a value
+     * @return its type, or {@code UNKNOWN_TO_SDK_VERSION}
+     */
+    public static AttributeValue.Type type(AttributeValue value) {
+        AttributeValue.@Nullable Type type = value.type();
+        return type == null ? AttributeValue.Type.UNKNOWN_TO_SDK_VERSION : type;
+    }
+
+    /**
+     * Whether an item is deeper than any that is stored, so that nothing may walk over it by recursion.
+     *
+     * @param item the item
+     * @return whether it is
+     */
+    public static boolean isTooDeep(Map<String, AttributeValue> item) {
+        return Levels.exceed(item.values(), 1);
     }
 
     /**

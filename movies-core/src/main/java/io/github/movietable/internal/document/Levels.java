@@ -26,6 +26,20 @@ final class Levels {
                 "maps and lists can be nested " + MAX + " deep, " + counted + "not " + (level + of(value)));
     }
 
+    /** Whether values that stand at a level nest too deep. */
+    static boolean exceed(Collection<AttributeValue> values, int level) {
+        if (level > MAX) {
+            return true;
+        }
+        for (AttributeValue value : values) {
+            boolean nests = value != null && (value.hasM() || value.hasL());
+            if (nests && exceed(value.hasM() ? value.m().values() : value.l(), level + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Level by level and not by recursion, which this is there to prevent; a part that stands in many places counts once. */
     private static int of(AttributeValue value) {
         int levels = 0;

@@ -87,7 +87,7 @@ final class Walk {
             throw new BrokenRuleException("a value can't be null; DynamoDB's own null is NULL = true");
         }
         add(0, 0, 2 * OBJECT);
-        switch (value.type()) {
+        switch (ItemRules.type(value)) {
             case S -> text(value.s());
             case N -> number(value.n());
             case B -> bytes(value.b());
