@@ -156,7 +156,7 @@ final class LoadRun implements BatchWriter.Observer {
     private void take(LoadRecord next) throws IOException {
         ledger.read(next.number());
         try {
-            writer.add(ItemRules.checked(next));
+            writer.add(next.toWrite());
         } catch (InvalidMovieException e) {
             tick();
             ledger.settled(next.number(), Fate.REJECTED);
