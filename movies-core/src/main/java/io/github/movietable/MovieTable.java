@@ -5,6 +5,7 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.call.Ticker;
@@ -462,13 +463,26 @@ public final class MovieTable {
     }
 
     /**
-     * The same movies, with a version that every write changes, so that nobody overwrites what somebody else has written.
+     * The same movies, with a random version that every write changes, so that nobody overwrites what somebody else has
+     * written.
      *
      * @param attribute where the version is kept; not part of the key
      * @return writes that check and change the version
      */
     public VersionedMovies versioned(TextAttribute attribute) {
-        return new VersionedMovies(view, attribute);
+        return new VersionedMovies(view, movie -> VersionMark.random(attribute, movie));
+    }
+
+    /**
+     * The same movies, with a version that counts up, as tables have it whose other writers use the SDK's Enhanced Client,
+     * the mapper before it, or PynamoDB. The version that is a text is the safer one: a number does not tell whose write
+     * it was, so after a lost answer the outcome may be unknown.
+     *
+     * @param attribute where the version is kept; not part of the key
+     * @return writes that check and change the version
+     */
+    public VersionedMovies versioned(NumberAttribute attribute) {
+        return new VersionedMovies(view, movie -> VersionMark.counted(attribute, movie));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -58,7 +59,7 @@ public final class MovieUpdate {
      * @throws IllegalArgumentException if the attribute is of the key, overlaps another change, or can't hold the value
      */
     public <V> MovieUpdate set(Settable<V> to, V value) {
-        return with(Change.set(to, value));
+        return with(() -> Change.set(to, value));
     }
 
     /**
@@ -70,7 +71,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public <V> MovieUpdate setIfAbsent(Settable<V> to, V value) {
-        return with(Change.setIfAbsent(to, value));
+        return with(() -> Change.setIfAbsent(to, value));
     }
 
     /**
@@ -83,7 +84,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public <T, A extends Attribute<T> & Settable<?>> MovieUpdate setFrom(A to, Attribute<T> from) {
-        return with(Change.setFrom(to, from));
+        return with(() -> Change.setFrom(to, from));
     }
 
     /**
@@ -94,7 +95,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public MovieUpdate increment(NumberAttribute number, Number by) {
-        return with(Change.increment(number, by));
+        return with(() -> Change.increment(number, by));
     }
 
     /**
@@ -105,7 +106,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public MovieUpdate decrement(NumberAttribute number, Number by) {
-        return with(Change.decrement(number, by));
+        return with(() -> Change.decrement(number, by));
     }
 
     /**
@@ -117,7 +118,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public <V> MovieUpdate append(Settable<List<? extends V>> list, List<? extends V> elements) {
-        return with(Change.append(list, elements));
+        return with(() -> Change.append(list, elements));
     }
 
     /**
@@ -129,7 +130,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public <V> MovieUpdate prepend(Settable<List<? extends V>> list, List<? extends V> elements) {
-        return with(Change.prepend(list, elements));
+        return with(() -> Change.prepend(list, elements));
     }
 
     /**
@@ -139,7 +140,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public MovieUpdate remove(Attribute<?> attribute) {
-        return with(Change.remove(attribute));
+        return with(() -> Change.remove(attribute));
     }
 
     /**
@@ -151,7 +152,7 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public <V> MovieUpdate addTo(Settable<Set<? extends V>> set, Set<? extends V> members) {
-        return with(Change.addTo(set, members));
+        return with(() -> Change.addTo(set, members));
     }
 
     /**
@@ -163,11 +164,15 @@ public final class MovieUpdate {
      * @return the update with this change
      */
     public <V> MovieUpdate deleteFrom(Settable<Set<? extends V>> set, Set<? extends V> members) {
-        return with(Change.deleteFrom(set, members));
+        return with(() -> Change.deleteFrom(set, members));
     }
 
-    private MovieUpdate with(Change change) {
-        return new MovieUpdate(spec.with(change));
+    private MovieUpdate with(Supplier<Change> change) {
+        try {
+            return new MovieUpdate(spec.with(change.get()));
+        } catch (IllegalArgumentException e) {
+            throw KeyRules.named("updating " + spec.key(), e);
+        }
     }
 
     /**

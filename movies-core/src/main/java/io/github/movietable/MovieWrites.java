@@ -3,6 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.Placeholders;
+import io.github.movietable.internal.MovieRules;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.Optional;
@@ -75,6 +76,7 @@ record MovieWrites(TableView table) {
             throw new IllegalArgumentException("putting " + movie.key()
                     + ": it was read in part, and putting it would delete the rest; read it whole, or update it");
         }
+        MovieRules.check(movie.key(), movie.toItem());
         return PutItemRequest.builder()
                 .tableName(table.name())
                 .item(movie.toItem())

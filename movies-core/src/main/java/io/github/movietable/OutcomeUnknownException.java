@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * stored movie can prove whose work it is. Never thrown where the outcome is certain.
  *
  * <p>What to do: where {@link #storedAsAsked} is true, most programs can go on. Where doing it twice is as good as once,
- * do it again. Else read the movie and decide; or make such writes with {@code exactlyOnce()} or on a versioned table,
- * which always know.
+ * do it again. Else read the movie and decide; or make such writes with {@code exactlyOnce()}, which always knows, or by
+ * versions that are texts, which know if nobody else wrote the movie meanwhile.
  */
 public final class OutcomeUnknownException extends MoviesException {
     private static final long serialVersionUID = 1L;

@@ -2,47 +2,59 @@ package io.github.movietable;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
-import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.TextAttribute;
+import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The movies of a table, each with a version that every write changes: what somebody else has written since a movie was
  * read is never overwritten. Reading stays with {@link MovieTable}; a movie carries its version like any attribute.
  *
- * <p>The version is random for each write. So a write whose answer was lost knows its own work again, and ends as what
- * it was. All writers of the table must use it: a plain {@link MovieTable#update} does not know the version.
+ * <p>All writers of the table must use the version: a plain {@link MovieTable#update} does not know it. A movie without a
+ * version, or with {@code NULL} as its version, is one that nobody has written by versions yet: its first write here gives
+ * it one, if it still has none.
+ *
+ * <p>A version that is a text is random for each write. So a write whose answer was lost knows its own work again, and
+ * ends as what it was, as long as its work is what is stored. If somebody else has written the movie meanwhile, their
+ * version is stored: this write was refused, or it was done and theirs came behind it. Nothing tells the two apart, and
+ * the write ends with {@link OutcomeUnknownException}, with their movie in it; so does a delete that was not answered. Only
+ * {@code exactlyOnce()} and transactions know also then.
+ *
+ * <p>A version that is a number counts up by one from 1, as {@code @DynamoDbVersionAttribute} of the SDK's Enhanced Client,
+ * the {@code @DynamoDBVersionAttribute} of the mapper before it, and PynamoDB's {@code VersionAttribute} do by default:
+ * programs with any of them can share the table. But two writers make the same next number, so after a lost answer a write
+ * that is refused always ends with {@link OutcomeUnknownException}.
  *
  * <p>Immutable and thread-safe. It costs what the plain writes cost.
  */
 @CheckReturnValue
 public final class VersionedMovies {
     private final TableView table;
-    private final TextAttribute attribute;
+    private final Function<Movie, VersionMark> marks;
 
-    VersionedMovies(TableView table, TextAttribute attribute) {
+    VersionedMovies(TableView table, Function<Movie, VersionMark> marks) {
         this.table = table;
-        this.attribute = attribute;
+        this.marks = marks;
     }
 
     /**
-     * Puts a movie. One without a version is new: it is put only where there is none of its key. One with a version was
-     * read: it is put only where that version is still stored.
+     * Puts a movie, if its version is still stored. A movie without a version is put if there is none of its key or if
+     * that one has no version either: as new, or as it was read from a table that had no versions.
      *
      * @param movie the movie
      * @return the movie as now stored, with its new version
      * @throws VersionConflictException if somebody else has written the movie, or one of its key
      * @throws IllegalArgumentException if it was read in part: putting it would delete the rest
+     * @throws InvalidMovieException if DynamoDB can't hold it
      * @throws OutcomeUnknownException if it can't be told whether it was put
      */
     @CanIgnoreReturnValue
     public Movie put(Movie movie) {
-        VersionMark mark = mark(movie);
-        Movie marked = movie.with(attribute, mark.written());
-        MovieCondition condition = mark.read() == null ? MovieWrites.ABSENT : mark.isAsRead();
-        return appliedOrConflict(movie.key(), new MovieWrites(table).putIf(marked, condition, mark::isWrittenIn));
+        VersionMark mark = marks.apply(movie);
+        Movie marked = mark.marked().apply(movie);
+        return appliedOrConflict(movie.key(), new MovieWrites(table).putIf(marked, mark.isAsRead(), mark::isWrittenIn));
     }
 
     /**
@@ -51,9 +63,10 @@ public final class VersionedMovies {
      *
      * @param asRead the movie as it was read; a part will do if it holds the version
      * @return an update without changes of its own
+     * @throws IllegalArgumentException if it was read in part and without its version
      */
     public MovieUpdate update(Movie asRead) {
-        return MovieUpdate.of(UpdateSpec.of(table, asRead.key()).marked(mark(asRead)));
+        return MovieUpdate.of(UpdateSpec.of(table, asRead.key()).marked(marks.apply(asRead)));
     }
 
     /**
@@ -61,15 +74,12 @@ public final class VersionedMovies {
      *
      * @param asRead the movie as it was read
      * @throws VersionConflictException if somebody else has written or deleted the movie
+     * @throws IllegalArgumentException if it was read in part and without its version
      * @throws OutcomeUnknownException if it can't be told whether it was deleted: afterwards nothing is left to know it by
      */
     public void delete(Movie asRead) {
         MovieKey key = asRead.key();
-        appliedOrConflict(key, new MovieWrites(table).deleteIf(key, mark(asRead).isAsRead()));
-    }
-
-    private VersionMark mark(Movie asRead) {
-        return VersionMark.of(attribute, asRead.get(attribute));
+        appliedOrConflict(key, new MovieWrites(table).deleteIf(key, marks.apply(asRead).isAsRead()));
     }
 
     @CanIgnoreReturnValue

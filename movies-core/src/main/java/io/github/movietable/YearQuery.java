@@ -77,7 +77,7 @@ public final class YearQuery extends MovieRead<YearQuery> {
      * @return the query for them
      */
     public YearQuery titlesStartingWith(String prefix) {
-        return prefix.isEmpty() ? with((MovieCondition) null) : with(TITLE.startsWith(prefix));
+        return prefix.isEmpty() ? with((MovieCondition) null) : with(TITLE.startsWith(bound(prefix)));
     }
 
     /**

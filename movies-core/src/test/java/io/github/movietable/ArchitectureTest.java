@@ -35,9 +35,11 @@ class ArchitectureTest {
             ROOT,
             ROOT + ".load",
             ROOT + ".internal",
+            ROOT + ".internal.batch",
             ROOT + ".internal.call",
             ROOT + ".model",
-            ROOT + ".expression");
+            ROOT + ".expression",
+            ROOT + ".internal.document");
 
     @ArchTest
     static final ArchRule everyPackageHasItsPlace = classes()

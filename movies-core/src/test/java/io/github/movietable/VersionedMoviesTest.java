@@ -6,16 +6,25 @@ import static io.github.movietable.expression.MovieAttributes.RATING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class VersionedMoviesTest {
     private static final MovieKey KEY = MovieKey.of(1972, "Solaris");
@@ -69,10 +78,62 @@ class VersionedMoviesTest {
     }
 
     @Test
-    void aNewMovieDoesNotReplaceOneThatIsThere() {
-        movies.put(Movie.of(KEY).with(RATING, 8));
+    void aNewMovieDoesNotReplaceOneThatSomebodyWroteByVersions() {
+        versioned.put(Movie.of(KEY).with(RATING, 8));
 
         assertThatThrownBy(() -> versioned.put(Movie.of(KEY))).isInstanceOf(VersionConflictException.class);
+    }
+
+    static Stream<Arguments> shelves() {
+        Function<MovieTable, VersionedMovies> random = table -> table.versioned(VERSION);
+        Function<MovieTable, VersionedMovies> counted = table -> table.versioned(Attribute.number("n"));
+        return Stream.of(
+                arguments(random, Movie.of(KEY)),
+                arguments(counted, Movie.of(KEY)),
+                arguments(random, Movie.of(KEY).with(Attribute.any("version"), AttributeValue.fromNul(true))),
+                arguments(counted, Movie.of(KEY).with(Attribute.any("n"), AttributeValue.fromNul(true))));
+    }
+
+    /** The first write of one who has read a movie without a version meets no conflict, and the second's does. */
+    @ParameterizedTest
+    @MethodSource("shelves")
+    void noVersionReadAndNoneStoredAreEqual(Function<MovieTable, VersionedMovies> of, Movie unversioned) {
+        VersionedMovies shelf = of.apply(movies);
+        for (UnaryOperator<Movie> write : List.<UnaryOperator<Movie>>of(
+                read -> shelf.put(read.with(RATING, 6)),
+                read -> shelf.update(read).set(RATING, 6).apply())) {
+            movies.put(unversioned.with(RATING, 5));
+            Movie read = movies.get(KEY);
+
+            Movie now = write.apply(read);
+
+            assertThat(movies.get(KEY)).isEqualTo(now);
+            assertThat(now.rating()).hasValue(new BigDecimal("6"));
+            assertThat(now.with(RATING, 5)).isNotEqualTo(read);
+            assertThatThrownBy(() -> write.apply(read)).isInstanceOf(VersionConflictException.class);
+            assertThatThrownBy(() -> shelf.delete(read)).isInstanceOf(VersionConflictException.class);
+            shelf.put(now.with(RATING, 7));
+        }
+        movies.put(unversioned);
+        shelf.delete(movies.get(KEY));
+        assertThat(movies.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void aPartWithoutItsVersionIsRefusedAndNotTakenForOneThatHasNone() {
+        versioned.put(Movie.of(KEY).with(RATING, 8));
+        Movie blind = movies.get(KEY, RATING);
+        Movie seeing = movies.get(KEY, RATING, VERSION);
+
+        assertThatThrownBy(() -> versioned.update(blind))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the movie (1972, \"Solaris\") was read without its version, version, by which others' writes"
+                        + " are noticed; read it too, with fields(…)");
+        assertThatThrownBy(() -> versioned.delete(blind)).isInstanceOf(IllegalArgumentException.class);
+        versioned.update(seeing).set(RATING, 9).apply();
+
+        movies.put(Movie.of(KEY).with(RATING, 8));
+        versioned.update(movies.get(KEY, RATING, VERSION)).set(RATING, 9).apply();
     }
 
     @Test

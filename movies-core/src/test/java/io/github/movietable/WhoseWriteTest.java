@@ -293,6 +293,30 @@ class WhoseWriteTest {
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
+    /**
+     * Done and overwritten by one who read our work, or never done: the stored movie is the same, so a version can't tell.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void aVersionedWriteThatARivalCameBehindIsUnknownWithTheRivalsMovie(Silence silence) {
+        Movie read = stored.versioned(VERSION).put(movie());
+        MovieTable movies = facing("UpdateItem", (attempt, sender) -> {
+            try {
+                return silence.fault().happen(attempt, sender);
+            } finally {
+                stored.versioned(VERSION).update(stored.get(KEY)).set(RATING, 7).apply();
+            }
+        });
+
+        var unknown = catchThrowableOfType(
+                OutcomeUnknownException.class,
+                () -> movies.versioned(VERSION).update(read).set(RATING, 9).apply());
+
+        assertThat(unknown.current()).hasValue(stored.get(KEY));
+        assertThat(unknown.storedAsAsked()).isFalse();
+        assertThat(stored.get(KEY).rating()).hasValue(new BigDecimal("7"));
+    }
+
     @Test
     void aRefusalWithoutAnOpenAttemptIsARefusal() {
         stored.put(movie());

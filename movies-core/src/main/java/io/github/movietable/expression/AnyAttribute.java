@@ -185,6 +185,6 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
 
     @Override
     AttributeValue write(AttributeValue value) {
-        return Storable.checked(path(), value);
+        return value;
     }
 }

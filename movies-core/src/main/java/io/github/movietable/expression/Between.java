@@ -13,6 +13,7 @@ final class Between extends Clause {
     private final Operand high;
 
     private Between(Operand subject, Operand low, Operand high) {
+        super(List.of(subject, low, high));
         this.subject = subject;
         this.low = low;
         this.high = high;
@@ -57,10 +58,5 @@ final class Between extends Clause {
     @Override
     String render(Scribe scribe) {
         return subject.render(scribe) + " BETWEEN " + low.render(scribe) + " AND " + high.render(scribe);
-    }
-
-    @Override
-    List<Operand> operands() {
-        return List.of(subject, low, high);
     }
 }

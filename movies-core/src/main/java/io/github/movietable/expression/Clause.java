@@ -8,7 +8,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A condition that has no conditions within it. */
 abstract sealed class Clause extends MovieCondition permits Comparison, Between, OneOf, FunctionClause {
-    abstract List<Operand> operands();
+    private final List<Operand> operands;
+
+    Clause(List<Operand> operands) {
+        super(1, 1 + (int) operands.stream().filter(Operand.Size.class::isInstance).count());
+        this.operands = operands;
+    }
 
     @Override
     final List<MovieCondition> falseParts(Map<String, AttributeValue> item) {
@@ -16,16 +21,8 @@ abstract sealed class Clause extends MovieCondition permits Comparison, Between,
     }
 
     @Override
-    int operators() {
-        return 1
-                + (int) operands().stream()
-                        .filter(Operand.Size.class::isInstance)
-                        .count();
-    }
-
-    @Override
     final List<Operand> subjects() {
-        return operands().stream()
+        return operands.stream()
                 .filter(operand -> !(operand instanceof Operand.Constant))
                 .toList();
     }

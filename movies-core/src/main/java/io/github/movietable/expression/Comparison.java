@@ -43,6 +43,7 @@ final class Comparison extends Clause {
     private final Operand right;
 
     private Comparison(Operand left, Operator operator, Operand right) {
+        super(List.of(left, right));
         this.left = left;
         this.operator = operator;
         this.right = right;
@@ -73,10 +74,5 @@ final class Comparison extends Clause {
     @Override
     String render(Scribe scribe) {
         return left.render(scribe) + " " + operator.sign + " " + right.render(scribe);
-    }
-
-    @Override
-    List<Operand> operands() {
-        return List.of(left, right);
     }
 }

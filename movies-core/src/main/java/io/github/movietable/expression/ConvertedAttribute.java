@@ -27,6 +27,6 @@ public final class ConvertedAttribute<C> extends Kind<C, C> {
 
     @Override
     AttributeValue write(C value) {
-        return Storable.checked(path(), encode.apply(value));
+        return encode.apply(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,6 @@ public final class DurationAttribute extends Ordered<Duration, Duration> {
 
     @Override
     AttributeValue write(Duration value) {
-        return Numbers.encode(
-                path(), BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), NANO_DIGITS)));
+        return Numbers.encode(BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), NANO_DIGITS)));
     }
 }

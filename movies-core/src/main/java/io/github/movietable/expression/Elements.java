@@ -1,7 +1,9 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.BrokenRuleException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,7 +38,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
      * @return {@code contains(path, value)}
      */
     public final MovieCondition contains(V value) {
-        return FunctionClause.contains(place(), Operand.value(at(0).encode(value)));
+        return FunctionClause.contains(place(), at(0).value(value));
     }
 
     /**
@@ -78,7 +80,15 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
 
     @Override
     AttributeValue write(List<? extends V> value) {
+        List<AttributeValue> elements = new ArrayList<>(value.size());
         A kind = at(0);
-        return AttributeValue.fromL(value.stream().map(kind::encode).toList());
+        for (V element : value) {
+            try {
+                elements.add(kind.write(Objects.requireNonNull(element, () -> path() + " can't hold null")));
+            } catch (BrokenRuleException e) {
+                throw e.within(elements.size());
+            }
+        }
+        return AttributeValue.fromL(elements);
     }
 }

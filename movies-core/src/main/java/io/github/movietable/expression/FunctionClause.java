@@ -19,10 +19,16 @@ final class FunctionClause extends Clause {
             Path path,
             @Nullable Operand argument,
             BiPredicate<Optional<AttributeValue>, Optional<AttributeValue>> rule) {
+        super(operands(path, argument));
         this.name = name;
         this.path = path;
         this.argument = argument;
         this.rule = rule;
+    }
+
+    private static List<Operand> operands(Path path, @Nullable Operand argument) {
+        Operand subject = Operand.place(path);
+        return argument == null ? List.of(subject) : List.of(subject, argument);
     }
 
     static FunctionClause exists(Path path) {
@@ -75,11 +81,5 @@ final class FunctionClause extends Clause {
     @Override
     String render(Scribe scribe) {
         return name + "(" + scribe.path(path) + (argument == null ? "" : ", " + argument.render(scribe)) + ")";
-    }
-
-    @Override
-    List<Operand> operands() {
-        Operand subject = Operand.place(path);
-        return argument == null ? List.of(subject) : List.of(subject, argument);
     }
 }

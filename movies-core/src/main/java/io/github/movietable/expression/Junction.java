@@ -18,8 +18,18 @@ final class Junction extends MovieCondition {
     private final List<MovieCondition> parts;
 
     private Junction(Kind kind, List<MovieCondition> parts) {
+        super(1 + deepest(parts), operators(parts));
         this.kind = kind;
         this.parts = parts;
+    }
+
+    private static int deepest(List<MovieCondition> parts) {
+        return parts.stream().mapToInt(MovieCondition::depth).max().orElse(0);
+    }
+
+    private static int operators(List<MovieCondition> parts) {
+        long all = parts.size() - 1 + parts.stream().mapToLong(MovieCondition::operators).sum();
+        return (int) Math.min(TOO_MANY, all);
     }
 
     static MovieCondition of(Kind kind, List<MovieCondition> conditions) {
@@ -57,13 +67,6 @@ final class Junction extends MovieCondition {
     private static String inner(MovieCondition part, Scribe scribe) {
         String text = part.render(scribe);
         return part instanceof Junction ? "(" + text + ")" : text;
-    }
-
-    @Override
-    int operators() {
-        return parts.size()
-                - 1
-                + parts.stream().mapToInt(MovieCondition::operators).sum();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemRules;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +32,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     /** The value, or null where it is stored with another type. */
     abstract @Nullable T read(AttributeValue value);
 
+    /** The value as it is stored, not checked yet. */
     abstract AttributeValue write(V value);
 
     @Override
@@ -46,14 +50,26 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         T read = read(value);
         if (read == null) {
             throw new IllegalArgumentException(
-                    path() + " is stored as " + Literals.typeName(value.type()) + ", not as " + expected);
+                    path() + " is stored as " + Literals.typeName(ItemRules.type(value)) + ", not as " + expected);
         }
         return read;
     }
 
     @Override
     public final AttributeValue encode(V value) {
-        return write(Objects.requireNonNull(value, () -> path() + " can't be set to null: remove it instead"));
+        Objects.requireNonNull(value, () -> path() + " can't be set to null: remove it instead");
+        return checked(() -> write(value), place.steps().size());
+    }
+
+    /** What is to be stored, or compared with, so many maps and lists deep in an item. */
+    private AttributeValue checked(Supplier<AttributeValue> written, int level) {
+        try {
+            AttributeValue value = written.get();
+            ItemRules.check(value, level);
+            return value;
+        } catch (BrokenRuleException e) {
+            throw e.at(path());
+        }
     }
 
     @Override
@@ -161,8 +177,14 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return Comparison.of(Operand.place(place), operator, operand(other));
     }
 
+    /** A value to compare with, which stands in no item. */
     final Operand value(V value) {
-        return Operand.value(encode(value));
+        Objects.requireNonNull(value, () -> path() + " can't be compared with null: ask whether it exists instead");
+        return constant(() -> write(value));
+    }
+
+    final Operand constant(Supplier<AttributeValue> written) {
+        return Operand.value(checked(written, 0));
     }
 
     static Operand operand(Attribute<?> attribute) {

@@ -1,8 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Texts;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,33 +15,37 @@ final class Literals {
     private Literals() {}
 
     static String of(AttributeValue value) {
-        return of(value, bytes -> "<" + bytes.asByteArrayUnsafe().length + " bytes>");
+        return of(value, 0, bytes -> "<" + bytes.asByteArrayUnsafe().length + " bytes>");
     }
 
     /** The same with every byte of a binary: two values are written alike only where they are stored alike. */
     static String exactly(AttributeValue value) {
-        return of(value, bytes -> "<" + Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()) + ">");
+        return of(value, 0, bytes -> "<" + Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()) + ">");
     }
 
-    private static String of(AttributeValue value, Function<SdkBytes, String> binary) {
-        return switch (value.type()) {
+    private static String of(AttributeValue value, int level, Function<SdkBytes, String> binary) {
+        if (level > ItemRules.MAX_LEVELS) {
+            // no value of a condition is as deep, but what it is tested against may be
+            return "…";
+        }
+        return switch (ItemRules.type(value)) {
             case N -> value.n();
-            case S -> quote(value.s());
+            case S -> Texts.quoted(value.s());
             case BOOL -> value.bool().toString();
             case NUL -> "null";
             case B -> binary.apply(value.b());
-            case L -> joined("[", value.l().stream().map(e -> of(e, binary)), "]");
+            case L -> joined("[", value.l().stream().map(e -> of(e, level + 1, binary)), "]");
             case M ->
                 joined(
                         "{",
                         value.m().entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
-                                .map(e -> quote(e.getKey()) + ": " + of(e.getValue(), binary)),
+                                .map(e -> Texts.quoted(e.getKey()) + ": " + of(e.getValue(), level + 1, binary)),
                         "}");
             case SS, NS, BS ->
                 joined(
                         "{",
-                        Values.elements(value).stream().map(e -> of(e, binary)).sorted(),
+                        Values.elements(value).stream().map(e -> of(e, level + 1, binary)).sorted(),
                         "}");
             case UNKNOWN_TO_SDK_VERSION -> "<unknown>";
         };
@@ -49,27 +53,6 @@ final class Literals {
 
     private static String joined(String open, Stream<String> parts, String close) {
         return parts.collect(Collectors.joining(", ", open, close));
-    }
-
-    /** Quoted, with control characters escaped: a name or title can't break a line or colour a terminal. */
-    static String quote(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> quoted.append(escaped(c)));
-        return quoted.append('"').toString();
-    }
-
-    private static String escaped(int c) {
-        if (c == '"' || c == '\\') {
-            return "\\" + (char) c;
-        }
-        boolean unprintable = Character.isISOControl(c)
-                || List.of(
-                                Character.FORMAT,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR,
-                                Character.SURROGATE)
-                        .contains((byte) Character.getType(c));
-        return unprintable ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c);
     }
 
     /** The name of a type in words. */

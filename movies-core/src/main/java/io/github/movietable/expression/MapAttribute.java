@@ -37,6 +37,6 @@ public final class MapAttribute extends Kind<Map<String, AttributeValue>, Map<St
 
     @Override
     AttributeValue write(Map<String, AttributeValue> value) {
-        return Storable.checked(path(), AttributeValue.fromM(value));
+        return AttributeValue.fromM(value);
     }
 }

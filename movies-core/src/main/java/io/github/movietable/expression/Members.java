@@ -33,7 +33,7 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
      * @return {@code contains(path, member)}
      */
     public final MovieCondition contains(V member) {
-        return FunctionClause.contains(place(), Operand.value(writeMember(member)));
+        return FunctionClause.contains(place(), constant(() -> writeMember(member)));
     }
 
     /**
@@ -65,9 +65,6 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
 
     @Override
     AttributeValue write(Set<? extends V> value) {
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException(path() + ": DynamoDB has no empty sets; remove the attribute instead");
-        }
         return setOf(value.stream().map(this::writeMember).distinct().toList());
     }
 }

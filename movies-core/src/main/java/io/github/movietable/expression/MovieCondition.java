@@ -19,7 +19,24 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     /** Operators DynamoDB takes in one expression. */
     static final int MAX_OPERATORS = 300;
 
-    MovieCondition() {}
+    /** Where operators are no longer counted: a condition may have another in it many times over. */
+    static final int TOO_MANY = 1_000_000_000;
+
+    /** How deep conditions are nested in it, itself counted. */
+    private final int depth;
+
+    /** How many of the {@link #MAX_OPERATORS} it takes. */
+    private final int operators;
+
+    MovieCondition(int depth, int operators) {
+        if (depth > MAX_OPERATORS) {
+            throw new IllegalArgumentException("a condition is nested over " + MAX_OPERATORS + " deep; DynamoDB takes "
+                    + MAX_OPERATORS + " operators in one expression, and each level is one at least: allOf(…) and"
+                    + " anyOf(…) join many without nesting them");
+        }
+        this.depth = depth;
+        this.operators = operators;
+    }
 
     /**
      * Both.
@@ -127,8 +144,13 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
 
     abstract String render(Scribe scribe);
 
-    /** How many of the {@link #MAX_OPERATORS} it takes. */
-    abstract int operators();
+    final int depth() {
+        return depth;
+    }
+
+    final int operators() {
+        return operators;
+    }
 
     /** What it looks at, constants aside. */
     abstract List<Operand> subjects();

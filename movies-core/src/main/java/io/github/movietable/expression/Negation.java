@@ -10,6 +10,7 @@ final class Negation extends MovieCondition {
     private final MovieCondition condition;
 
     Negation(MovieCondition condition) {
+        super(1 + condition.depth(), Math.min(TOO_MANY, 1 + condition.operators()));
         this.condition = condition;
     }
 
@@ -26,11 +27,6 @@ final class Negation extends MovieCondition {
     @Override
     String render(Scribe scribe) {
         return "NOT (" + condition.render(scribe) + ")";
-    }
-
-    @Override
-    int operators() {
-        return 1 + condition.operators();
     }
 
     @Override

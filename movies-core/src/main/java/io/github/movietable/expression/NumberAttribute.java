@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Numbers;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +22,6 @@ public final class NumberAttribute extends Ordered<BigDecimal, Number> {
 
     @Override
     AttributeValue write(Number value) {
-        return Numbers.encode(path(), value);
+        return Numbers.encode(value);
     }
 }

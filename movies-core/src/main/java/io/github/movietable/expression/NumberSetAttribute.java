@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,7 +19,7 @@ public final class NumberSetAttribute extends Members<BigDecimal, Number> {
 
     @Override
     AttributeValue writeMember(Number member) {
-        return Numbers.encode(path(), member);
+        return Numbers.encode(member);
     }
 
     @Override

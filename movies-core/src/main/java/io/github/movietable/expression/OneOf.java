@@ -17,6 +17,7 @@ final class OneOf extends Clause {
     private final List<Operand> choices;
 
     private OneOf(Operand subject, List<Operand> choices) {
+        super(Stream.concat(Stream.of(subject), choices.stream()).toList());
         this.subject = subject;
         this.choices = choices;
     }
@@ -48,10 +49,5 @@ final class OneOf extends Clause {
     String render(Scribe scribe) {
         return subject.render(scribe)
                 + choices.stream().map(choice -> choice.render(scribe)).collect(Collectors.joining(", ", " IN (", ")"));
-    }
-
-    @Override
-    List<Operand> operands() {
-        return Stream.concat(Stream.of(subject), choices.stream()).toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class Path {
     /** How deep DynamoDB lets a document be nested. */
-    static final int MAX_DEPTH = 32;
+    static final int MAX_DEPTH = ItemRules.MAX_LEVELS;
 
     /** Elements of a list by their index. */
     static final Comparator<Path> IN_DOCUMENT_ORDER = (a, b) -> Arrays.compare(a.stepArray(), b.stepArray());
@@ -217,7 +219,7 @@ public final class Path {
 
     /** The path with every name quoted, so that none can be taken for anything else. */
     String exactly() {
-        return written(name -> "#" + Literals.quote(name));
+        return written(name -> "#" + Texts.quoted(name));
     }
 
     private String written(UnaryOperator<String> name) {

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +25,7 @@ final class PathParser {
             end = matcher.end();
         }
         if (steps.isEmpty() || end < text.length()) {
-            throw new IllegalArgumentException("not a path: " + Literals.quote(text)
+            throw new IllegalArgumentException("not a path: " + Texts.quoted(text)
                     + "; write names parted by dots and list elements as [n], like info.actors[0],"
                     + " or take a name as it is with Attribute.named(…)");
         }
@@ -37,6 +38,6 @@ final class PathParser {
     }
 
     static String quoted(String name) {
-        return PLAIN.matcher(name).matches() ? name : Literals.quote(name);
+        return PLAIN.matcher(name).matches() ? name : Texts.quoted(name);
     }
 }

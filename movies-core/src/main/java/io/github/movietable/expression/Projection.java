@@ -104,6 +104,17 @@ public final class Projection {
         return moved;
     }
 
+    /**
+     * Whether a path is read: it, its list's element, or something that holds it.
+     *
+     * @param path a path of the whole item
+     * @return whether it is
+     */
+    public boolean covers(Path path) {
+        Path element = upToElement(path);
+        return paths.stream().anyMatch(p -> p.covers(element));
+    }
+
     /** The paths that are read. */
     @Override
     public String toString() {

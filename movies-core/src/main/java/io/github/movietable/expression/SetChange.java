@@ -1,5 +1,7 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +112,9 @@ final class SetChange extends Change {
         }
         BigDecimal sum = Values.number(a).add(Values.number(b));
         try {
-            return Numbers.encode("the sum", sum);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            return Numbers.encode(sum);
+        } catch (BrokenRuleException e) {
+            throw new IllegalStateException("the sum: " + e.rule(), e);
         }
     }
 

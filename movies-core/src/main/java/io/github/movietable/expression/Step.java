@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemRules;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,7 @@ record Step(@Nullable String name, int index) implements Comparable<Step> {
             .thenComparingInt(Step::index);
 
     static Step field(String name) {
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("an attribute name can't be empty");
-        }
+        ItemRules.checkName(name);
         return new Step(name, -1);
     }
 

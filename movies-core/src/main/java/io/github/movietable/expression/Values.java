@@ -1,13 +1,13 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Texts;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,44 +26,7 @@ public final class Values {
      * @return whether they are equal
      */
     public static boolean equal(AttributeValue a, AttributeValue b) {
-        if (a.type() != b.type()) {
-            return false;
-        }
-        return switch (a.type()) {
-            case N -> number(a).compareTo(number(b)) == 0;
-            case L -> equalLists(a.l(), b.l());
-            case M -> equalMaps(a.m(), b.m());
-            case SS, NS, BS -> distinct(a).equals(distinct(b));
-            default -> a.equals(b);
-        };
-    }
-
-    /**
-     * A hash code that agrees with {@link #equal}.
-     *
-     * @param value a value
-     * @return its hash
-     */
-    public static int hash(AttributeValue value) {
-        return switch (value.type()) {
-            case N -> number(value).stripTrailingZeros().hashCode();
-            case L -> value.l().stream().mapToInt(Values::hash).reduce(1, (h, e) -> 31 * h + e);
-            case M -> hash(value.m());
-            case SS, NS, BS -> elements(value).stream().mapToInt(Values::hash).sum();
-            default -> value.hashCode();
-        };
-    }
-
-    /**
-     * A hash code of a whole item that agrees with {@link #equalMaps}.
-     *
-     * @param item an item
-     * @return its hash
-     */
-    public static int hash(Map<String, AttributeValue> item) {
-        return item.entrySet().stream()
-                .mapToInt(e -> e.getKey().hashCode() ^ hash(e.getValue()))
-                .sum();
+        return Equality.of(a, b);
     }
 
     /**
@@ -74,34 +37,22 @@ public final class Values {
      * @return whether they are equal
      */
     public static boolean equalMaps(Map<String, AttributeValue> a, Map<String, AttributeValue> b) {
-        return a.size() == b.size()
-                && a.entrySet().stream().allMatch(e -> {
-                    AttributeValue other = b.get(e.getKey());
-                    return other != null && equal(e.getValue(), other);
-                });
+        return Equality.of(AttributeValue.fromM(a), AttributeValue.fromM(b));
     }
 
-    private static boolean equalLists(List<AttributeValue> a, List<AttributeValue> b) {
-        if (a.size() != b.size()) {
-            return false;
-        }
-        for (int i = 0; i < a.size(); i++) {
-            if (!equal(a.get(i), b.get(i))) {
-                return false;
-            }
-        }
-        return true;
+    /** A hash code that agrees with {@link #equal}. */
+    static int hash(AttributeValue value) {
+        return Equality.hash(value, 0);
     }
 
-    static Set<Object> distinct(AttributeValue set) {
-        return switch (set.type()) {
-            case SS -> Set.copyOf(set.ss());
-            case NS ->
-                set.ns().stream()
-                        .map(n -> new BigDecimal(n).stripTrailingZeros())
-                        .collect(Collectors.toUnmodifiableSet());
-            default -> Set.copyOf(set.bs());
-        };
+    /**
+     * A hash code of a whole item that agrees with {@link #equalMaps}.
+     *
+     * @param item an item
+     * @return its hash
+     */
+    public static int hash(Map<String, AttributeValue> item) {
+        return Equality.hash(item, 0);
     }
 
     static BigDecimal number(AttributeValue value) {
@@ -113,7 +64,7 @@ public final class Values {
         if (a.type() != b.type()) {
             return OptionalInt.empty();
         }
-        return switch (a.type()) {
+        return switch (ItemRules.type(a)) {
             case N -> OptionalInt.of(number(a).compareTo(number(b)));
             case S -> OptionalInt.of(compareText(a.s(), b.s()));
             case B -> OptionalInt.of(Arrays.compareUnsigned(bytes(a), bytes(b)));
@@ -137,7 +88,7 @@ public final class Values {
 
     /** What {@code size()} gives, or empty for numbers, booleans and nulls, which have none. Text: UTF-16 units. */
     static OptionalInt size(AttributeValue value) {
-        return switch (value.type()) {
+        return switch (ItemRules.type(value)) {
             case S -> OptionalInt.of(value.s().length());
             case B -> OptionalInt.of(bytes(value).length);
             case L -> OptionalInt.of(value.l().size());
@@ -151,7 +102,7 @@ public final class Values {
         if (value.type() != prefix.type()) {
             return false;
         }
-        return switch (value.type()) {
+        return switch (ItemRules.type(value)) {
             case S -> value.s().startsWith(prefix.s());
             case B -> indexOf(bytes(value), bytes(prefix), 0) == 0;
             default -> false;
@@ -159,7 +110,7 @@ public final class Values {
     }
 
     static boolean contains(AttributeValue whole, AttributeValue part) {
-        return switch (whole.type()) {
+        return switch (ItemRules.type(whole)) {
             case S -> part.s() != null && whole.s().contains(part.s());
             case B -> part.b() != null && indexOf(bytes(whole), bytes(part), bytes(whole).length) >= 0;
             case L -> whole.l().stream().anyMatch(e -> equal(e, part));
@@ -183,7 +134,7 @@ public final class Values {
 
     /** A set's elements as values of their own. */
     static List<AttributeValue> elements(AttributeValue set) {
-        return switch (set.type()) {
+        return switch (ItemRules.type(set)) {
             case SS -> each(set.ss(), AttributeValue::fromS);
             case NS -> each(set.ns(), AttributeValue::fromN);
             case BS -> each(set.bs(), (SdkBytes b) -> AttributeValue.fromB(b));
@@ -202,6 +153,6 @@ public final class Values {
      * @return the quoted text
      */
     public static String quoted(String text) {
-        return Literals.quote(text);
+        return Texts.quoted(text);
     }
 }

@@ -5,15 +5,9 @@ import io.github.movietable.model.Meter;
 import io.github.movietable.model.NoSuchTableException;
 import io.github.movietable.model.Units;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -23,11 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -50,8 +41,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
  * exception of the SDK passes. Immutable and thread-safe; the client stays its owner's to close.
  */
 public final class Calls {
-    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
-
     private final DynamoDbClient client;
     private final Ticker ticker;
     private final @Nullable Meter meter;
@@ -296,32 +285,6 @@ public final class Calls {
     public TableDescription describeTable(String table) {
         return at("describing the table", table, () -> client.describeTable(r -> r.tableName(table)))
                 .table();
-    }
-
-    /**
-     * The write capacity that a table is provisioned with. One DescribeTable; a program that may not describe the table is
-     * none the worse for it.
-     *
-     * @param table the table
-     * @return the capacity; empty on demand, and where it is not to be learnt
-     */
-    public Optional<WriteCapacity> writeCapacity(String table) {
-        try {
-            TableDescription described = Optional.ofNullable(describeTable(table))
-                    .orElse(TableDescription.builder().build());
-            LongStream each = Stream.concat(
-                            Stream.ofNullable(described.provisionedThroughput()),
-                            described.globalSecondaryIndexes().stream()
-                                    .map(GlobalSecondaryIndexDescription::provisionedThroughput)
-                                    .filter(Objects::nonNull))
-                    .mapToLong(ProvisionedThroughputDescription::writeCapacityUnits);
-            WriteCapacity capacity = new WriteCapacity(
-                    each.min().orElse(0), 1 + described.globalSecondaryIndexes().size());
-            return capacity.slowest() > 0 ? Optional.of(capacity) : Optional.empty();
-        } catch (DynamoDbException | NoSuchTableException e) {
-            LOG.debug("The capacity of the table {} is not to be learnt; its pace will be found", table);
-            return Optional.empty();
-        }
     }
 
     /**

@@ -9,7 +9,8 @@ public final class Tally {
     private long retried;
     private double units;
 
-    Tally() {}
+    /** Of a writer that has called nothing yet. */
+    public Tally() {}
 
     void called() {
         calls++;

@@ -1,5 +1,6 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.model.MovieKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,9 +32,10 @@ public record Write(
      * @param item the item
      * @param record its number in the source, from 1
      * @return the write
+     * @throws io.github.movietable.model.InvalidMovieException if DynamoDB can't hold it
      */
     public static Write put(MovieKey key, Map<String, AttributeValue> item, long record) {
-        return new Write(key, item, record, ItemSize.of(item), null);
+        return new Write(key, item, record, MovieRules.check(key, item), null);
     }
 
     /**

@@ -76,7 +76,7 @@ public final class BatchLoad {
      * @return a load, not yet run
      */
     public static BatchLoad of(Calls calls, String table, Path path) {
-        SourceOfFormat source = format -> () -> FolderRecords.open(path, format);
+        SourceOfFormat source = format -> new FileSource(path, format);
         return new BatchLoad(calls, table, path.toString(), source, null, LoadSettings.NONE, Workers.shared());
     }
 
@@ -165,9 +165,11 @@ public final class BatchLoad {
 
     /**
      * Writes rejected records to a file, with the reason, one JSON object on a line. The file can be mended and loaded
-     * itself.
+     * itself, with another file for the rejects of that load. It is for its owner alone (600), if the file system has such
+     * permissions.
      *
-     * @param file the file; replaced, but gone on with where a load is resumed
+     * @param file the file, which must not be a part of what is loaded, nor a symbolic link; replaced, but gone on with if
+     *     a load is resumed
      * @return the load that does so
      */
     public BatchLoad rejectsTo(Path file) {
@@ -211,9 +213,11 @@ public final class BatchLoad {
 
     /**
      * Keeps a checkpoint, about each second: a file that says which records are done, bound to the source by a digest. It
-     * is deleted when the load is done. After a failure, or a killed program, {@link #resume} goes on with it.
+     * is deleted when the load is done. After a failure, or a killed program, {@link #resume} goes on with it. It is for
+     * its owner alone (600), if the file system has such permissions. One load has it at a time, by a lock on an empty file
+     * beside it, with {@code .lock} at the end of its name, which goes with the load.
      *
-     * @param file the file, which must not be there yet
+     * @param file the file, which must not be there yet, nor be a part of what is loaded or a symbolic link
      * @return the load that keeps it
      */
     public BatchLoad checkpoint(Path file) {
@@ -222,7 +226,9 @@ public final class BatchLoad {
 
     /**
      * Goes on with a checkpoint where there is one, and begins where there is none; keeps it in either case. The records
-     * it knows are read again and checked to be what they were then, before any is sent; a changed source is refused.
+     * it knows are read again and checked to be what they were then, before any is sent; a changed source is refused, and
+     * so is a table that was dropped and made anew since, as far as DescribeTable tells; if it does not, the load goes on
+     * and {@link LoadReport#remarks} says so.
      * Paid for again is only what was done after the checkpoint was written: what was in flight of a load that failed, the
      * last second of a program that was killed. The report's columns count what was done before as well; its calls, units
      * and time are those of this run.
@@ -258,12 +264,16 @@ public final class BatchLoad {
      * Loads.
      *
      * @return what became of every record; none is unattempted
-     * @throws LoadFailedException if the load can't go on: the source can't be read or is no JSON, the table is not there,
+     * @throws IllegalArgumentException if a file that would be written is, by whatever name or link, what would be loaded,
+     *     or in a folder that would be, or another file that would be written, or a symbolic link, or a folder; nothing is
+     *     done then
+     * @throws LoadFailedException if the load can't go on: the source can't be read or is no JSON, a file can't be written,
+     *     the checkpoint can't be used or another load has it, the table is not there,
      *     DynamoDB fails, a record was rejected and the load was to stop then, it was cancelled, interrupted (the
      *     interrupt stays set), or its deadline has passed; it has the report of what was done until then
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        return new LoadRun(calls, table, name, source.of(format), settings, workers).run();
+        return LoadStart.run(calls, table, name, source.of(format), settings, workers);
     }
 }

@@ -1,14 +1,16 @@
 package io.github.movietable.load;
 
+import io.github.movietable.internal.document.ItemRules;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** DynamoDB JSON: {@code {"Item": {"year": {"N": "2013"}, …}}}. It carries every type. */
 final class DynamoDbJson {
     private DynamoDbJson() {}
 
-    /** An item on one line. */
-    static String line(Map<String, AttributeValue> item) {
-        return RequestJson.node(Map.of("Item", item)).toString();
+    /** An item on one line; null of an item that is deeper than JSON and DynamoDB have it. */
+    static @Nullable String line(Map<String, AttributeValue> item) {
+        return ItemRules.isTooDeep(item) ? null : RequestJson.node(Map.of("Item", item)).toString();
     }
 }

@@ -5,18 +5,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** A file that is written beside its place and moved there when it is complete; closed before that, it is gone. */
 final class ExportFile implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path place;
     private final Path beside;
@@ -35,15 +37,32 @@ final class ExportFile implements AutoCloseable {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
+    /**
+     * A file to be written beside its place. It gets the permissions of the file that it replaces, and is not readable for
+     * more people before; a new file gets those that the process gives to files.
+     */
     static ExportFile create(Path place) throws IOException {
-        if (Files.isDirectory(place)) {
-            throw new FileAlreadyExistsException(place.toString());
-        }
+        checkPlace(place);
         // no other export to the same place may write into this one
-        String id = UUID.randomUUID().toString().substring(0, 8);
-        Path beside = place.resolveSibling(place.getFileName() + "." + id + ".tmp");
-        FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Path beside = OwnersFile.beside(place);
+        boolean isOver = Files.exists(place) && OwnersFile.hasPermissions(place);
+        FileChannel channel = isOver
+                ? FileChannel.open(beside, NEW, OwnersFile.permissions(beside, OwnersFile.OWNER))
+                : FileChannel.open(beside, NEW);
         return new ExportFile(place, beside, channel);
+    }
+
+    private static void checkPlace(Path place) throws IOException {
+        if (Files.isSymbolicLink(place)) {
+            throw new IOException(
+                    "this is a symbolic link, and nothing is written through links; name the file that it leads to");
+        }
+        if (Files.isDirectory(place)) {
+            throw new IOException("this is a folder; name a file in it");
+        }
+        if (Files.exists(place) && !Files.isRegularFile(place)) {
+            throw new IOException("this is a device and no file, which an export would replace; name a file");
+        }
     }
 
     OutputStream out() {
@@ -62,6 +81,9 @@ final class ExportFile implements AutoCloseable {
         out.flush();
         channel.force(true);
         channel.close();
+        if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && OwnersFile.hasPermissions(place)) {
+            Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(place));
+        }
         Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

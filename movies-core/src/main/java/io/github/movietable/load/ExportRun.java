@@ -51,7 +51,7 @@ final class ExportRun {
             tell();
             return report();
         } catch (IOException | UncheckedIOException | SdkException | MoviesException e) {
-            throw new ExportFailedException(table, path, ExportErrors.reason(e), report(), e);
+            throw new ExportFailedException(table, path, ExportErrors.reason(path, e), report(), e);
         }
     }
 

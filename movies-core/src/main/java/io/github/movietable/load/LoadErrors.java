@@ -1,8 +1,8 @@
 package io.github.movietable.load;
 
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import io.github.movietable.internal.FileTrouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 
@@ -11,14 +11,14 @@ final class LoadErrors {
     private LoadErrors() {}
 
     static String reason(Throwable e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "the file may not be read";
-        }
-        if (e instanceof ClosedByInterruptException || e instanceof AbortedException) {
+        if (e instanceof AbortedException) {
             return "the thread was interrupted";
+        }
+        if (e instanceof UncheckedIOException unchecked) {
+            return FileTrouble.inWords(unchecked);
+        }
+        if (e instanceof IOException io) {
+            return FileTrouble.inWords(io);
         }
         return e instanceof AwsServiceException service
                 ? "DynamoDB said: " + said(service)

@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import io.github.movietable.internal.Write;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.util.Map;
@@ -35,6 +36,18 @@ record LoadRecord(
 
     LoadRecord withProblem(InvalidMovieException found) {
         return new LoadRecord(number, position, item, found, text);
+    }
+
+    /**
+     * The record as it is sent.
+     *
+     * @throws InvalidMovieException if it can't be stored
+     */
+    Write toWrite() {
+        if (problem != null) {
+            throw problem;
+        }
+        return Write.put(MovieKey.in(item), item, number);
     }
 
     @Nullable

@@ -2,32 +2,44 @@ package io.github.movietable.load;
 
 import io.github.movietable.internal.Tally;
 import io.github.movietable.model.Units;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What became of every record of a load. Each is in exactly one column: {@code read = written + superseded + rejected +
  * unattempted}, in every ending.
  */
-public final class LoadReport {
+public final class LoadReport implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final long read;
     private final Ledger.Counts counts;
     private final long retried;
     private final long calls;
     private final long throttledCalls;
     private final List<Rejection> rejections;
+    private final List<String> remarks;
     private final Units units;
     private final Duration elapsed;
 
-    LoadReport(Ledger ledger, Tally tally, List<Rejection> rejections, Duration elapsed) {
+    LoadReport(
+            Ledger ledger, Tally tally, List<Rejection> rejections, List<String> remarks, Duration elapsed) {
         this.read = ledger.read();
         this.counts = ledger.counts();
         this.retried = tally.retried();
         this.calls = tally.calls();
         this.throttledCalls = tally.throttledCalls();
         this.rejections = List.copyOf(rejections);
+        this.remarks = List.copyOf(remarks);
         this.units = tally.units();
         this.elapsed = elapsed;
+    }
+
+    /** Of a load that ended before it began. */
+    static LoadReport ofNothing() {
+        return new LoadReport(new Ledger(Ledger.Mark.BEGINNING), new Tally(), List.of(), List.of(), Duration.ZERO);
     }
 
     /**
@@ -113,6 +125,15 @@ public final class LoadReport {
     }
 
     /**
+     * What should be known beside the figures: that a check could not be made, for example.
+     *
+     * @return some sentences; as a rule none
+     */
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    /**
      * What the load consumed.
      *
      * @return write units
@@ -130,10 +151,11 @@ public final class LoadReport {
         return elapsed;
     }
 
-    /** The columns on one line. */
+    /** The columns on one line, and what should be known beside them. */
     @Override
     public String toString() {
         return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()
-                + " rejected + " + unattempted() + " unattempted; " + units + ", " + calls() + " calls";
+                + " rejected + " + unattempted() + " unattempted; " + units + ", " + calls() + " calls"
+                + remarks.stream().map(remark -> "; " + remark).collect(Collectors.joining());
     }
 }

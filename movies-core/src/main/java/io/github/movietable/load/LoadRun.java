@@ -5,20 +5,21 @@ import io.github.movietable.internal.BatchWriter;
 import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.Fate;
 import io.github.movietable.internal.Pacer;
-import io.github.movietable.internal.Write;
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.internal.Write;
+import io.github.movietable.internal.WriteCapacity;
 import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** One run of a load: records from the source to the writer, the account of all of them, and how it ends. */
 final class LoadRun implements BatchWriter.Observer {
@@ -31,19 +32,26 @@ final class LoadRun implements BatchWriter.Observer {
     private final Source source;
     private final LoadSettings settings;
     private final BatchWriter writer;
+    private final LoadFiles files;
     private final Rejects rejects;
-    private final @Nullable Checkpoint checkpoint;
     private final Ledger ledger;
     private final Ledger.Mark resumed;
     private final long start;
-    private @Nullable SdkException unreachable;
     private Source.@Nullable Records records;
     private long lastTold;
     private long lastCheckpoint;
     private boolean isBehindMark;
     private boolean ending;
 
-    LoadRun(Calls calls, String table, String name, Source source, LoadSettings settings, Executor workers) {
+    LoadRun(
+            Calls calls,
+            String table,
+            String name,
+            Source source,
+            LoadSettings settings,
+            Executor workers,
+            Optional<TableDescription> described,
+            LoadFiles files) {
         this.ticker = calls.ticker();
         this.name = name;
         this.source = source;
@@ -51,49 +59,27 @@ final class LoadRun implements BatchWriter.Observer {
         this.start = ticker.nanos();
         this.lastTold = start;
         this.lastCheckpoint = start;
-        this.checkpoint = settings.checkpoint() == null ? null : new Checkpoint(settings.checkpoint(), table);
-        this.resumed = checkpoint == null ? Ledger.Mark.BEGINNING : resumed(checkpoint, settings.resumes());
+        this.files = files;
+        this.resumed = files.resumed();
         this.ledger = new Ledger(resumed);
-        this.rejects = new Rejects(settings.rejects(), resumed);
-        this.writer = new BatchWriter(calls, table, workers, pacer(calls, table), this);
+        this.rejects = files.rejects();
+        this.writer = new BatchWriter(calls, table, workers, pacer(described), this);
     }
 
-    /** Where the capacity can't even be asked for, the load fails as it would have failed with its first batch. */
-    private Pacer pacer(Calls calls, String table) {
-        try {
-            return pacerOf(calls, table);
-        } catch (SdkException e) {
-            unreachable = e;
-            return Pacer.adaptive(ticker);
-        }
-    }
-
-    private static Ledger.Mark resumed(Checkpoint checkpoint, boolean resumes) {
-        if (!resumes && checkpoint.exists()) {
-            throw checkpoint.refused("it is there already, of a load that did not end; resume(file) goes on with it");
-        }
-        return checkpoint.read().orElse(Ledger.Mark.BEGINNING);
-    }
-
-    private Pacer pacerOf(Calls calls, String table) {
+    private Pacer pacer(Optional<TableDescription> described) {
         if (settings.capacityLimit() > 0) {
             return Pacer.limitedTo(ticker, settings.capacityLimit());
         }
-        return calls.writeCapacity(table)
+        return described
+                .flatMap(WriteCapacity::of)
                 .map(capacity -> Pacer.provisioned(ticker, capacity))
                 .orElseGet(() -> Pacer.adaptive(ticker));
     }
 
     LoadReport run() {
         try {
-            if (unreachable != null) {
-                throw unreachable;
-            }
             load();
-            rejects.close();
-            if (checkpoint != null) {
-                checkpoint.delete();
-            }
+            files.done();
             return report();
         } catch (IOException | UncheckedIOException | SdkException | MoviesException e) {
             end(e);
@@ -112,7 +98,7 @@ final class LoadRun implements BatchWriter.Observer {
         interrupted |= Thread.interrupted();
         try (rejects) {
             keepCheckpoint();
-        } catch (UncheckedIOException e) {
+        } catch (MoviesException e) {
             if (e != cause) {
                 cause.addSuppressed(e);
             }
@@ -164,13 +150,13 @@ final class LoadRun implements BatchWriter.Observer {
     }
 
     private MoviesException changed(String how) {
-        return Objects.requireNonNull(checkpoint).refused(how);
+        return files.changed(how);
     }
 
     private void take(LoadRecord next) throws IOException {
         ledger.read(next.number());
         try {
-            writer.add(ItemRules.checked(next));
+            writer.add(next.toWrite());
         } catch (InvalidMovieException e) {
             tick();
             ledger.settled(next.number(), Fate.REJECTED);
@@ -220,16 +206,14 @@ final class LoadRun implements BatchWriter.Observer {
 
     /** Not before all is read that the last checkpoint counts: the digest would be of a part of it. */
     private void keepCheckpoint() {
-        if (checkpoint != null && records != null && isBehindMark) {
-            // what was rejected must be on disk before the checkpoint says that it is done
-            rejects.flush();
-            checkpoint.write(ledger.mark(records.digest()));
+        if (files.hasCheckpoint() && records != null && isBehindMark) {
+            files.keep(ledger.mark(records.digest()));
             lastCheckpoint = ticker.nanos();
         }
     }
 
     private LoadReport report() {
-        return new LoadReport(ledger, writer.tally(), rejects.first(), ticker.since(start));
+        return new LoadReport(ledger, writer.tally(), rejects.first(), files.remarks(), ticker.since(start));
     }
 
     private void tell() {

@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import io.github.movietable.internal.MovieRules;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import java.util.Iterator;
@@ -25,9 +26,9 @@ final class MovieSource implements Source.Records {
 
     private LoadRecord record(Movie movie) {
         records++;
-        // of the item, not the movie: a number that is none has no value to be compared by
-        digest = 31 * digest + movie.toItem().hashCode();
-        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem(movie), null);
+        InvalidMovieException problem = problem(movie);
+        digest = 31 * digest + (problem == null ? movie.toItem() : movie.key()).hashCode();
+        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem, null);
     }
 
     private static @Nullable InvalidMovieException problem(Movie movie) {
@@ -35,8 +36,7 @@ final class MovieSource implements Source.Records {
             return new InvalidMovieException("", "it was read in part, and putting it would delete the rest");
         }
         try {
-            ItemRules.check(movie.toItem());
-            ValueRules.check(movie.toItem());
+            MovieRules.check(movie.key(), movie.toItem());
             return null;
         } catch (InvalidMovieException e) {
             return e;

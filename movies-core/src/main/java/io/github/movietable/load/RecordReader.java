@@ -5,7 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.movietable.internal.MovieRules;
+import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Numbers;
+import io.github.movietable.internal.document.Texts;
 import io.github.movietable.model.InvalidMovieException;
+import io.github.movietable.model.MovieKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +72,7 @@ final class RecordReader {
     private void check(Map<String, AttributeValue> item, String within) {
         try {
             if (problem == null) {
-                ItemRules.check(item);
+                MovieRules.check(MovieKey.in(item), item);
             }
         } catch (InvalidMovieException e) {
             note(within + e.pointer(), e.rule());
@@ -149,15 +154,15 @@ final class RecordReader {
 
     private String text(String text) {
         weight += text.length();
-        if (ItemRules.hasHalfPair(text)) {
-            note(ItemRules.HALF_PAIR);
+        if (Texts.hasHalfPair(text)) {
+            note(Texts.HALF_PAIR);
         }
         return text;
     }
 
     private AttributeValue number() throws IOException {
         try {
-            return ItemRules.number(parser.getText());
+            return Numbers.read(parser.getText());
         } catch (IllegalArgumentException e) {
             note(String.valueOf(e.getMessage()));
             return NULL;

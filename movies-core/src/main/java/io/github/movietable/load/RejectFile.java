@@ -4,16 +4,19 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,26 +35,47 @@ final class RejectFile implements AutoCloseable {
 
     /** A file for a load that goes on from a mark: lines of records that are not settled there are dropped. */
     static RejectFile open(Path file, Ledger.Mark from) throws IOException {
-        if (from.record() == 0 || !Files.exists(file)) {
-            return new RejectFile(writer(file, false));
+        if (from.record() > 0 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            keepSettled(file, from);
+        } else if (isDevice(file)) {
+            return new RejectFile(writer(new FileOutputStream(file.toFile())));
+        } else {
+            // not emptied but replaced: the old one may be readable for others, or be another file by a hard link
+            Files.deleteIfExists(file);
+            OwnersFile.create(file);
         }
-        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        try (BufferedWriter kept = Files.newBufferedWriter(beside);
-                Stream<String> lines = Files.lines(file)) {
-            for (String line : (Iterable<String>) lines::iterator) {
-                if (isSettled(line, from)) {
-                    kept.write(line);
-                    kept.newLine();
-                }
-            }
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new RejectFile(writer(file, true));
+        return new RejectFile(writer(new FileOutputStream(file.toFile(), true)));
     }
 
-    /** Not through a channel, which an interrupt would close. */
-    private static BufferedWriter writer(Path file, boolean append) throws IOException {
-        FileOutputStream out = new FileOutputStream(file.toFile(), append);
+    private static boolean isDevice(Path file) throws IOException {
+        return Files.exists(file)
+                && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    }
+
+    private static void keepSettled(Path file, Ledger.Mark from) throws IOException {
+        Path beside = OwnersFile.beside(file);
+        try {
+            try (BufferedWriter kept = writer(OwnersFile.open(beside));
+                    BufferedReader lines = lines(file)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (isSettled(line, from)) {
+                        kept.write(line);
+                        kept.newLine();
+                    }
+                }
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** What is no UTF-8, for a program was killed while it wrote, is read all the same. */
+    private static BufferedReader lines(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    }
+
+    private static BufferedWriter writer(FileOutputStream out) {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 

@@ -1,9 +1,10 @@
 package io.github.movietable.load;
 
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.FileTrouble;
 import io.github.movietable.internal.Write;
 import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +15,16 @@ final class Rejects implements AutoCloseable {
     private static final int KEPT = 100;
 
     private final List<Rejection> first = new ArrayList<>();
+    private final @Nullable Path path;
     private final @Nullable RejectFile file;
     private @Nullable Rejection last;
 
     Rejects(@Nullable Path path, Ledger.Mark from) {
+        this.path = path;
         try {
             this.file = path == null ? null : RejectFile.open(path, from);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
     }
 
@@ -48,8 +51,12 @@ final class Rejects implements AutoCloseable {
                 file.write(rejection, movie);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
+    }
+
+    private MoviesException failed(IOException e) {
+        return new MoviesException("the file for rejects " + path + " can't be written: " + FileTrouble.inWords(e), e);
     }
 
     List<Rejection> first() {
@@ -66,7 +73,7 @@ final class Rejects implements AutoCloseable {
                 file.flush();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
     }
 
@@ -77,7 +84,7 @@ final class Rejects implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
     }
 }

@@ -1,11 +1,17 @@
 package io.github.movietable.load;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where records come from. */
 interface Source {
     Records open() throws IOException;
+
+    /** The file or folder that is read; empty if it is none. */
+    default Optional<Path> input() {
+        return Optional.empty();
+    }
 
     /** Records, one at a time. */
     interface Records extends AutoCloseable {

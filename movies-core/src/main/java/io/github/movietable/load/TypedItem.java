@@ -1,5 +1,7 @@
 package io.github.movietable.load;
 
+import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Numbers;
 import io.github.movietable.model.InvalidMovieException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -59,7 +61,7 @@ final class TypedItem {
     private static AttributeValue typed(String type, AttributeValue value) {
         return switch (type) {
             case "S" -> AttributeValue.fromS(text(value));
-            case "N" -> ItemRules.number(text(value));
+            case "N" -> Numbers.read(text(value));
             case "B" -> AttributeValue.fromB(bytes(value));
             case "BOOL" -> AttributeValue.fromBool(check(value.bool(), "a BOOL is true or false"));
             case "NULL" -> AttributeValue.fromNul(check(isTrue(value), "a NULL is true"));
@@ -68,7 +70,7 @@ final class TypedItem {
             case "SS" -> AttributeValue.fromSs(members(value, TypedItem::text));
             case "NS" ->
                 AttributeValue.fromNs(
-                        members(value, v -> ItemRules.number(text(v)).n()));
+                        members(value, v -> Numbers.read(text(v)).n()));
             case "BS" -> AttributeValue.fromBs(members(value, TypedItem::bytes));
             default -> throw new IllegalArgumentException("DynamoDB has no such type");
         };

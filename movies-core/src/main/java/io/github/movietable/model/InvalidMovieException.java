@@ -1,6 +1,7 @@
 package io.github.movietable.model;
 
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.document.Texts;
 
 /** A movie that DynamoDB can't hold or this library can't key: where it is wrong, and which rule it breaks. */
 public final class InvalidMovieException extends MoviesException {
@@ -16,9 +17,30 @@ public final class InvalidMovieException extends MoviesException {
      * @param rule the rule it breaks, in words and without the value
      */
     public InvalidMovieException(String pointer, String rule) {
-        super((pointer.isEmpty() ? "the movie" : pointer) + ": " + rule);
+        this(pointer, rule, shown(pointer.isEmpty() ? "the movie" : pointer) + ": " + rule);
+    }
+
+    /**
+     * Creates one of a movie whose key is known.
+     *
+     * @param key the movie, for the message
+     * @param pointer where it is wrong, as a JSON pointer: {@code /info/rating}
+     * @param rule the rule it breaks, in words and without the value
+     */
+    public InvalidMovieException(MovieKey key, String pointer, String rule) {
+        this(pointer, rule, "the movie " + key + (pointer.isEmpty() ? "" : ", " + shown(pointer)) + ": " + rule);
+    }
+
+    private InvalidMovieException(String pointer, String rule, String message) {
+        super(message);
         this.pointer = pointer;
         this.rule = rule;
+    }
+
+    /** A pointer has a movie's own names, whose control characters must not reach a terminal. */
+    private static String shown(String pointer) {
+        String quoted = Texts.quoted(pointer);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     /**

@@ -8,6 +8,8 @@ import io.github.movietable.expression.Path;
 import io.github.movietable.expression.Projection;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.expression.Values;
+import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,7 @@ public final class Movie implements Item {
      * @param year the year
      * @param title the title
      * @return the movie
-     * @throws InvalidMovieException if the title is empty or over 1,024 bytes in UTF-8
+     * @throws InvalidMovieException if the title is empty, over 1,024 bytes in UTF-8, or has half of a surrogate pair
      */
     public static Movie of(int year, String title) {
         return of(MovieKey.of(year, title));
@@ -223,7 +225,8 @@ public final class Movie implements Item {
             return attribute.decode(value);
         } catch (RuntimeException e) {
             // a program's own converter may throw anything
-            throw new AttributeTypeException(key, attribute.path(), attribute.storedAs(), value.type(), e);
+            throw new AttributeTypeException(
+                    key, attribute.path(), attribute.storedAs(), ItemRules.type(value), e);
         }
     }
 
@@ -238,8 +241,19 @@ public final class Movie implements Item {
      * @throws IllegalArgumentException if the attribute is of the key, or DynamoDB can't store the value
      */
     public <V> Movie with(Settable<V> attribute, V value) {
-        AttributeValue encoded = attribute.encode(value);
+        AttributeValue encoded = encoded(attribute, value);
         return changed(Path.of(attribute), path -> path.put(item, encoded));
+    }
+
+    private <V> AttributeValue encoded(Settable<V> attribute, V value) {
+        try {
+            return attribute.encode(value);
+        } catch (IllegalArgumentException e) {
+            // a converter of the program's own may have put a value into its message
+            throw e.getCause() instanceof BrokenRuleException
+                    ? new IllegalArgumentException("the movie " + key + ", " + e.getMessage(), e.getCause())
+                    : e;
+        }
     }
 
     /**
@@ -290,6 +304,17 @@ public final class Movie implements Item {
      */
     public boolean isPart() {
         return part != null;
+    }
+
+    /**
+     * Whether this movie would show an attribute that is stored: a whole movie does, a part does if the attribute, or a
+     * map that holds it, was asked for.
+     *
+     * @param attribute the attribute
+     * @return whether the attribute is missing in the table if it is missing here
+     */
+    public boolean isRead(Attribute<?> attribute) {
+        return part == null || part.covers(Path.of(attribute));
     }
 
     /**

@@ -1,8 +1,9 @@
 package io.github.movietable.model;
 
 import io.github.movietable.expression.Values;
+import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemRules;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey> {
     /** The names of both. */
     public static final List<String> NAMES = List.of(YEAR, TITLE);
 
-    private static final int MAX_TITLE_BYTES = 1024;
     private static final Comparator<MovieKey> ORDER =
             Comparator.comparingInt(MovieKey::year).thenComparing(MovieKey::title, Values::compareText);
 
@@ -41,14 +41,10 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey> {
      */
     public MovieKey {
         Objects.requireNonNull(title, "title");
-        if (title.isEmpty()) {
-            throw new InvalidMovieException("/" + TITLE, "a title, being part of the key, can't be empty");
-        }
-        int bytes = title.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAX_TITLE_BYTES) {
-            throw new InvalidMovieException(
-                    "/" + TITLE,
-                    "a title, being the sort key, can have " + MAX_TITLE_BYTES + " bytes in UTF-8, not " + bytes);
+        try {
+            ItemRules.checkSortKey("a title", title);
+        } catch (BrokenRuleException e) {
+            throw new InvalidMovieException("/" + TITLE, e.rule());
         }
     }
 
@@ -58,7 +54,7 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey> {
      * @param year the year
      * @param title the title
      * @return the key
-     * @throws InvalidMovieException if the title is empty or over 1,024 bytes in UTF-8
+     * @throws InvalidMovieException if the title is empty, over 1,024 bytes in UTF-8, or has half of a surrogate pair
      */
     public static MovieKey of(int year, String title) {
         return new MovieKey(year, title);

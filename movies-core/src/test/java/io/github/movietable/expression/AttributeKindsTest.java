@@ -145,7 +145,7 @@ class AttributeKindsTest {
                 .containsExactlyInAnyOrder(new BigDecimal("1.5"), new BigDecimal("2"));
         assertThat(Attribute.textSet("s").encode(Set.of("a", "A")).ss()).containsExactlyInAnyOrder("a", "A");
         assertThatThrownBy(() -> numbers.encode(Set.of()))
-                .hasMessage("s: DynamoDB has no empty sets; remove the attribute instead");
+                .hasMessage("s: a set can't be empty: DynamoDB has no empty sets; remove the attribute instead");
         assertThatThrownBy(() -> numbers.encode(Set.of(Double.NaN))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -162,7 +162,7 @@ class AttributeKindsTest {
         assertThatThrownBy(() -> Attribute.text("t")
                         .as(AttributeValue::s, s -> AttributeValue.fromSs(List.of()))
                         .is("x"))
-                .hasMessage("t: DynamoDB has no empty sets; remove the attribute instead");
+                .hasMessage("t: a set can't be empty: DynamoDB has no empty sets; remove the attribute instead");
     }
 
     @Test
@@ -170,7 +170,7 @@ class AttributeKindsTest {
         AttributeValue bad = AttributeValue.fromN("1E126");
 
         assertThatThrownBy(() -> Attribute.any("a").encode(bad)).hasMessageStartingWith("a: a number must lie between");
-        assertThatThrownBy(() -> Attribute.map("a").encode(Map.of("x", bad))).hasMessageStartingWith("a: a number");
+        assertThatThrownBy(() -> Attribute.map("a").encode(Map.of("x", bad))).hasMessageStartingWith("a.x: a number");
         assertThatThrownBy(() -> Attribute.list("a").encode(List.of(bad))).hasMessageStartingWith("a[0]: a number");
         assertThatThrownBy(() -> Attribute.textList("a").encode(Arrays.asList("x", null)))
                 .isInstanceOf(NullPointerException.class);

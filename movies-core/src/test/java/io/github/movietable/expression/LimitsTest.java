@@ -62,6 +62,23 @@ class LimitsTest {
         assertThat(isTaken(tooLarge)).isFalse();
     }
 
+    @Test
+    void aConditionIsNestedAsDeepAsItHasOperators() {
+        MovieCondition nots = A.exists();
+        MovieCondition alternating = A.exists();
+        for (int depth = 1; depth < 300; depth++) {
+            nots = nots.negate();
+        }
+        for (int depth = 1; depth < 150; depth++) {
+            alternating = depth % 2 == 0 ? alternating.and(B.exists()) : alternating.or(B.exists());
+        }
+
+        assertThat(isTaken(nots)).isTrue();
+        assertThat(nots.operators()).isEqualTo(300);
+        assertThat(isTaken(alternating)).isTrue();
+        assertThat(alternating.operators()).isEqualTo(299);
+    }
+
     private static MovieCondition many(int count, IntFunction<MovieCondition> clause) {
         return MovieCondition.anyOf(IntStream.range(0, count).mapToObj(clause).toArray(MovieCondition[]::new));
     }

@@ -3,6 +3,7 @@ package io.github.movietable.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Texts;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,27 +23,27 @@ class LiteralsTest {
 
     @Test
     void quotedTextCantLeaveItsQuotes() {
-        assertThat(Literals.quote("say \"hi\" \\ bye")).isEqualTo("\"say \\\"hi\\\" \\\\ bye\"");
-        assertThat(Literals.quote("")).isEqualTo("\"\"");
+        assertThat(Texts.quoted("say \"hi\" \\ bye")).isEqualTo("\"say \\\"hi\\\" \\\\ bye\"");
+        assertThat(Texts.quoted("")).isEqualTo("\"\"");
     }
 
     @Test
     void quotedTextCantBreakALineColourATerminalOrTurnTheReadingDirection() {
-        assertThat(Literals.quote("a\nb\r\tc\0")).isEqualTo("\"a\\u000ab\\u000d\\u0009c\\u0000\"");
-        assertThat(Literals.quote("\u001b[31mred\u001b[0m\u009b1m\u007f"))
+        assertThat(Texts.quoted("a\nb\r\tc\0")).isEqualTo("\"a\\u000ab\\u000d\\u0009c\\u0000\"");
+        assertThat(Texts.quoted("\u001b[31mred\u001b[0m\u009b1m\u007f"))
                 .isEqualTo("\"\\u001b[31mred\\u001b[0m\\u009b1m\\u007f\"");
-        assertThat(Literals.quote("\u202egnp.exe\u2066\u200f\u2028\u2029\ufeff"))
+        assertThat(Texts.quoted("\u202egnp.exe\u2066\u200f\u2028\u2029\ufeff"))
                 .isEqualTo("\"\\u202egnp.exe\\u2066\\u200f\\u2028\\u2029\\ufeff\"");
     }
 
     @Test
     void quotedTextKeepsTheLettersOfAllLanguages() {
-        assertThat(Literals.quote("Amélie 東京 Ёлки \uD83D\uDE00")).isEqualTo("\"Amélie 東京 Ёлки \uD83D\uDE00\"");
+        assertThat(Texts.quoted("Amélie 東京 Ёлки \uD83D\uDE00")).isEqualTo("\"Amélie 東京 Ёлки \uD83D\uDE00\"");
     }
 
     @Test
     void halfAnEmojiIsShownForWhatItIs() {
-        assertThat(Literals.quote("a\uD83D")).isEqualTo("\"a\\ud83d\"");
+        assertThat(Texts.quoted("a\uD83D")).isEqualTo("\"a\\ud83d\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.movietable.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.movietable.internal.document.Texts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PathTest {
     @ValueSource(
             strings = {"a b", "#x", ":v0", "5", "a = 1 OR b", "\uD83D\uDE00", "a\u202eb", "\u009b31m", "say \"x\""})
     void aNameThatIsMoreThanAWordIsQuoted(String name) {
-        assertThat(Path.parse("a." + name)).hasToString("a." + Literals.quote(name));
+        assertThat(Path.parse("a." + name)).hasToString("a." + Texts.quoted(name));
     }
 
     @ParameterizedTest
@@ -58,7 +59,7 @@ class PathTest {
     void isRefusedWhereItIsNone(String text) {
         assertThatThrownBy(() -> Path.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("not a path: " + Literals.quote(text))
+                .hasMessageStartingWith("not a path: " + Texts.quoted(text))
                 .hasMessageContaining("Attribute.named(…)");
     }
 

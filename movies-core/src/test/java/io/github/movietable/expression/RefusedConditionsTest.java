@@ -161,13 +161,13 @@ class RefusedConditionsTest {
     static Stream<Arguments> unstorable() {
         return Stream.of(
                 unstorable(fromSs(List.of()), "no empty sets"),
-                unstorable(fromSs(List.of("x", "x")), "a member twice"),
-                unstorable(fromNs(List.of("1", "1.0")), "a member twice"),
-                unstorable(fromN("x"), "not a number"),
-                unstorable(fromN(""), "not a number"),
-                unstorable(fromN(" 1"), "not a number"),
-                unstorable(fromN("0x1"), "not a number"),
-                unstorable(fromN("NaN"), "not a number"),
+                unstorable(fromSs(List.of("x", "x")), "a value twice"),
+                unstorable(fromNs(List.of("1", "1.0")), "a value twice"),
+                unstorable(fromN("x"), "no number"),
+                unstorable(fromN(""), "no number"),
+                unstorable(fromN(" 1"), "no number"),
+                unstorable(fromN("0x1"), "no number"),
+                unstorable(fromN("NaN"), "no number"),
                 unstorable(fromN("1E126"), "between 1E-130 and 9.99E+125"),
                 unstorable(fromN("1E-131"), "between 1E-130 and 9.99E+125"),
                 unstorable(fromN("1".repeat(39)), "38 significant digits, not 39"),
@@ -176,9 +176,9 @@ class RefusedConditionsTest {
                 unstorable(fromM(Map.of("", ONE)), "an attribute name can't be empty"),
                 unstorable(fromNul(false), "a null is stored as NULL = true"),
                 unstorable(AttributeValue.builder().build(), "one of DynamoDB's types"),
-                unstorable(nested(33, ONE), "values can be nested 32 deep"),
-                unstorable(nested(32, fromL(List.of())), "values can be nested 32 deep"),
-                unstorable(nested(32, fromM(Map.of())), "values can be nested 32 deep"));
+                unstorable(nested(33, ONE), "nested 32 deep, not"),
+                unstorable(nested(32, fromL(List.of())), "nested 32 deep, not"),
+                unstorable(nested(32, fromM(Map.of())), "nested 32 deep, not"));
     }
 
     private static Arguments unstorable(AttributeValue value, String message) {

@@ -226,10 +226,31 @@ class ExportFailuresTest {
         MovieTable films = Database.through(http, Films.table());
 
         assertThat(failureOf(films.exportTo(missing.resolve("x.json"))))
-                .hasMessageContaining("x.json: there is no such folder")
+                .hasMessageContaining("x.json: there is no such folder: " + missing)
                 .hasCauseInstanceOf(NoSuchFileException.class);
         assertThat(failureOf(films.exportTo(folder).format(LoadFormat.JSON_LINES)))
                 .hasMessageContaining("this is a folder; name a file in it");
+        assertThat(http.attempts()).isZero();
+    }
+
+    @Test
+    void whatIsNoFileIsNotReplaced() throws IOException {
+        FaultyHttp http = FaultyHttp.faultless();
+        MovieTable films = Database.through(http, Films.table());
+        Path link = Files.createSymbolicLink(folder.resolve("link.jsonl"), file);
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.jsonl"), folder.resolve("nowhere"));
+
+        for (Path each : List.of(link, dangling)) {
+            assertThat(catchThrowableOfType(ExportFailedException.class, films.exportTo(each)::run))
+                    .hasMessageContaining(each + ": this is a symbolic link, and nothing is written through links");
+            assertThat(each).isSymbolicLink();
+            Files.delete(each);
+        }
+        assertThat(failureOf(films.exportTo(Path.of("/dev/full")).format(LoadFormat.JSON_LINES)))
+                .hasMessageContaining("/dev/full: this is a device and no file")
+                .message()
+                .doesNotContain("Exception");
+        assertThat(Path.of("/dev/full")).exists();
         assertThat(http.attempts()).isZero();
     }
 

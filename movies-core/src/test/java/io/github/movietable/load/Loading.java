@@ -22,6 +22,6 @@ final class Loading {
     }
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Source source, LoadSettings settings) {
-        return new LoadRun(new Calls(client, time, null), TABLE, "movies", source, settings, time).run();
+        return LoadStart.run(new Calls(client, time, null), TABLE, "movies", source, settings, time);
     }
 }

@@ -151,4 +151,16 @@ class RejectFileTest {
 
         assertThat(rejected()).isEmpty();
     }
+
+    @Test
+    void aDiskThatIsFullEndsTheLoadInWords() {
+        rejects = Path.of("/dev/full");
+        Path source = file(folder, "[{\"title\": \"Ran\"}]");
+
+        assertThat(Loads.failure(movies.batchLoad(source).rejectsTo(rejects)))
+                .hasMessageContaining("the file for rejects /dev/full can't be written: ")
+                .message()
+                .doesNotContain("Exception");
+        assertThat(rejects).as("a device is written to, and not replaced").exists();
+    }
 }

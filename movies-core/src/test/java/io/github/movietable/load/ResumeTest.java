@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.TableIdentity;
 import io.github.movietable.testing.ThrottlingTable;
 import io.github.movietable.testing.VirtualTime;
 import java.io.IOException;
@@ -167,7 +168,7 @@ class ResumeTest {
 
     @Test
     void aCheckpointOfAnotherTableIsRefused() throws IOException {
-        new Checkpoint(checkpoint, "Films").write(Ledger.Mark.BEGINNING);
+        new Checkpoint(checkpoint, "Films").write(Ledger.Mark.BEGINNING, TableIdentity.UNKNOWN);
 
         assertRefused("it is of a load into the table Films");
     }

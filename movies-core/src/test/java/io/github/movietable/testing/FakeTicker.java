@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Time that passes only when somebody waits. */
@@ -35,6 +37,18 @@ public final class FakeTicker implements Ticker {
                 pause(longest);
             }
             return came;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted", e);
+        }
+    }
+
+    @Override
+    public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
+        try {
+            if (!isComing || !news.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
+                pause(longest);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted", e);

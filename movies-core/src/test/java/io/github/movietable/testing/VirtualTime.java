@@ -8,6 +8,10 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Time that passes only when somebody waits, and an executor whose tasks take a while of it. One thread does everything,
@@ -70,6 +74,25 @@ public final class VirtualTime implements Ticker, Executor {
         }
         now = came == null ? end : now;
         return came;
+    }
+
+    /** Something happens, or the time passes. */
+    @Override
+    public void await(Lock lock, Condition news, Duration atMost, boolean isComing) {
+        long end = now + atMost.toNanos();
+        lock.unlock();
+        try {
+            now = runNextUntil(end) ? now : end;
+        } finally {
+            lock.lock();
+        }
+    }
+
+    @Override
+    public Future<?> after(Duration time, Runnable task) {
+        FutureTask<?> later = new FutureTask<>(task, null);
+        tasks.add(new Task(now + time.toNanos(), number++, later));
+        return later;
     }
 
     private boolean runNextUntil(long end) {

@@ -5,6 +5,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
@@ -31,6 +33,16 @@ public interface Ticker {
         public <T> @Nullable T await(BlockingQueue<T> queue, Duration longest, boolean coming) {
             try {
                 return queue.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw AbortedException.create("interrupted while waiting for DynamoDB", e);
+            }
+        }
+
+        @Override
+        public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
+            try {
+                news.awaitNanos(longest.toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw AbortedException.create("interrupted while waiting for DynamoDB", e);
@@ -66,6 +78,17 @@ public interface Ticker {
     <T> @Nullable T await(BlockingQueue<T> queue, Duration longest, boolean coming);
 
     /**
+     * Waits for news, or until time has passed; now and then it returns for nothing.
+     *
+     * @param lock is held by this thread, and free while it waits
+     * @param news is signalled
+     * @param longest how long to wait
+     * @param isComing whether news is on its way
+     * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
+     */
+    void await(Lock lock, Condition news, Duration longest, boolean isComing);
+
+    /**
      * Any time up to a bound, for waits: many clients then don't come back at once.
      *
      * @param bound the bound
@@ -76,7 +99,7 @@ public interface Ticker {
     }
 
     /**
-     * Begins something later, on a thread that must not be held up: hand on what takes long.
+     * Begins something later, on a thread of the library's own.
      *
      * @param time when, from now on
      * @param task what is to begin

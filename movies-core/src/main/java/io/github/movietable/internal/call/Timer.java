@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The one daemon thread of the library that begins things later. It only hands on. */
+/** The one daemon thread of the library that begins things later. What it begins runs on another: nothing holds it up. */
 final class Timer {
     private static final ScheduledThreadPoolExecutor TIMER = newTimer();
 
@@ -22,6 +22,6 @@ final class Timer {
     }
 
     static Future<?> after(Duration time, Runnable task) {
-        return TIMER.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+        return TIMER.schedule(() -> OwnThreads.execute(task), time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,0 +1,35 @@
+package io.github.movietable.internal.call;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Daemon threads of the library's own, as many as are needed: for what may take any time and must not wait for a place,
+ * such as a source that is read. They go when they have been idle for a while.
+ */
+public final class OwnThreads {
+    private static final int IDLE_SECONDS = 10;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Executor ALL = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), OwnThreads::newThread);
+
+    private OwnThreads() {}
+
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "movies-own-" + NUMBER.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Begins something at once.
+     *
+     * @param task what is to be done
+     */
+    public static void execute(Runnable task) {
+        ALL.execute(task);
+    }
+}

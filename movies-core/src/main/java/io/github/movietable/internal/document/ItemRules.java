@@ -1,0 +1,156 @@
+package io.github.movietable.internal.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * DynamoDB's rules for items, values, names and keys, checked before anything is sent: DynamoDB refuses the whole request
+ * for one broken rule, or stores something else, as with half a surrogate pair. The service's own refusal stays the
+ * second line.
+ */
+public final class ItemRules {
+    /** How deep maps and lists can be nested, the item itself counted. */
+    public static final int MAX_LEVELS = Levels.MAX;
+
+    private static final int MAX_SORT_KEY = 1024;
+    static final int MAX_NAME = 65_535;
+
+    private ItemRules() {}
+
+    /**
+     * Checks a whole item, its size too.
+     *
+     * @param item the item
+     * @return its size
+     * @throws BrokenRuleException at the first rule that it breaks
+     */
+    public static ItemSize check(Map<String, AttributeValue> item) {
+        return checked(new Walk().over(item), "a movie");
+    }
+
+    /**
+     * Checks a value on its own.
+     *
+     * @param value the value
+     * @param level how many maps and lists it stands in, the item counted; 0 if it stands in none
+     * @throws BrokenRuleException at the first rule that it breaks
+     */
+    public static void check(AttributeValue value, int level) {
+        checked(new Walk().over(value, level), "a value");
+    }
+
+    private static ItemSize checked(ItemSize size, String what) {
+        if (size.stored() > ItemSize.MAX_STORED) {
+            throw new BrokenRuleException(what + " can have " + ItemSize.MAX_STORED
+                    + " bytes as DynamoDB counts, not " + size.stored());
+        }
+        return size;
+    }
+
+    /**
+     * The type of a value. The SDK has none for a value that was given two, and another for one that was given none.
+     *
+     * @param value a value
+     * @return its type, or {@code UNKNOWN_TO_SDK_VERSION}
+     */
+    public static AttributeValue.Type type(AttributeValue value) {
+        AttributeValue.@Nullable Type type = value.type();
+        return type == null ? AttributeValue.Type.UNKNOWN_TO_SDK_VERSION : type;
+    }
+
+    /**
+     * Whether an item is deeper than any that is stored, so that nothing may walk over it by recursion.
+     *
+     * @param item the item
+     * @return whether it is
+     */
+    public static boolean isTooDeep(Map<String, AttributeValue> item) {
+        return Levels.exceed(item.values(), 1);
+    }
+
+    /**
+     * Checks an attribute's name.
+     *
+     * @param name the name
+     * @throws BrokenRuleException if it breaks a rule
+     */
+    public static void checkName(String name) {
+        if (name.isEmpty()) {
+            throw new BrokenRuleException("an attribute name can't be empty");
+        }
+        if (Texts.hasHalfPair(name)) {
+            throw new BrokenRuleException(Texts.HALF_PAIR);
+        }
+        int bytes = name.length() * 3L <= MAX_NAME ? 0 : Texts.utf8(name);
+        if (bytes > MAX_NAME) {
+            throw new BrokenRuleException(
+                    "an attribute name can have " + MAX_NAME + " bytes in UTF-8, not " + bytes);
+        }
+    }
+
+    /**
+     * Checks a text that is a sort key.
+     *
+     * @param what what it is to the caller, for the message: {@code a title}
+     * @param text the text
+     * @throws BrokenRuleException if it is empty, too long or has half of a surrogate pair
+     */
+    public static void checkSortKey(String what, String text) {
+        if (text.isEmpty()) {
+            throw new BrokenRuleException(what + ", being part of the key, can't be empty");
+        }
+        if (Texts.hasHalfPair(text)) {
+            throw new BrokenRuleException(Texts.HALF_PAIR);
+        }
+        int bytes = Texts.utf8(text);
+        if (bytes > MAX_SORT_KEY) {
+            throw new BrokenRuleException(
+                    what + ", being the sort key, can have " + MAX_SORT_KEY + " bytes in UTF-8, not " + bytes);
+        }
+    }
+
+    /**
+     * The rule that an attribute's name breaks, for a reader that goes on behind it.
+     *
+     * @param name the name
+     * @return the rule; empty where it breaks none
+     */
+    public static Optional<String> nameRule(String name) {
+        return broken(() -> checkName(name));
+    }
+
+    /**
+     * The rule that a set breaks as a whole.
+     *
+     * @param members its members; numbers as they are stored
+     * @return the rule; empty where it breaks none
+     */
+    public static Optional<String> setRule(List<?> members) {
+        return broken(() -> {
+            Members.checkFilled(members);
+            Members.checkDistinct(members);
+        });
+    }
+
+    private static Optional<String> broken(Runnable check) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (BrokenRuleException e) {
+            return Optional.of(e.rule());
+        }
+    }
+
+    /**
+     * A name as a part of a JSON pointer.
+     *
+     * @param name the name
+     * @return the part, a slash first
+     */
+    public static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.movietable.internal.document;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** DynamoDB's numbers: up to 38 significant digits, magnitudes from 1E-130 to 9.99…E+125. */
+public final class Numbers {
+    private static final int DIGITS = 38;
+    private static final int LARGEST_EXPONENT = 125;
+    private static final int SMALLEST_EXPONENT = -130;
+
+    private Numbers() {}
+
+    /**
+     * A number as DynamoDB stores it: no digit is lost, trailing zeros aside.
+     *
+     * @param number any number; a float or double counts as the decimal that it prints as
+     * @return the stored form
+     * @throws BrokenRuleException if it has over 38 digits, is out of range, or is no number (NaN, infinity)
+     */
+    public static AttributeValue encode(Number number) {
+        BigDecimal decimal = decimal(number).stripTrailingZeros();
+        long exponent = (long) decimal.precision() - decimal.scale() - 1;
+        if (decimal.signum() != 0) {
+            check(decimal.precision(), exponent);
+        }
+        boolean readable = Math.abs(exponent) <= DIGITS;
+        return AttributeValue.fromN(readable ? decimal.toPlainString() : decimal.toString());
+    }
+
+    /**
+     * A number that was written as text, as DynamoDB stores it.
+     *
+     * @param text digits, with sign, point and exponent where wanted
+     * @return the stored form
+     * @throws BrokenRuleException if it is no number, or none that DynamoDB takes
+     */
+    public static AttributeValue read(String text) {
+        boolean isZero = new NumberText().bytes(text) == NumberText.ZERO_BYTES;
+        return isZero ? AttributeValue.fromN("0") : encode(new BigDecimal(text));
+    }
+
+    /** Checks a number other than zero by its significant digits and the exponent of the first. */
+    static void check(long digits, long exponent) {
+        if (digits > DIGITS) {
+            throw new BrokenRuleException("a number can have " + DIGITS + " significant digits, not " + digits);
+        }
+        if (exponent > LARGEST_EXPONENT || exponent < SMALLEST_EXPONENT) {
+            throw new BrokenRuleException(
+                    "a number must lie between 1E-130 and 9.99E+125, not near 1E" + exponent);
+        }
+    }
+
+    private static BigDecimal decimal(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (number instanceof BigInteger integer) {
+            return new BigDecimal(integer);
+        }
+        try {
+            return new BigDecimal(number.toString());
+        } catch (NumberFormatException e) {
+            throw new BrokenRuleException("not a number DynamoDB can store: "
+                    + number.getClass().getSimpleName() + " without a decimal value");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.movietable.load;
+
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.FileTrouble;
+import io.github.movietable.internal.TableIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one run of a load keeps on disk: rejects, and a checkpoint that no other load has meanwhile; each if wanted. */
+final class LoadFiles implements AutoCloseable {
+    private final @Nullable Checkpoint checkpoint;
+    private final @Nullable LoadLock lock;
+    private final Ledger.Mark resumed;
+    private final TableIdentity table;
+    private final List<String> remarks;
+    private final Rejects rejects;
+
+    private LoadFiles(LoadSettings settings, String table, TableIdentity now, @Nullable LoadLock lock) {
+        this.lock = lock;
+        this.checkpoint = settings.checkpoint() == null ? null : new Checkpoint(settings.checkpoint(), table);
+        Optional<Checkpoint.Saved> saved = saved(settings.resumes());
+        this.resumed = saved.map(Checkpoint.Saved::mark).orElse(Ledger.Mark.BEGINNING);
+        TableIdentity then = saved.map(Checkpoint.Saved::table).orElse(now);
+        then.differenceTo(now).ifPresent(this::refuse);
+        this.remarks = saved.isEmpty() || then.isComparableTo(now) ? List.of() : List.of(unchecked(then));
+        this.table = then.or(now);
+        // not before all else is known to be in order: what an earlier load rejected is replaced
+        this.rejects = new Rejects(settings.rejects(), resumed);
+    }
+
+    /** Opens them for a load into a table, which is known to be this one. */
+    static LoadFiles open(LoadSettings settings, String table, TableIdentity now) {
+        LoadLock lock = settings.checkpoint() == null ? null : locked(settings.checkpoint());
+        try {
+            return new LoadFiles(settings, table, now, lock);
+        } catch (RuntimeException | Error e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static LoadLock locked(Path checkpoint) {
+        try {
+            return LoadLock.on(checkpoint);
+        } catch (IOException e) {
+            throw new MoviesException(
+                    "the checkpoint " + checkpoint + " can't be locked: " + FileTrouble.inWords(e), e);
+        }
+    }
+
+    private Optional<Checkpoint.Saved> saved(boolean resumes) {
+        if (checkpoint == null) {
+            return Optional.empty();
+        }
+        if (!resumes && checkpoint.exists()) {
+            throw checkpoint.refused("it is there already, of a load that did not end; resume(file) goes on with it");
+        }
+        return checkpoint.read();
+    }
+
+    private void refuse(String difference) {
+        throw Objects.requireNonNull(checkpoint)
+                .refused("it is of a load into another table of this name, " + difference
+                        + ", and what it counts as written is not in this one");
+    }
+
+    private static String unchecked(TableIdentity then) {
+        return "whether the table is the one that the checkpoint was begun with could not be checked, for "
+                + (then.equals(TableIdentity.UNKNOWN) ? "the checkpoint does not say" : "DescribeTable did not tell");
+    }
+
+    /** Where the load goes on. */
+    Ledger.Mark resumed() {
+        return resumed;
+    }
+
+    Rejects rejects() {
+        return rejects;
+    }
+
+    /** What the report should say of them. */
+    List<String> remarks() {
+        return remarks;
+    }
+
+    boolean hasCheckpoint() {
+        return checkpoint != null;
+    }
+
+    /** What was rejected must be on disk before the checkpoint says that it is done. */
+    void keep(Ledger.Mark mark) {
+        if (checkpoint != null) {
+            rejects.flush();
+            checkpoint.write(mark, table);
+        }
+    }
+
+    MoviesException changed(String how) {
+        return Objects.requireNonNull(checkpoint).refused(how);
+    }
+
+    /** The load is done, so there is nothing to go on with. */
+    void done() {
+        rejects.close();
+        if (checkpoint != null) {
+            checkpoint.delete();
+        }
+    }
+
+    @Override
+    public void close() {
+        release(lock);
+    }
+
+    private static void release(@Nullable LoadLock lock) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.movietable.load;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses files that would be written over each other, or over what is read. Names are not trusted: a file can be reached
+ * by links, hard links and other spellings. Nothing is opened for that.
+ */
+final class Overlaps {
+    /** More links in a row are a circle. */
+    private static final int MAX_LINKS = 40;
+
+    private Overlaps() {}
+
+    /**
+     * A file that is going to be written.
+     *
+     * @param what what it is, for people
+     * @param file where it is
+     */
+    record Output(String what, Path file) {
+        @Override
+        public String toString() {
+            return what + ", " + file;
+        }
+    }
+
+    static void check(List<Output> outputs, @Nullable Path input) {
+        for (Output output : outputs) {
+            checkKind(output);
+            outputs.stream()
+                    .filter(other -> other != output && isSame(other.file(), output.file()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new IllegalArgumentException("one file can't be both " + output + ", and " + other
+                                + ": name another for one of them; nothing was done");
+                    });
+        }
+        if (input != null) {
+            outputs.forEach(output -> checkAgainst(input, output));
+        }
+    }
+
+    private static void checkKind(Output output) {
+        if (Files.isSymbolicLink(output.file())) {
+            throw new IllegalArgumentException(output
+                    + ", is a symbolic link, and nothing is written through links: name the file that it leads to, "
+                    + followed(output.file(), MAX_LINKS) + "; nothing was done");
+        }
+        if (Files.isDirectory(output.file())) {
+            throw new IllegalArgumentException(output + ", is a folder: name a file in it; nothing was done");
+        }
+    }
+
+    private static void checkAgainst(Path input, Output output) {
+        if (isSame(input, output.file())) {
+            throw new IllegalArgumentException(
+                    output + ", is what would be loaded, " + input + ": name another file; nothing was done");
+        }
+        if (Files.isDirectory(input)) {
+            checkOutside(input, output);
+        }
+    }
+
+    private static void checkOutside(Path folder, Output output) {
+        try {
+            Files.walkFileTree(
+                    folder,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new Search(folder, output, output.file().toAbsolutePath().getParent()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Whether two names are of one file, or would be if it were there. */
+    static boolean isSame(Path one, Path other) {
+        try {
+            return followed(one, MAX_LINKS).equals(followed(other, MAX_LINKS))
+                    || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
+        } catch (IOException e) {
+            // a file that can't be looked at can't be opened
+            return false;
+        }
+    }
+
+    /** The place that a name leads to, whether anything is there or not. */
+    private static Path followed(Path file, int links) {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (folder == null || name == null) {
+            return absolute.normalize();
+        }
+        try {
+            Path place = folder.toRealPath().resolve(name);
+            return links > 0 && Files.isSymbolicLink(place)
+                    ? followed(place.resolveSibling(Files.readSymbolicLink(place)), links - 1)
+                    : place.normalize();
+        } catch (IOException e) {
+            return absolute.normalize();
+        }
+    }
+
+    /** Looks for an output in a folder that is loaded, and for the same file by another name. */
+    private static final class Search extends SimpleFileVisitor<Path> {
+        private final Path loaded;
+        private final Output output;
+        private final @Nullable Path folder;
+        private final boolean isThere;
+
+        Search(Path loaded, Output output, @Nullable Path folder) {
+            this.loaded = loaded;
+            this.output = output;
+            this.folder = folder;
+            this.isThere = Files.exists(output.file(), LinkOption.NOFOLLOW_LINKS);
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            if (folder != null && isSame(visited, folder)) {
+                throw new IllegalArgumentException(output + ", is inside of the folder that would be loaded, " + loaded
+                        + ": name a file elsewhere; nothing was done");
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes) {
+            if (isThere && isSame(visited, output.file())) {
+                throw new IllegalArgumentException(output + ", is also " + visited
+                        + ", which would be loaded: name another file; nothing was done");
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** What can't be looked at can't be loaded, and a link that leads back was looked at. */
+        @Override
+        public FileVisitResult visitFileFailed(Path visited, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

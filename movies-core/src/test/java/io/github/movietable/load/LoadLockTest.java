@@ -1,0 +1,167 @@
+package io.github.movietable.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.testing.ChildJvm;
+import io.github.movietable.testing.Database;
+import io.github.movietable.testing.Faults;
+import io.github.movietable.testing.FaultyHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A checkpoint is of one load at a time, of this program or of another. */
+@Timeout(60)
+class LoadLockTest {
+    private static final String IN_USE = "another load that has not ended keeps the checkpoint ";
+
+    @TempDir
+    Path folder;
+
+    private final MovieTable movies = Database.newTable();
+    private Path checkpoint;
+    private Path lock;
+    private Path file;
+
+    @BeforeEach
+    void nameFiles() {
+        checkpoint = folder.resolve("checkpoint");
+        lock = folder.resolve("checkpoint.lock");
+        file = Loads.file(folder, Loads.movies(10));
+    }
+
+    private BatchLoad load() {
+        return movies.batchLoad(file).resume(checkpoint);
+    }
+
+    @Test
+    void aSecondLoadIsRefusedAndTheFirstGoesOn() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("same"), folder);
+        List<String> refusals = new ArrayList<>();
+        Path rejects = Files.writeString(folder.resolve("rejects"), "of the first");
+
+        load().onProgress(progress -> {
+                    refusals.add(Loads.failure(load().rejectsTo(rejects)).getMessage());
+                    refusals.add(Loads.failure(movies.batchLoad(file).checkpoint(link.resolve("checkpoint")))
+                            .getMessage());
+                })
+                .run();
+
+        assertThat(refusals).isNotEmpty().allMatch(message -> message.contains(IN_USE));
+        assertThat(rejects).hasContent("of the first");
+        assertThat(lock).doesNotExist();
+        assertThat(load().run().written()).isEqualTo(10);
+    }
+
+    @Test
+    void whicheverWayALoadEndsItLetsTheCheckpointGo() {
+        FaultyHttp denying = FaultyHttp.first("BatchWriteItem", Faults.refusing("AccessDeniedException"));
+        assertThat(Loads.failure(
+                        Database.through(denying, movies).batchLoad(file).resume(checkpoint)))
+                .hasMessageContaining("AccessDenied");
+        assertThat(lock).doesNotExist();
+
+        assertThat(Loads.failure(movies.batchLoad(file).checkpoint(checkpoint)))
+                .hasMessageContaining("it is there already");
+        assertThat(lock).doesNotExist();
+
+        BatchLoad failing = load().onProgress(progress -> {
+            throw new IllegalStateException("enough");
+        });
+        assertThatThrownBy(failing::run).isInstanceOf(IllegalStateException.class);
+        assertThat(lock).doesNotExist();
+
+        assertThat(Loads.failure(load().rejectsTo(folder.resolve("missing/rejects"))))
+                .hasMessageContaining(
+                        "the file for rejects " + folder.resolve("missing/rejects") + " can't be written: there is no");
+        assertThat(lock).doesNotExist();
+
+        assertThat(load().run().written()).isEqualTo(10);
+    }
+
+    /** Both the lock of a program that runs, and the file that a killed one leaves. */
+    @Test
+    void anotherProgramKeepsItUntilItIsKilled() throws Exception {
+        Process program = ChildJvm.in(folder)
+                .command(LoadLockProgram.class, checkpoint.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(program.inputReader().readLine()).isEqualTo(LoadLockProgram.LOCKED);
+
+            assertThat(Loads.failure(load())).hasMessageContaining(IN_USE + checkpoint);
+            assertThat(Loads.failure(load())).hasMessageContaining(IN_USE + checkpoint);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+        assertThat(lock).exists();
+
+        assertThat(load().run().written()).isEqualTo(10);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoLockIsNotTakenForOne() throws IOException {
+        Files.writeString(lock, "somebody's");
+        assertThat(Loads.failure(load())).hasMessageContaining("no lock of a load: move it away");
+        assertThat(lock).hasContent("somebody's");
+
+        Files.delete(lock);
+        Files.createSymbolicLink(lock, Files.createFile(folder.resolve("empty")));
+        assertThatThrownBy(load()::run).isInstanceOf(IllegalArgumentException.class);
+        assertThat(folder.resolve("empty")).exists();
+    }
+
+    @Test
+    void aMissingFolderIsSaid() {
+        Path missing = folder.resolve("missing/checkpoint");
+
+        assertThat(Loads.failure(movies.batchLoad(file).checkpoint(missing)))
+                .hasMessageContaining("the checkpoint " + missing + " can't be locked: there is no such file or folder")
+                .message()
+                .doesNotContain("Exception");
+    }
+
+    /** Taken and let go by many at once, it is never held by two. */
+    @Test
+    void itIsHeldByOneAtATime() {
+        AtomicInteger holders = new AtomicInteger();
+        AtomicInteger taken = new AtomicInteger();
+        List<CompletableFuture<Void>> rivals = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    for (int n = 0; n < 500; n++) {
+                        hold(holders, taken);
+                    }
+                }))
+                .toList();
+
+        rivals.forEach(CompletableFuture::join);
+        assertThat(taken.get()).isPositive();
+        assertThat(lock).doesNotExist();
+    }
+
+    private void hold(AtomicInteger holders, AtomicInteger taken) {
+        try (LoadLock held = LoadLock.on(checkpoint)) {
+            assertThat(held).isNotNull();
+            assertThat(holders.incrementAndGet()).isOne();
+            taken.incrementAndGet();
+            holders.decrementAndGet();
+        } catch (MoviesException refused) {
+            assertThat(refused).hasMessageContaining(IN_USE);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
