@@ -1,5 +1,6 @@
 package io.github.movietable;
 
+import io.github.movietable.internal.read.Place;
 import io.github.movietable.model.NoSuchTableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

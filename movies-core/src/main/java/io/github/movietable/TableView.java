@@ -2,6 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.Values;
 import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Meter;
 import java.util.concurrent.Executor;
@@ -18,6 +19,10 @@ record TableView(String name, Calls calls, boolean consistent, Executor workers,
                             + Values.quoted(name));
         }
         return new TableView(name, calls, false, Workers.shared(), Seal.CHECKSUM);
+    }
+
+    Client client() {
+        return calls.client();
     }
 
     TableView consistently() {

@@ -1,5 +1,6 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.NoSuchTableException;
@@ -77,6 +78,15 @@ public final class Calls {
      */
     public Calls meteredBy(Meter to) {
         return new Calls(client, ticker, to);
+    }
+
+    /**
+     * The same client, for what runs as steps.
+     *
+     * @return the client
+     */
+    public BlockingClient client() {
+        return new BlockingClient(client, ticker, meter);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.movietable.internal.call;
 
 import io.github.movietable.model.Meter;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -49,6 +51,10 @@ public record BlockingClient(
         R response;
         try {
             response = request.blocking().apply(client);
+        } catch (CancellationException e) {
+            // the HTTP client says so of an interrupt while it waits for a connection, and forgets the interrupt
+            Thread.currentThread().interrupt();
+            return answer(request, null, AbortedException.create("interrupted while waiting for DynamoDB", e));
         } catch (RuntimeException e) {
             return answer(request, null, e);
         }
