@@ -5,7 +5,6 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Projection;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.read.Bounds;
 import io.github.movietable.internal.read.OneByOne;
@@ -68,8 +67,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
 
     /** The pages of a plan, as movies. */
     final Pages<Movie> pages(Plan plan) {
-        Projection fields = clauses.projection() == null ? Projection.ALL : clauses.projection();
-        return Pages.of(plan, item -> Movie.fromItem(item, fields));
+        return new Pages<>(plan, clauses.fields()::movie, Pages.AT_ONCE, table.target()::failed);
     }
 
     final PageCourse<Movie> oneByOne(
@@ -77,7 +75,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         Bounds bounds = isOnePage ? clauses.bounds().peeking() : clauses.bounds();
         int ahead = clauses.isPrefetching() ? 1 : 0;
         return new OneByOne<>(
-                first, others, from, bounds, isOnePage, ahead, table.client().ticker());
+                first, others, from, bounds, isOnePage, ahead, table.client().ticker()::nanos);
     }
 
     final TableView table() {
@@ -202,7 +200,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the pages; each iteration reads anew
      */
     public final Iterable<Page<Movie>> pages() {
-        return () -> new Reading(this, 1).pages();
+        return () -> new ReadRun(this, 1).pages();
     }
 
     /**
@@ -213,7 +211,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      */
     @Override
     public final Iterator<Movie> iterator() {
-        return new Reading(this, 1).movies();
+        return new ReadRun(this, 1).movies();
     }
 
     /**
@@ -222,10 +220,10 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return a sequential stream; closing it early stops the reading, also what is in flight
      */
     public final Stream<Movie> stream() {
-        return stream(new Reading(this, 1));
+        return stream(new ReadRun(this, 1));
     }
 
-    private static Stream<Movie> stream(Reading reading) {
+    private static Stream<Movie> stream(ReadRun reading) {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading.movies(), traits), false)
                 .onClose(reading::close);
@@ -237,7 +235,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the movies, in the read's order
      */
     public final List<Movie> list() {
-        return stream(new Reading(this, Long.MAX_VALUE)).toList();
+        return stream(new ReadRun(this, Long.MAX_VALUE)).toList();
     }
 
     /**
@@ -257,7 +255,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      */
     public final long count() {
         long matched = 0;
-        Reading reading = new Reading(with(clauses.counting()), Long.MAX_VALUE);
+        ReadRun reading = new ReadRun(with(clauses.counting()), Long.MAX_VALUE);
         while (reading.hasNext()) {
             matched += reading.next().chunk().matched();
         }

@@ -74,7 +74,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * @return the scan in segments; movies are handed over as they come
      */
     public MovieScan segments() {
-        return with(Segments.automatic());
+        return with(segments.automatic());
     }
 
     /**
@@ -86,7 +86,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      *     each stood if one fails
      */
     public MovieScan segments(int count) {
-        return with(Segments.all(count));
+        return with(segments.all(count));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * @return the scan of this segment
      */
     public MovieScan segment(int index, int of) {
-        return with(Segments.one(index, of));
+        return with(segments.one(index, of));
     }
 
     private ReadClauses filtered() {
@@ -134,7 +134,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      */
     @Override
     public Page<Movie> page() {
-        return Reading.onePage(this);
+        return ReadRun.onePage(this);
     }
 
     private Place place() {
@@ -208,7 +208,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
                 filtered().bounds(),
                 isOnePage,
                 clauses().isPrefetching() ? places.size() : 0,
-                table().client().ticker());
+                table().client().ticker()::nanos);
     }
 
     @Override

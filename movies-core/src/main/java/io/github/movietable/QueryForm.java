@@ -17,7 +17,7 @@ record QueryForm(TableView table, @Nullable String index, MovieCondition keyCond
 
     /** With all attributes, which DynamoDB refuses if the index does not hold them. */
     QueryPlan planOfWholeMovies() {
-        boolean isOfAll = clauses.select() == null && clauses.projection() == null;
+        boolean isOfAll = clauses.select() == null && clauses.fields().projection() == null;
         return isOfAll ? plan(Select.ALL_ATTRIBUTES) : plan();
     }
 

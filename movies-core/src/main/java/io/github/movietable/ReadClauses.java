@@ -4,9 +4,8 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.Placeholders;
-import io.github.movietable.expression.Projection;
 import io.github.movietable.internal.read.Bounds;
-import io.github.movietable.model.MovieKey;
+import io.github.movietable.internal.read.Fields;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
  */
 final class ReadClauses implements Cloneable {
     private @Nullable MovieCondition filter;
-    private List<Attribute<?>> fields = List.of();
-    private @Nullable Projection projection;
+    private List<Attribute<?>> named = List.of();
+    private Fields fields = Fields.ALL;
     private int limit;
     private int pageSize;
     private long readAtMost;
@@ -53,10 +52,10 @@ final class ReadClauses implements Cloneable {
     }
 
     ReadClauses fields(List<Attribute<?>> chosen) {
-        Projection of = chosen.isEmpty() ? null : Projection.of(MovieKey.NAMES, chosen);
+        Fields of = Fields.of(chosen);
         return with(c -> {
-            c.fields = chosen;
-            c.projection = of;
+            c.named = chosen;
+            c.fields = of;
         });
     }
 
@@ -138,20 +137,14 @@ final class ReadClauses implements Cloneable {
                 filter != null);
     }
 
-    /** What is read of each item; null for all of it. */
-    @Nullable
-    Projection projection() {
-        return projection;
-    }
-
-    /** What is read of each item if it is held in part. */
-    Projection projectionOfPart() {
-        return projection == null ? Projection.SOME : projection;
+    /** What is read of each item. */
+    Fields fields() {
+        return fields;
     }
 
     @Nullable
     String projection(Placeholders placeholders) {
-        return projection == null || countOnly ? null : placeholders.projection(projection);
+        return countOnly ? null : fields.text(placeholders);
     }
 
     /** Null for the items themselves. */
@@ -169,7 +162,7 @@ final class ReadClauses implements Cloneable {
     String inWords(Object where) {
         return where
                 + (filter == null ? "" : ", filtered by " + filter)
-                + (fields.isEmpty() ? "" : ", fields " + fields)
+                + (named.isEmpty() ? "" : ", fields " + named)
                 + (limit > 0 ? ", limit " + limit : "")
                 + (descending ? ", descending" : "");
     }
@@ -178,7 +171,7 @@ final class ReadClauses implements Cloneable {
     Explanation explain(Explanation explanation) {
         explanation
                 .line("filter, after reading", filter, filter != null)
-                .line("fields", projection + " (saves transfer, not units)", projection != null)
+                .line("fields", fields.projection() + " (saves transfer, not units)", !named.isEmpty())
                 .line("limit", limit + " movies returned", limit > 0)
                 .line("page size", pageSize + " items examined a call", pageSize > 0)
                 .line("reads at most", readAtMost + " items", readAtMost > 0)

@@ -107,7 +107,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return Reading.onePage(this);
+        return ReadRun.onePage(this);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
         QueryForm form = form();
         IndexPages<Movie> pages = new IndexPages<>(
                 pages(form.planOfWholeMovies()),
-                Pages.of(form.plan(), item -> Movie.fromItem(item, clauses().projectionOfPart())),
+                pages(form.plan()).as(clauses().fields().ofPart()::movie),
                 TitleIndex.NAME,
                 refusal -> new NoTitleIndexException(table().name(), refusal));
         return oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage);

@@ -4,6 +4,8 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.TextAttribute;
+import io.github.movietable.internal.write.Delete;
+import io.github.movietable.internal.write.Put;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.Optional;
@@ -41,8 +43,9 @@ public final class VersionedMovies {
     public Movie put(Movie movie) {
         VersionMark mark = mark(movie);
         Movie marked = movie.with(attribute, mark.written());
-        MovieCondition condition = mark.read() == null ? MovieWrites.ABSENT : mark.isAsRead();
-        return appliedOrConflict(movie.key(), new MovieWrites(table).putIf(marked, condition, mark::isWrittenIn));
+        MovieCondition condition = mark.read() == null ? Put.ABSENT : mark.isAsRead();
+        Put put = new Put(marked, condition, mark::isWrittenIn);
+        return appliedOrConflict(movie.key(), Outcomes.of("putting", table, table.run(put.steps(table.target()))));
     }
 
     /**
@@ -65,7 +68,8 @@ public final class VersionedMovies {
      */
     public void delete(Movie asRead) {
         MovieKey key = asRead.key();
-        appliedOrConflict(key, new MovieWrites(table).deleteIf(key, mark(asRead).isAsRead()));
+        Delete delete = new Delete(key, mark(asRead).isAsRead());
+        appliedOrConflict(key, Outcomes.of("deleting", table, table.run(delete.steps(table.target()))));
     }
 
     private VersionMark mark(Movie asRead) {
@@ -77,6 +81,6 @@ public final class VersionedMovies {
         return Optional.of(outcome)
                 .filter(WriteOutcome.Applied.class::isInstance)
                 .map(applied -> ((WriteOutcome.Applied) applied).movie())
-                .orElseThrow(() -> new VersionConflictException(table.name(), key, Refusals.current(outcome)));
+                .orElseThrow(() -> new VersionConflictException(table.name(), key, Outcomes.current(outcome)));
     }
 }

@@ -159,7 +159,7 @@ public final class YearQuery extends MovieRead<YearQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return Reading.onePage(this);
+        return ReadRun.onePage(this);
     }
 
     /**

@@ -96,7 +96,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return Reading.onePage(this);
+        return ReadRun.onePage(this);
     }
 
     /**
@@ -169,7 +169,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
                 isOnePage ? clauses().bounds().peeking() : clauses().bounds(),
                 isOnePage,
                 mayReadAhead,
-                table().client().ticker());
+                table().client().ticker()::nanos);
     }
 
     @Override

@@ -12,12 +12,24 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param client sends requests
  * @param ticker the clock
  * @param meter adds up the units, or null
+ * @param retries how the SDK's client retries
  */
 public record BlockingClient(
-        DynamoDbClient client, Ticker ticker, @Nullable Meter meter) implements Client {
+        DynamoDbClient client, Ticker ticker, @Nullable Meter meter, Retries retries) implements Client {
+    /**
+     * A client that is not yet known.
+     *
+     * @param client sends requests
+     * @param ticker the clock
+     * @param meter adds up the units, or null
+     */
+    public BlockingClient(DynamoDbClient client, Ticker ticker, @Nullable Meter meter) {
+        this(client, ticker, meter, new Retries(client::serviceClientConfiguration));
+    }
+
     @Override
-    public Client meteredBy(Meter to) {
-        return new BlockingClient(client, ticker, to);
+    public BlockingClient meteredBy(Meter to) {
+        return new BlockingClient(client, ticker, to, retries);
     }
 
     @Override

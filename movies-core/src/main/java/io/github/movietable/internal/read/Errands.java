@@ -2,7 +2,7 @@ package io.github.movietable.internal.read;
 
 import io.github.movietable.internal.call.Flight;
 import io.github.movietable.internal.call.Step;
-import io.github.movietable.internal.call.Ticker;
+import java.util.function.LongSupplier;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The verbs that a course has under way: each goes on, step by step, when its answer or its time comes. */
 final class Errands {
-    private final Ticker ticker;
+    private final LongSupplier clock;
     private final Deque<Errand<?>> ready = new ArrayDeque<>();
     private final List<Errand<?>> pausing = new ArrayList<>();
     private int flying;
     private boolean stopped;
 
-    Errands(Ticker ticker) {
-        this.ticker = ticker;
+    Errands(LongSupplier clock) {
+        this.clock = clock;
     }
 
     /** How something ended: with a value, or with what was thrown. */
@@ -71,7 +71,7 @@ final class Errands {
     private void endPauses() {
         for (Iterator<Errand<?>> all = pausing.iterator(); all.hasNext(); ) {
             Errand<?> errand = all.next();
-            if (ticker.nanos() - errand.until >= 0) {
+            if (clock.getAsLong() - errand.until >= 0) {
                 all.remove();
                 endPause(errand);
             }
@@ -113,7 +113,7 @@ final class Errands {
         } else if (step instanceof Step.Done<T> done) {
             errand.ended.accept(new Outcome<>(done.value(), null));
         } else if (step instanceof Step.Pause<T> pause) {
-            errand.until = ticker.nanos() + pause.time().toNanos();
+            errand.until = clock.getAsLong() + pause.time().toNanos();
             pausing.add(errand);
         } else {
             ready.add(errand);
@@ -124,7 +124,7 @@ final class Errands {
     @Nullable
     Duration rest() {
         return pausing.stream()
-                .map(errand -> Duration.ofNanos(Math.max(0, errand.until - ticker.nanos())))
+                .map(errand -> Duration.ofNanos(Math.max(0, errand.until - clock.getAsLong())))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }

@@ -4,10 +4,11 @@ import io.github.movietable.expression.Item;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.TableKey;
+import io.github.movietable.internal.call.Target;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -20,8 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * @param <T> what is read
  */
 public final class IndexPages<T extends Item> implements Pager<T> {
-    private static final String VALIDATION = "ValidationException";
-
     private final Pages<T> whole;
     private final Pages<T> part;
     private final String index;
@@ -64,22 +63,21 @@ public final class IndexPages<T extends Item> implements Pager<T> {
         if (isPart) {
             return part.page(from, left);
         }
-        return new Pages<>(whole.plan(), whole.of(), whole.patience(), failure -> refused(failure, from, left))
+        return new Pages<>(whole.plan(), whole.of(), whole.throttled(), failure -> refused(failure, from, left))
                 .page(from, left);
     }
 
     /** What DynamoDB refused can't be told from its message; so the table is asked, once it is too late. */
     private Step<Chunk<T>> refused(RuntimeException failure, Place from, Bounds left) {
-        if (!(failure instanceof DynamoDbException refusal)
-                || refusal.awsErrorDetails() == null
-                || !VALIDATION.equals(refusal.awsErrorDetails().errorCode())) {
+        if (!Target.isInvalid(failure)) {
             return whole.failed().apply(failure);
         }
         DescribeTableRequest look = DescribeTableRequest.builder()
                 .tableName(whole.plan().table())
                 .build();
         return Step.send(Request.of(look), answer -> {
-            if (answer.response() != null && !isInPart(answer.response().table(), failure)) {
+            boolean isKnown = answer.response() != null;
+            if (isKnown && !isOfMoviesInPart(answer.response().table(), failure)) {
                 return whole.failed().apply(failure);
             }
             isPart = true;
@@ -87,7 +85,10 @@ public final class IndexPages<T extends Item> implements Pager<T> {
         });
     }
 
-    private boolean isInPart(TableDescription table, RuntimeException failure) {
+    private boolean isOfMoviesInPart(TableDescription table, RuntimeException failure) {
+        if (!TableKey.of(table).equals(TableKey.OF_MOVIES)) {
+            return false;
+        }
         GlobalSecondaryIndexDescription found = table.globalSecondaryIndexes().stream()
                 .filter(each -> each.indexName().equals(index))
                 .findFirst()

@@ -1,7 +1,7 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Item;
-import io.github.movietable.internal.call.Ticker;
+import java.util.function.LongSupplier;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class OneByOne<T extends Item> extends PageCourse<T> {
      * @param left what may be taken
      * @param isOnePage whether to end behind one page
      * @param ahead how many pages may be asked for beyond the demand: one, or none
-     * @param ticker the clock
+     * @param clock the time in nanoseconds
      */
     public OneByOne(
             Pager<T> first,
@@ -40,8 +40,8 @@ public final class OneByOne<T extends Item> extends PageCourse<T> {
             Bounds left,
             boolean isOnePage,
             int ahead,
-            Ticker ticker) {
-        super(ticker, ahead, left);
+            LongSupplier clock) {
+        super(clock, ahead, left);
         this.first = first;
         this.others = others;
         this.isOnePage = isOnePage;

@@ -3,7 +3,7 @@ package io.github.movietable.internal.read;
 import io.github.movietable.expression.Item;
 import io.github.movietable.internal.call.Course;
 import io.github.movietable.internal.call.Flight;
-import io.github.movietable.internal.call.Ticker;
+import java.util.function.LongSupplier;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ public abstract class PageCourse<T extends Item> implements Course {
     /**
      * A course that has not begun.
      *
-     * @param ticker the clock
+     * @param clock the time in nanoseconds
      * @param ahead how many pages may be asked for beyond the demand
      * @param left what may be taken
      */
-    PageCourse(Ticker ticker, int ahead, Bounds left) {
-        this.errands = new Errands(ticker);
+    PageCourse(LongSupplier clock, int ahead, Bounds left) {
+        this.errands = new Errands(clock);
         this.ahead = ahead;
         this.left = left;
     }

@@ -14,15 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 /** What all requests of a read have in common. The expressions are rendered once for all pages. */
 public sealed interface Plan permits QueryPlan, ScanPlan {
     /**
-     * Asks for one page.
+     * Asks for one page, again if the answer says nothing.
      *
      * @param from where the page begins
      * @param limit how many items DynamoDB may examine; null for as many as fit into 1 MB
-     * @param then goes on with the answer
-     * @param <S> what the verb ends with
-     * @return the step
+     * @return ends with the answer
      */
-    <S> Step<S> ask(Place from, @Nullable Integer limit, Function<Answer<Examined>, Step<S>> then);
+    Step<Answer<Examined>> ask(Place from, @Nullable Integer limit);
 
     /**
      * The same plan, with a configuration of its requests.

@@ -1,9 +1,9 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.internal.call.Answer;
+import io.github.movietable.internal.call.Reading;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -34,10 +34,8 @@ public record QueryPlan(QueryRequest request) implements Plan {
     }
 
     @Override
-    public <S> Step<S> ask(Place from, @Nullable Integer limit, Function<Answer<Examined>, Step<S>> then) {
-        return Step.send(
-                Request.of(request(from, limit)),
-                answer -> then.apply(Plan.examined(answer, QueryPlan::examined)));
+    public Step<Answer<Examined>> ask(Place from, @Nullable Integer limit) {
+        return Reading.ask(Request.of(request(from, limit))).map(answer -> Plan.examined(answer, QueryPlan::examined));
     }
 
     private static Examined examined(QueryResponse page) {

@@ -1,9 +1,9 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.internal.call.Answer;
+import io.github.movietable.internal.call.Reading;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -46,10 +46,8 @@ public record ScanPlan(ScanRequest request) implements Plan {
     }
 
     @Override
-    public <S> Step<S> ask(Place from, @Nullable Integer limit, Function<Answer<Examined>, Step<S>> then) {
-        return Step.send(
-                Request.of(request(from, limit)),
-                answer -> then.apply(Plan.examined(answer, ScanPlan::examined)));
+    public Step<Answer<Examined>> ask(Place from, @Nullable Integer limit) {
+        return Reading.ask(Request.of(request(from, limit))).map(answer -> Plan.examined(answer, ScanPlan::examined));
     }
 
     private static Examined examined(ScanResponse page) {

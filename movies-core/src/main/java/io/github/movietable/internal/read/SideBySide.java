@@ -1,7 +1,7 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Item;
-import io.github.movietable.internal.call.Ticker;
+import java.util.function.LongSupplier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,11 +39,11 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
      * @param left what may be taken
      * @param isOnePage whether each segment gives one page and no more
      * @param ahead how many pages may be asked for beyond the demand
-     * @param ticker the clock
+     * @param clock the time in nanoseconds
      */
     public SideBySide(
-            Pages<T> pages, List<Place> from, Bounds left, boolean isOnePage, int ahead, Ticker ticker) {
-        super(ticker, ahead, left);
+            Pages<T> pages, List<Place> from, Bounds left, boolean isOnePage, int ahead, LongSupplier clock) {
+        super(clock, ahead, left);
         this.pages = pages;
         this.isOnePage = isOnePage;
         this.from = List.copyOf(from);

@@ -1,7 +1,7 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Item;
-import io.github.movietable.internal.call.Ticker;
+import java.util.function.LongSupplier;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -56,7 +56,7 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
      * @param left what may be taken
      * @param isOnePage whether to end where a page of its own ends: behind eight years, or where DynamoDB cuts one
      * @param mayReadAhead whether years may be asked for beyond the demand
-     * @param ticker the clock
+     * @param clock the time in nanoseconds
      */
     public YearByYear(
             IntFunction<Pager<T>> pagers,
@@ -65,8 +65,8 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
             Bounds left,
             boolean isOnePage,
             boolean mayReadAhead,
-            Ticker ticker) {
-        super(ticker, mayReadAhead ? WINDOW - 1 : 0, left);
+            LongSupplier clock) {
+        super(clock, mayReadAhead ? WINDOW - 1 : 0, left);
         this.pagers = pagers;
         this.coming = new ArrayDeque<>(years);
         this.isOnePage = isOnePage && !left.hasLimit();

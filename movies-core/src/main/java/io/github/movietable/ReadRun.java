@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * gives the same failure again: what it went on with would stand behind a gap. Here a read's course becomes pages,
  * cursors and exceptions. One thread iterates; any thread may close it.
  */
-final class Reading implements Iterator<Given<Movie>>, AutoCloseable {
+final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
     /** How long a request that is not needed any more may go on: to break it off costs a connection. */
@@ -43,11 +43,11 @@ final class Reading implements Iterator<Given<Movie>>, AutoCloseable {
      *
      * @param demand how many pages are wanted each time that one is asked for
      */
-    Reading(MovieRead<?> read, long demand) {
+    ReadRun(MovieRead<?> read, long demand) {
         this(read, demand, false);
     }
 
-    private Reading(MovieRead<?> read, long demand, boolean isOnePage) {
+    private ReadRun(MovieRead<?> read, long demand, boolean isOnePage) {
         this.read = read;
         this.demand = demand;
         this.isOnePage = isOnePage;
@@ -56,7 +56,7 @@ final class Reading implements Iterator<Given<Movie>>, AutoCloseable {
     /** Reads one page, which may take several requests. */
     static Page<Movie> onePage(MovieRead<?> read) {
         List<Given<Movie>> parts = new ArrayList<>();
-        new Reading(read, Long.MAX_VALUE, true).forEachRemaining(parts::add);
+        new ReadRun(read, Long.MAX_VALUE, true).forEachRemaining(parts::add);
         if (parts.isEmpty()) {
             return Page.end();
         }
@@ -184,12 +184,12 @@ final class Reading implements Iterator<Given<Movie>>, AutoCloseable {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return Reading.this.hasNext();
+                return ReadRun.this.hasNext();
             }
 
             @Override
             public Page<Movie> next() {
-                return page(read, Reading.this.next());
+                return page(read, ReadRun.this.next());
             }
         };
     }
@@ -201,8 +201,8 @@ final class Reading implements Iterator<Given<Movie>>, AutoCloseable {
 
             @Override
             public boolean hasNext() {
-                while (!current.hasNext() && Reading.this.hasNext()) {
-                    current = Reading.this.next().chunk().items().iterator();
+                while (!current.hasNext() && ReadRun.this.hasNext()) {
+                    current = ReadRun.this.next().chunk().items().iterator();
                 }
                 return current.hasNext();
             }

@@ -1,41 +1,72 @@
-package io.github.movietable;
+package io.github.movietable.internal.write;
 
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.Placeholders;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Target;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Gives a movie another key: puts it there and deletes it here, in one transaction. */
-record MoveMovie(TableView table, MovieKey from, MovieKey to) {
+/**
+ * Gives a movie another key: reads it, then puts it there and deletes it here, in one transaction.
+ *
+ * @param from the key it has
+ * @param to the key it is to have
+ */
+public record Move(MovieKey from, MovieKey to) {
     /** One comparison for each attribute, joined by AND, must stay within DynamoDB's 300 operators. */
     private static final int MAX_ATTRIBUTES = 150;
 
-    WriteOutcome run() {
+    /**
+     * Checks the keys.
+     *
+     * @param from the key it has
+     * @param to the key it is to have
+     * @throws IllegalArgumentException if they are the same
+     */
+    public Move {
         if (from.equals(to)) {
             throw new IllegalArgumentException("moving " + from + ": it has that key already");
         }
-        Optional<Movie> found = new GetMovie(table.consistently(), from, List.of()).run();
-        return found.map(this::moved).orElseGet(() -> new WriteOutcome.NotFound(from));
     }
 
-    private WriteOutcome moved(Movie movie) {
+    /**
+     * The verb.
+     *
+     * @param table the table
+     * @return ends with the movie under its new key
+     */
+    public Step<Written> steps(Target table) {
+        return table.read(Look.at(from, table))
+                .then(response -> response.hasItem()
+                        ? moved(Movie.fromItem(response.item()), table)
+                        : Step.done(new Written.Missing(from)));
+    }
+
+    private Step<Written> moved(Movie movie, Target table) {
         Movie target = at(movie.toItem());
-        TransactionOutcome outcome = MovieTransaction.of(table)
-                .putIfAbsent(target)
-                .deleteIf(from, checked(unchanged(movie)))
-                .tryApply();
-        if (outcome instanceof TransactionOutcome.Cancelled cancelled) {
-            return Refusals.outcome(table, cancelled);
+        List<Action> actions = List.of(
+                new Put(target, Put.ABSENT), new Delete(from, checked(unchanged(movie))));
+        return new Transaction(actions, UUID.randomUUID().toString())
+                .steps(table)
+                .map(end -> ended(end, target));
+    }
+
+    private Written ended(Written end, Movie target) {
+        if (end instanceof Written.Unknown unknown) {
+            return new Written.Unknown(from, null, false, unknown.cause());
         }
-        return new WriteOutcome.Applied(target);
+        return end instanceof Written.Cancelled cancelled
+                ? cancelled.asOne()
+                : new Written.Applied(target.toItem());
     }
 
     private Movie at(Map<String, AttributeValue> item) {
@@ -54,12 +85,12 @@ record MoveMovie(TableView table, MovieKey from, MovieKey to) {
                 .filter(attribute -> !MovieKey.NAMES.contains(attribute.getKey()))
                 .map(attribute -> Attribute.named(attribute.getKey()).is(attribute.getValue()));
         return MovieCondition.allOf(
-                Stream.concat(Stream.of(MovieWrites.EXISTS), same).toArray(MovieCondition[]::new));
+                Stream.concat(Stream.of(Verdict.EXISTS), same).toArray(MovieCondition[]::new));
     }
 
     private MovieCondition checked(MovieCondition condition) {
         try {
-            new Placeholders().condition('c', MovieWrites.EXISTS.and(condition));
+            new Placeholders().condition('c', Verdict.EXISTS.and(condition));
             return condition;
         } catch (IllegalArgumentException e) {
             throw tooLarge("more attributes, or longer names, than one expression of 4 KB can compare", e);
