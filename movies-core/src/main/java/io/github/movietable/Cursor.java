@@ -1,5 +1,6 @@
 package io.github.movietable;
 
+import io.github.movietable.internal.read.Place;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -57,7 +58,7 @@ public final class Cursor {
             out.write(binding.digest());
             out.writeShort(places.size());
             for (Place place : places) {
-                write(place, out);
+                PlaceBytes.write(place, out);
             }
             out.write(binding.seal().of(bytes.toByteArray()));
         } catch (IOException e) {
@@ -66,24 +67,21 @@ public final class Cursor {
         return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray()));
     }
 
-    private static void write(Place place, DataOutputStream out) throws IOException {
-        out.writeByte(place.kind().code());
-        if (place.kind() == Place.Kind.YEAR || place.kind() == Place.Kind.BEHIND) {
-            out.writeInt(place.year());
-        }
-        if (place.title() != null) {
-            byte[] title = place.title().getBytes(StandardCharsets.UTF_8);
-            out.writeShort(title.length);
-            out.write(title);
-        }
-    }
-
     Place placeIn(Binding binding) {
         List<Place> places = placesIn(binding);
         if (places.size() != 1) {
             throw new InvalidCursorException("it belongs to a read in segments");
         }
         return places.get(0);
+    }
+
+    /** The place in a read that has no other places than those behind an item. */
+    Place placeBehindIn(Binding binding) {
+        Place place = placeIn(binding);
+        if (place.kind() != Place.Kind.BEHIND) {
+            throw new InvalidCursorException("it does not belong to this kind of read");
+        }
+        return place;
     }
 
     List<Place> placesIn(Binding binding) {
@@ -107,22 +105,12 @@ public final class Cursor {
             }
             List<Place> places = new ArrayList<>();
             for (int count = in.readUnsignedShort(); count > 0; count--) {
-                places.add(place(in));
+                places.add(PlaceBytes.read(in));
             }
             return places;
         } catch (IOException | RuntimeException e) {
             throw e instanceof InvalidCursorException invalid ? invalid : damaged();
         }
-    }
-
-    private static Place place(DataInputStream in) throws IOException {
-        Place.Kind kind = Place.Kind.of(in.readUnsignedByte());
-        boolean hasYear = kind == Place.Kind.YEAR || kind == Place.Kind.BEHIND;
-        int year = hasYear ? in.readInt() : 0;
-        String title = kind == Place.Kind.BEHIND
-                ? new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8)
-                : null;
-        return new Place(kind, year, title);
     }
 
     private byte[] body(Seal seal) {

@@ -2,8 +2,14 @@ package io.github.movietable;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.Projection;
+import io.github.movietable.internal.write.Once;
+import io.github.movietable.internal.write.Update;
+import io.github.movietable.internal.write.Written;
 import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
 import java.util.List;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
@@ -15,12 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  */
 @CheckReturnValue
 public final class ExactlyOnce {
+    private static final String DOING = "updating";
+
     private final UpdateSpec spec;
-    private final MovieTransaction transaction;
+    private final Once once;
 
     private ExactlyOnce(UpdateSpec spec) {
         this.spec = spec;
-        this.transaction = MovieTransaction.of(spec.table()).with(spec);
+        this.once = new Once(Update.of(spec.plan()), UUID.randomUUID().toString());
     }
 
     static ExactlyOnce of(UpdateSpec spec) {
@@ -30,8 +38,9 @@ public final class ExactlyOnce {
     /**
      * Makes the update. Costs twice the write units, and the read of the movie afterwards, strongly consistent.
      *
-     * @return the movie as stored afterwards; writes of others between may show in it
-     * @throws MovieNotFoundException if the movie is not there, or was deleted right afterwards
+     * @return the movie as stored afterwards; writes of others between may show in it. A part with nothing but the key if
+     *     somebody deleted it right afterwards
+     * @throws MovieNotFoundException if the movie is not there; nothing was written
      * @throws ConditionNotMetException if a condition is false; nothing was written
      * @throws VersionConflictException if the update is of a versioned table and the movie was written since it was read
      * @throws TransactionCancelledException if other writes stood in the way for all of our tries
@@ -43,26 +52,29 @@ public final class ExactlyOnce {
         if (outcome instanceof WriteOutcome.Applied applied) {
             return applied.movie();
         }
-        throw Refusals.exception("updating", spec, outcome);
+        throw Outcomes.exception(DOING, spec, outcome);
     }
 
     /**
      * Makes the update, and returns a refusal where {@link #apply} throws.
      *
-     * @return {@code Applied} with the movie as stored afterwards, {@code ConditionNotMet}, or {@code NotFound}
+     * @return {@code Applied} with the movie as stored afterwards, a part with nothing but the key if somebody deleted it
+     *     right afterwards; {@code ConditionNotMet}, or {@code NotFound}
      * @throws TransactionCancelledException if other writes stood in the way for all of our tries
      * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running this again settles it
      */
     @CanIgnoreReturnValue
     public WriteOutcome tryApply() {
-        TransactionOutcome outcome = transaction.tryApply();
-        if (outcome instanceof TransactionOutcome.Cancelled cancelled) {
-            return Refusals.outcome(spec.table(), cancelled);
-        }
-        return new GetMovie(spec.table().consistently(), spec.key(), List.of())
-                .run()
-                .<WriteOutcome>map(WriteOutcome.Applied::new)
-                .orElseGet(() -> new WriteOutcome.NotFound(spec.key()));
+        TableView table = spec.table();
+        Written end = table.run(once.steps(table.target()));
+        return end instanceof Written.Applied applied && applied.item().isEmpty()
+                ? new WriteOutcome.Applied(deletedMeanwhile())
+                : Outcomes.of(DOING, table, end);
+    }
+
+    /** The update was made, so this is no "not found"; but a movie that is gone has no attributes to show. */
+    private Movie deletedMeanwhile() {
+        return Movie.fromItem(spec.key().toItem(), Projection.of(MovieKey.NAMES, List.of()));
     }
 
     /**
@@ -71,7 +83,7 @@ public final class ExactlyOnce {
      * @return exactly what is sent, token included
      */
     public TransactWriteItemsRequest toRequest() {
-        return transaction.toRequest();
+        return once.transaction().toRequest(spec.table().target());
     }
 
     /**

@@ -3,15 +3,25 @@ package io.github.movietable;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.read.Bounds;
+import io.github.movietable.internal.read.OneByOne;
+import io.github.movietable.internal.read.PageCourse;
+import io.github.movietable.internal.read.Pager;
+import io.github.movietable.internal.read.Pages;
+import io.github.movietable.internal.read.Place;
+import io.github.movietable.internal.read.Plan;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +54,29 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /** Refuses strong consistency where DynamoDB has none. */
     void checkConsistent() {}
 
-    /** The pages from here on, as they are asked for. */
-    abstract Pages pageIterator();
+    /**
+     * The read as a course that has not begun.
+     *
+     * @param gate is shut when the read ends
+     * @param isOnePage whether to end where a page of its own ends
+     */
+    abstract PageCourse<Movie> course(Gate gate, boolean isOnePage);
+
+    /** What the read's cursors are bound to. */
+    abstract Cursor.Binding binding();
+
+    /** The pages of a plan, as movies. */
+    final Pages<Movie> pages(Plan plan) {
+        return new Pages<>(plan, clauses.fields()::movie, Pages.AT_ONCE, table.target()::failed);
+    }
+
+    final PageCourse<Movie> oneByOne(
+            Pager<Movie> first, Supplier<Pager<Movie>> others, Place from, boolean isOnePage) {
+        Bounds bounds = isOnePage ? clauses.bounds().peeking() : clauses.bounds();
+        int ahead = clauses.isPrefetching() ? 1 : 0;
+        return new OneByOne<>(
+                first, others, from, bounds, isOnePage, ahead, table.client().ticker()::nanos);
+    }
 
     final TableView table() {
         return table;
@@ -131,6 +162,20 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
+     * Reads on without items that are no movies: that have a year which is no whole number, or a key of another kind. By
+     * default such an item ends the read with an {@link io.github.movietable.model.InvalidMovieException} that names it.
+     * DynamoDB counts it all the same: {@link #count}, {@link #readAtMost} and a page's figures include it, {@link #limit}
+     * does not.
+     *
+     * @param told is given each such item as it is stored, or the chosen fields of it, on the thread that reads; what it
+     *     throws ends the read
+     * @return the read without such items
+     */
+    public final S passingOver(Consumer<Item> told) {
+        return with(clauses.passingOver(told));
+    }
+
+    /**
      * Goes on behind the page that a cursor came from.
      *
      * @param cursor a cursor of the same read; limits, fields and page size may differ
@@ -149,56 +194,39 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     public abstract Page<Movie> page();
 
     /**
-     * All pages, read one by one as they are asked for.
+     * All pages, read one by one as they are asked for. After a failure the iterator gives the same failure again: it
+     * never goes on behind a gap.
      *
      * @return the pages; each iteration reads anew
      */
     public final Iterable<Page<Movie>> pages() {
-        return this::pageIterator;
+        return () -> new ReadRun(this, 1).pages();
     }
 
     /**
-     * The movies, page by page as they are asked for. Leaving a loop early leaves nothing open.
+     * The movies, page by page as they are asked for. Leaving a loop early leaves nothing open. After a failure the
+     * iterator gives the same failure again: it never goes on behind a gap.
      *
      * @return an iterator that reads
      */
     @Override
     public final Iterator<Movie> iterator() {
-        return movies(pageIterator());
-    }
-
-    private static Iterator<Movie> movies(Pages pages) {
-        return new Iterator<>() {
-            private Iterator<Movie> current = List.<Movie>of().iterator();
-
-            @Override
-            public boolean hasNext() {
-                while (!current.hasNext() && pages.hasNext()) {
-                    current = pages.next().items().iterator();
-                }
-                return current.hasNext();
-            }
-
-            @Override
-            public Movie next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException("there are no more movies");
-                }
-                return current.next();
-            }
-        };
+        return new ReadRun(this, 1).movies();
     }
 
     /**
-     * The movies as a stream, read page by page as it is consumed.
+     * The movies as a stream, read page by page as it is consumed; DynamoDB is not called before.
      *
      * @return a sequential stream; closing it early stops the reading, also what is in flight
      */
     public final Stream<Movie> stream() {
-        Pages pages = pageIterator();
+        return stream(new ReadRun(this, 1));
+    }
+
+    private static Stream<Movie> stream(ReadRun reading) {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(movies(pages), traits), false)
-                .onClose(pages::cancel);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading.movies(), traits), false)
+                .onClose(reading::close);
     }
 
     /**
@@ -207,7 +235,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the movies, in the read's order
      */
     public final List<Movie> list() {
-        return stream().toList();
+        return stream(new ReadRun(this, Long.MAX_VALUE)).toList();
     }
 
     /**
@@ -227,23 +255,27 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      */
     public final long count() {
         long matched = 0;
-        for (Page<Movie> page : with(clauses.counting()).pages()) {
-            matched += page.matched();
+        ReadRun reading = new ReadRun(with(clauses.counting()), Long.MAX_VALUE);
+        while (reading.hasNext()) {
+            matched += reading.next().chunk().matched();
         }
         return clauses.limit() > 0 ? Math.min(clauses.limit(), matched) : matched;
     }
 
     /**
      * Deletes the movies, in batches as they are read. What DynamoDB reads is charged as well as what it deletes. A movie
-     * that changes after it was read is deleted all the same, even where it no longer matches the filter.
+     * that changes after it was read is deleted all the same, even where it no longer matches the filter. An item that is
+     * no movie is deleted too, by a call of its own, unless {@link #passingOver} hands it to somebody.
      *
      * @return how many were deleted
      */
     @CanIgnoreReturnValue
     public final long deleteAll() {
+        OddItems odd = new OddItems(table);
+        ReadClauses keys = clauses.fields(List.of(Attribute.named(MovieKey.TITLE)));
         Iterator<Movie> movies =
-                with(clauses.fields(List.of(Attribute.named(MovieKey.TITLE)))).iterator();
-        return BulkDelete.run(table, new Iterator<>() {
+                with(keys.odd() == null ? keys.passingOver(odd::delete) : keys).iterator();
+        return odd.deleted() + BulkDelete.run(table, new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return movies.hasNext();

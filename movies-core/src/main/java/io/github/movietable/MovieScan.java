@@ -3,13 +3,20 @@ package io.github.movietable;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.Placeholders;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.read.PageCourse;
+import io.github.movietable.internal.read.Pages;
+import io.github.movietable.internal.read.Place;
+import io.github.movietable.internal.read.ScanPlan;
+import io.github.movietable.internal.read.SideBySide;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
@@ -67,7 +74,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * @return the scan in segments; movies are handed over as they come
      */
     public MovieScan segments() {
-        return with(Segments.automatic());
+        return with(segments.automatic());
     }
 
     /**
@@ -79,7 +86,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      *     each stood if one fails
      */
     public MovieScan segments(int count) {
-        return with(Segments.all(count));
+        return with(segments.all(count));
     }
 
     /**
@@ -91,19 +98,32 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * @return the scan of this segment
      */
     public MovieScan segment(int index, int of) {
-        return with(Segments.one(index, of));
+        return with(segments.one(index, of));
+    }
+
+    private ReadClauses filtered() {
+        return years == null ? clauses() : clauses().where(years);
     }
 
     /** A scan, unlike a query, may filter on the key. */
     @Override
     void checkFilter(MovieCondition condition) {}
 
-    private ReadClauses filtered() {
-        return years == null ? clauses() : clauses().where(years);
-    }
-
-    private ScanForm form() {
-        return new ScanForm(table(), filtered(), segments.index(), segments.index() == null ? null : segments.total());
+    private ScanPlan plan() {
+        ReadClauses all = filtered();
+        Placeholders placeholders = new Placeholders();
+        return new ScanPlan(ScanRequest.builder()
+                .tableName(table().name())
+                .segment(segments.index())
+                .totalSegments(segments.index() == null ? null : segments.total())
+                .filterExpression(all.filter(placeholders))
+                .select(all.select())
+                .projectionExpression(all.projection(placeholders))
+                .expressionAttributeNames(placeholders.names())
+                .expressionAttributeValues(placeholders.values())
+                .consistentRead(all.isConsistent() ? true : null)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
     }
 
     /**
@@ -114,24 +134,12 @@ public final class MovieScan extends MovieRead<MovieScan> {
      */
     @Override
     public Page<Movie> page() {
-        if (!segments.isParallel()) {
-            return pageOf(form().read(place(), true), filtered());
-        }
-        Pages pages = segmentPages(true);
-        List<Page<Movie>> parts = new ArrayList<>();
-        while (pages.hasNext()) {
-            parts.add(pages.next());
-        }
-        return parts.isEmpty() ? Page.end() : Page.joined(parts);
-    }
-
-    private Page<Movie> pageOf(PageReader.Answer answer, ReadClauses clauses) {
-        return PageReader.pageOf(answer, clauses, binding());
+        return ReadRun.onePage(this);
     }
 
     private Place place() {
         Cursor after = clauses().after();
-        return after == null ? Place.BEGINNING : after.placeIn(binding());
+        return after == null ? Place.BEGINNING : after.placeBehindIn(binding());
     }
 
     /**
@@ -144,7 +152,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
         if (segments.isParallel()) {
             throw new IllegalStateException("a scan in segments sends several requests: see toRequests()");
         }
-        return form().toRequest(place(), true);
+        return plan().request(place(), filtered().bounds().peeking().examinedPerCall());
     }
 
     /**
@@ -158,9 +166,11 @@ public final class MovieScan extends MovieRead<MovieScan> {
             return List.of(toRequest());
         }
         List<Place> places = places(segments.total());
+        ScanPlan plan = plan();
+        Integer examined = filtered().bounds().examinedPerCall();
         return IntStream.range(0, places.size())
-                .filter(i -> places.get(i).kind() != Place.Kind.END)
-                .mapToObj(i -> new ScanForm(table(), filtered(), i, places.size()).toRequest(places.get(i), false))
+                .filter(i -> !places.get(i).isEnd())
+                .mapToObj(i -> plan.segment(i, places.size()).request(places.get(i), examined))
                 .toList();
     }
 
@@ -176,26 +186,29 @@ public final class MovieScan extends MovieRead<MovieScan> {
         return Collections.nCopies(count, Place.BEGINNING);
     }
 
+    @Override
     Cursor.Binding binding() {
         return table().binding("scan " + table().name() + segments.binding() + " "
                 + filtered().binding());
     }
 
-    private Pages segmentPages(boolean once) {
-        Cursor after = clauses().after();
-        int count = after == null ? segments.count(table()) : 0;
-        return new SegmentPages(new ScanForm(table(), filtered(), null, null), places(count), binding(), once);
+    @Override
+    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
+        Pages<Movie> pages = pages(plan());
+        return segments.isParallel()
+                ? sideBySide(pages, gate, isOnePage)
+                : oneByOne(pages, () -> pages.through(gate), place(), isOnePage);
     }
 
-    @Override
-    Pages pageIterator() {
-        if (segments.isParallel()) {
-            return segmentPages(false);
-        }
-        return new SequentialPages(clauses(), table().workers(), c -> {
-            MovieScan rest = with(c);
-            return rest.pageOf(rest.form().read(rest.place(), false), rest.filtered());
-        });
+    private PageCourse<Movie> sideBySide(Pages<Movie> pages, Gate gate, boolean isOnePage) {
+        List<Place> places = places(clauses().after() == null ? segments.count(table()) : 0);
+        return new SideBySide<>(
+                pages.patiently().through(gate),
+                places,
+                filtered().bounds(),
+                isOnePage,
+                clauses().isPrefetching() ? places.size() : 0,
+                table().client().ticker()::nanos);
     }
 
     @Override
@@ -211,7 +224,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     private String cost(Explanation explanation) {
-        boolean consistent = clauses().consistent();
+        boolean consistent = clauses().isConsistent();
         String rule = "a read unit for each " + (consistent ? 4 : 8) + " KB of the whole table";
         return explanation
                 .tableUnits(consistent)

@@ -7,8 +7,16 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.TextAttribute;
-import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.BlockingClient;
+import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.internal.read.Fields;
+import io.github.movietable.internal.read.GetAtOnce;
+import io.github.movietable.internal.read.GetMovie;
+import io.github.movietable.internal.read.GetMovies;
+import io.github.movietable.internal.write.Delete;
+import io.github.movietable.internal.write.Move;
+import io.github.movietable.internal.write.Put;
 import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.Export;
 import io.github.movietable.model.Meter;
@@ -18,8 +26,10 @@ import io.github.movietable.model.NoSuchTableException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -47,6 +57,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @CheckReturnValue
 public final class MovieTable {
+    private static final String PUTTING = "putting";
+    private static final String DELETING = "deleting";
+
     private final TableView view;
 
     private MovieTable(TableView view) {
@@ -66,7 +79,14 @@ public final class MovieTable {
     }
 
     static MovieTable named(String name, DynamoDbClient client, Ticker ticker) {
-        return new MovieTable(TableView.of(name, new Calls(client, ticker, null)));
+        return new MovieTable(TableView.of(name, blocking(client, ticker)));
+    }
+
+    private static BlockingClient blocking(DynamoDbClient client, Ticker ticker) {
+        return new BlockingClient(
+                Objects.requireNonNull(client, "a table needs a DynamoDbClient that calls DynamoDB, which is null"),
+                ticker,
+                null);
     }
 
     /**
@@ -76,7 +96,7 @@ public final class MovieTable {
      * @return the names, sorted as DynamoDB answers them
      */
     public static List<String> listTables(DynamoDbClient client) {
-        return new Calls(client, Ticker.SYSTEM, null).listTables();
+        return blocking(client, Ticker.SYSTEM).run(Tables.names());
     }
 
     /**
@@ -188,7 +208,7 @@ public final class MovieTable {
      *     or without all attributes
      */
     public void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
-        new TitleIndexBuild(view, index, told).run();
+        new TableLifecycle(view).addTitleIndex(index, told);
     }
 
     /**
@@ -212,7 +232,23 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing(Throughput throughput) {
-        return new TableLifecycle(view).createIfMissing(throughput);
+        return new TableLifecycle(view).createIfMissing(throughput, null);
+    }
+
+    /**
+     * Creates the table with an index on titles where it is not there, and adds the index where only the index is missing;
+     * see {@link #addTitleIndex}, which tells what that costs. Returns when both are active. The throughput of a table that
+     * is there stays as it is.
+     *
+     * @param throughput how the table's capacity is paid for
+     * @param index the index
+     * @return whether the table was created
+     * @throws TableMismatchException if a table of that name has another key
+     * @throws MoviesException if there is an index of its name with another key or without all attributes
+     */
+    @CanIgnoreReturnValue
+    public boolean createIfMissing(Throughput throughput, TitleIndex index) {
+        return new TableLifecycle(view).createIfMissing(throughput, Objects.requireNonNull(index, "index"));
     }
 
     /**
@@ -231,13 +267,14 @@ public final class MovieTable {
      * @throws NoSuchTableException if it is not there
      */
     public TableInfo describe() {
-        return TableInfo.of(view.calls().describeTable(view.name()));
+        return TableInfo.of(view.run(Tables.describe(view.name())));
     }
 
     /**
      * Drops the table and everything in it. Returns when it is gone.
      *
      * @throws NoSuchTableException if it is not there
+     * @throws TableProtectedException if it has deletion protection
      * @throws MoviesTimeoutException if it is not gone after 5 minutes
      */
     public void drop() {
@@ -253,7 +290,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public Optional<Movie> put(Movie movie) {
-        return new MovieWrites(view).put(movie);
+        return Outcomes.before(PUTTING, view, view.run(new Put(movie, null).steps(view.target())));
     }
 
     /**
@@ -265,7 +302,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public WriteOutcome putIfAbsent(Movie movie) {
-        return new MovieWrites(view).putIfAbsent(movie);
+        return putIf(movie, Put.ABSENT);
     }
 
     /**
@@ -279,7 +316,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public WriteOutcome putIf(Movie movie, MovieCondition condition) {
-        return new MovieWrites(view).putIf(movie, condition);
+        return Outcomes.of(PUTTING, view, view.run(new Put(movie, condition).steps(view.target())));
     }
 
     /**
@@ -315,7 +352,7 @@ public final class MovieTable {
      * @return the movie, or empty
      */
     public Optional<Movie> find(MovieKey key, Attribute<?>... fields) {
-        return new GetMovie(view, key, List.of(fields)).run();
+        return view.run(new GetMovie(view.target(), key, fields(fields)).steps());
     }
 
     /**
@@ -338,7 +375,7 @@ public final class MovieTable {
      * @return the movies that are there, in the order of the keys; a key that is missing in it is not in the table
      */
     public Map<MovieKey, Movie> getAll(Collection<MovieKey> keys, Attribute<?>... fields) {
-        return new GetMovies(view, List.of(fields)).run(keys);
+        return view.run(new GetMovies(view.target(), fields(fields)).steps(keys));
     }
 
     /**
@@ -350,7 +387,11 @@ public final class MovieTable {
      * @throws IllegalArgumentException if there are over 100 keys
      */
     public Map<MovieKey, Movie> transactionalGet(Collection<MovieKey> keys, Attribute<?>... fields) {
-        return new GetMovies(view, List.of(fields)).runAtOnce(keys);
+        return view.run(new GetAtOnce(view.target(), fields(fields)).steps(keys));
+    }
+
+    private static Fields fields(Attribute<?>... fields) {
+        return Fields.of(List.of(fields));
     }
 
     /**
@@ -382,7 +423,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(MovieKey key) {
-        return new MovieWrites(view).delete(key);
+        return Outcomes.before(DELETING, view, view.run(new Delete(key, null).steps(view.target())));
     }
 
     /**
@@ -406,7 +447,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
-        return new MovieWrites(view).deleteIf(key, condition);
+        return Outcomes.of(DELETING, view, view.run(new Delete(key, condition).steps(view.target())));
     }
 
     /**
@@ -431,7 +472,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public long deleteAll(Collection<MovieKey> keys) {
-        return BulkDelete.run(view, keys.iterator());
+        return BulkDelete.run(view, new LinkedHashSet<>(keys).iterator());
     }
 
     /**
@@ -450,7 +491,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public WriteOutcome move(MovieKey from, MovieKey to) {
-        return new MoveMovie(view, from, to).run();
+        return Outcomes.of("moving", view, view.run(new Move(from, to).steps(view.target())));
     }
 
     /**

@@ -3,6 +3,12 @@ package io.github.movietable;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.write.Action;
+import io.github.movietable.internal.write.Check;
+import io.github.movietable.internal.write.Delete;
+import io.github.movietable.internal.write.Put;
+import io.github.movietable.internal.write.Transaction;
+import io.github.movietable.internal.write.Update;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.List;
@@ -25,10 +31,10 @@ public final class MovieTransaction {
     private static final int MAX_ACTIONS = 100;
 
     private final TableView table;
-    private final List<TransactionAction> actions;
+    private final List<Action> actions;
     private final String token;
 
-    private MovieTransaction(TableView table, List<TransactionAction> actions) {
+    private MovieTransaction(TableView table, List<Action> actions) {
         this.table = table;
         this.actions = actions;
         this.token = UUID.randomUUID().toString();
@@ -45,7 +51,7 @@ public final class MovieTransaction {
      * @return the transaction with this action
      */
     public MovieTransaction put(Movie movie) {
-        return with(new TransactionAction.Put(new MovieWrites(table), movie, null));
+        return with(new Put(movie, null));
     }
 
     /**
@@ -55,7 +61,7 @@ public final class MovieTransaction {
      * @return the transaction with this action
      */
     public MovieTransaction putIfAbsent(Movie movie) {
-        return putIf(movie, MovieWrites.ABSENT);
+        return with(new Put(movie, Put.ABSENT));
     }
 
     /**
@@ -66,7 +72,7 @@ public final class MovieTransaction {
      * @return the transaction with this action
      */
     public MovieTransaction putIf(Movie movie, MovieCondition condition) {
-        return with(new TransactionAction.Put(new MovieWrites(table), movie, condition));
+        return with(new Put(movie, condition));
     }
 
     /**
@@ -77,15 +83,12 @@ public final class MovieTransaction {
      * @return the transaction with this action
      */
     public MovieTransaction update(MovieUpdate update) {
-        return with(update.spec().checked());
-    }
-
-    MovieTransaction with(UpdateSpec spec) {
+        UpdateSpec spec = update.spec().checked();
         if (!spec.table().name().equals(table.name())) {
             throw new IllegalArgumentException("a transaction on the table " + table.name()
                     + " can't run an update of the table " + spec.table().name());
         }
-        return with(new TransactionAction.Update(spec, spec.firstForm()));
+        return with(Update.of(spec.plan()));
     }
 
     /**
@@ -95,7 +98,7 @@ public final class MovieTransaction {
      * @return the transaction with this action
      */
     public MovieTransaction delete(MovieKey key) {
-        return with(new TransactionAction.Delete(new MovieWrites(table), key, null));
+        return with(new Delete(key, null));
     }
 
     /**
@@ -106,7 +109,7 @@ public final class MovieTransaction {
      * @return the transaction with this action
      */
     public MovieTransaction deleteIf(MovieKey key, MovieCondition condition) {
-        return with(new TransactionAction.Delete(new MovieWrites(table), key, condition));
+        return with(new Delete(key, condition));
     }
 
     /**
@@ -117,10 +120,10 @@ public final class MovieTransaction {
      * @return the transaction with this action
      */
     public MovieTransaction check(MovieKey key, MovieCondition condition) {
-        return with(new TransactionAction.Check(table, key, condition));
+        return with(new Check(key, condition));
     }
 
-    private MovieTransaction with(TransactionAction action) {
+    private MovieTransaction with(Action action) {
         if (actions.size() == MAX_ACTIONS) {
             throw new IllegalArgumentException("a transaction has up to " + MAX_ACTIONS + " actions in DynamoDB");
         }
@@ -155,7 +158,7 @@ public final class MovieTransaction {
      */
     @CanIgnoreReturnValue
     public TransactionOutcome tryApply() {
-        return run().tryApply();
+        return Outcomes.ofTransaction(table, table.run(checked().steps(table.target())));
     }
 
     /**
@@ -165,7 +168,7 @@ public final class MovieTransaction {
      * @throws IllegalStateException if it has no actions
      */
     public TransactWriteItemsRequest toRequest() {
-        return run().toRequest();
+        return checked().toRequest(table.target());
     }
 
     /**
@@ -181,12 +184,12 @@ public final class MovieTransaction {
                 .with(toRequest());
     }
 
-    private TransactionRun run() {
+    private Transaction checked() {
         if (actions.isEmpty()) {
             throw new IllegalStateException(
                     "the transaction has no actions; add one with put, update, delete or check");
         }
-        return new TransactionRun(table, actions, token);
+        return new Transaction(actions, token);
     }
 
     /** How many actions there are, and on which table. */

@@ -10,6 +10,7 @@ import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.Path;
 import io.github.movietable.expression.Projection;
 import io.github.movietable.expression.Settable;
+import io.github.movietable.internal.write.Written;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 @CheckReturnValue
 public final class MovieUpdate {
+    private static final String DOING = "updating";
+
     private final UpdateSpec spec;
 
     private MovieUpdate(UpdateSpec spec) {
@@ -211,7 +214,8 @@ public final class MovieUpdate {
      * @throws MovieNotFoundException if the movie is not there
      * @throws ConditionNotMetException if a condition is false; nothing was written
      * @throws VersionConflictException if the update is of a versioned table and the movie was written since it was read
-     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list
+     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list, or what is
+     *     to be added or appended to with another type
      * @throws OutcomeUnknownException if it can't be told whether the changes were made
      * @throws IllegalStateException if there are no changes
      */
@@ -269,25 +273,25 @@ public final class MovieUpdate {
 
     @CanIgnoreReturnValue
     private Map<String, AttributeValue> done(ReturnValue returning) {
-        UpdateRun.End end = run(returning).run();
-        end.refusal().ifPresent(refusal -> {
-            throw Refusals.exception("updating", spec, refusal);
-        });
-        return end.attributes();
+        Written end = spec.run(returning);
+        if (end instanceof Written.Applied applied) {
+            return applied.item();
+        }
+        throw Outcomes.exception(DOING, spec, Outcomes.refusal(DOING, spec.table(), end));
     }
 
     /**
      * Makes the changes, and returns a refusal where {@link #apply} throws.
      *
      * @return {@code Applied} with the movie as now stored, {@code ConditionNotMet}, or {@code NotFound}
-     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list
+     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list, or what is
+     *     to be added or appended to with another type
      * @throws OutcomeUnknownException if it can't be told whether the changes were made
      * @throws IllegalStateException if there are no changes
      */
     @CanIgnoreReturnValue
     public WriteOutcome tryApply() {
-        UpdateRun.End end = run(ReturnValue.ALL_NEW).run();
-        return end.refusal().orElseGet(() -> new WriteOutcome.Applied(Movie.fromItem(end.attributes())));
+        return Outcomes.of(DOING, spec.table(), spec.run(ReturnValue.ALL_NEW));
     }
 
     /**
@@ -297,7 +301,7 @@ public final class MovieUpdate {
      * @throws IllegalStateException if there are no changes
      */
     public UpdateItemRequest toRequest() {
-        return run(ReturnValue.ALL_NEW).toRequest();
+        return spec.toRequest();
     }
 
     /**
@@ -318,10 +322,6 @@ public final class MovieUpdate {
      */
     public String explain(TableInfo figures) {
         return spec.checked().explanation("UpdateItem", 1, figures).with(toRequest());
-    }
-
-    private UpdateRun run(ReturnValue returning) {
-        return new UpdateRun(spec.checked(), returning);
     }
 
     /** The changes and conditions as people read them, values included. */

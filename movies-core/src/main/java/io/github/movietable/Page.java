@@ -48,18 +48,6 @@ public final class Page<T> {
         return of(List.of(), Optional.empty(), Stop.END, 0, 0, Units.NONE);
     }
 
-    /** Pages that follow each other, as one: where it goes on, and why it ends, is the last one's. */
-    static <T> Page<T> joined(List<Page<T>> parts) {
-        Page<T> last = parts.get(parts.size() - 1);
-        return of(
-                parts.stream().flatMap(p -> p.items.stream()).toList(),
-                last.next,
-                last.stop,
-                parts.stream().mapToLong(Page::matched).sum(),
-                parts.stream().mapToLong(Page::examined).sum(),
-                parts.stream().map(Page::units).reduce(Units.NONE, Units::plus));
-    }
-
     /**
      * What matched.
      *

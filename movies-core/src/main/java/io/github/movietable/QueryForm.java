@@ -2,71 +2,55 @@ package io.github.movietable;
 
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.Placeholders;
-import io.github.movietable.internal.Calls;
-import io.github.movietable.model.Movie;
-import java.util.Map;
+import io.github.movietable.internal.read.Place;
+import io.github.movietable.internal.read.QueryPlan;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** A query of one partition, of the table or of an index: how it is sent, and what its answer is. */
+/** A query of one partition, of the table or of an index: what it asks, and what its cursors are bound to. */
 record QueryForm(TableView table, @Nullable String index, MovieCondition keyCondition, ReadClauses clauses) {
+    QueryPlan plan() {
+        return plan(clauses.select());
+    }
 
-    QueryRequest toRequest(boolean peek) {
+    /** With all attributes, which DynamoDB refuses if the index does not hold them. */
+    QueryPlan planOfWholeMovies() {
+        boolean isOfAll = clauses.select() == null && clauses.fields().projection() == null;
+        return isOfAll ? plan(Select.ALL_ATTRIBUTES) : plan();
+    }
+
+    private QueryPlan plan(@Nullable Select select) {
         Placeholders placeholders = new Placeholders();
-        return QueryRequest.builder()
+        return new QueryPlan(QueryRequest.builder()
                 .tableName(table.name())
                 .indexName(index)
                 .keyConditionExpression(placeholders.condition('k', keyCondition))
                 .filterExpression(clauses.filter(placeholders))
-                .select(clauses.select())
+                .select(select)
                 .projectionExpression(clauses.projection(placeholders))
                 .expressionAttributeNames(placeholders.names())
                 .expressionAttributeValues(placeholders.values())
-                .scanIndexForward(clauses.descending() ? false : null)
-                .consistentRead(clauses.consistent() ? true : null)
-                .limit(clauses.examinedPerCall(peek))
-                .exclusiveStartKey(startKey())
+                .scanIndexForward(clauses.isDescending() ? false : null)
+                .consistentRead(clauses.isConsistent() ? true : null)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build();
+                .build());
+    }
+
+    /** The request of a page of its own. */
+    QueryRequest request(QueryPlan plan) {
+        return plan.request(from(), clauses.bounds().peeking().examinedPerCall());
     }
 
     /** DynamoDB takes a key of another partition for a wrong request; only a cursor that was made up has one. */
-    private @Nullable Map<String, AttributeValue> startKey() {
+    Place from() {
         Cursor after = clauses.after();
-        if (after == null) {
-            return null;
-        }
-        Movie start = Movie.of(after.placeIn(binding()).key());
-        if (!keyCondition.test(start)) {
+        Place from = after == null ? Place.BEGINNING : after.placeBehindIn(binding());
+        if (after != null && !keyCondition.test(from::key)) {
             throw new InvalidCursorException("it does not belong to this read");
         }
-        return start.toItem();
-    }
-
-    Page<Movie> page(boolean peek) {
-        return pageOf(table.calls().query(toRequest(peek)));
-    }
-
-    Page<Movie> pageOf(QueryResponse response) {
-        PageReader.Answer answer = new PageReader.Answer(
-                response.items(),
-                response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : null,
-                response.count(),
-                response.scannedCount(),
-                Calls.units(response.consumedCapacity()));
-        return PageReader.pageOf(answer, clauses, binding());
-    }
-
-    QueryForm with(ReadClauses changed) {
-        return new QueryForm(table, index, keyCondition, changed);
-    }
-
-    /** A page of an iteration: nobody looks at its cursor, so nothing is read to learn whether there is more. */
-    Pages pages() {
-        return new SequentialPages(clauses, table.workers(), c -> with(c).page(false));
+        return from;
     }
 
     Cursor.Binding binding() {

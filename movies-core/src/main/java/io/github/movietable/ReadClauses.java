@@ -1,121 +1,150 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.Placeholders;
-import io.github.movietable.expression.Projection;
-import io.github.movietable.model.Movie;
-import io.github.movietable.model.MovieKey;
+import io.github.movietable.internal.read.Bounds;
+import io.github.movietable.internal.read.Fields;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The clauses that all reads share. A count of 0 means that the clause was not given. */
-record ReadClauses(
-        @Nullable MovieCondition filter,
-        List<Attribute<?>> fields,
-        int limit,
-        int pageSize,
-        long readAtMost,
-        boolean descending,
-        boolean consistent,
-        boolean countOnly,
-        boolean prefetch,
-        @Nullable Cursor after) {
+/**
+ * The clauses that all reads share. A count of 0 means that the clause was not given. Immutable but for a copy that {@link
+ * #with} has not handed out yet.
+ */
+final class ReadClauses implements Cloneable {
+    private @Nullable MovieCondition filter;
+    private List<Attribute<?>> named = List.of();
+    private Fields fields = Fields.ALL;
+    private int limit;
+    private int pageSize;
+    private long readAtMost;
+    private boolean descending;
+    private boolean consistent;
+    private boolean countOnly;
+    private boolean prefetch = true;
+    private @Nullable Cursor after;
+    private @Nullable Consumer<Item> odd;
+
+    private ReadClauses(boolean consistent) {
+        this.consistent = consistent;
+    }
 
     static ReadClauses of(TableView table) {
-        return new ReadClauses(null, List.of(), 0, 0, 0, false, table.consistent(), false, true, null);
+        return new ReadClauses(table.consistent());
+    }
+
+    private ReadClauses with(Consumer<ReadClauses> change) {
+        try {
+            ReadClauses copy = (ReadClauses) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     ReadClauses where(MovieCondition more) {
-        MovieCondition all = filter == null ? more : filter.and(more);
-        return new ReadClauses(
-                all, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, prefetch, after);
+        return with(c -> c.filter = filter == null ? more : filter.and(more));
     }
 
     ReadClauses fields(List<Attribute<?>> chosen) {
-        return new ReadClauses(
-                filter, chosen, limit, pageSize, readAtMost, descending, consistent, countOnly, prefetch, after);
+        Fields of = Fields.of(chosen);
+        return with(c -> {
+            c.named = chosen;
+            c.fields = of;
+        });
     }
 
     ReadClauses limit(int count) {
-        return new ReadClauses(
-                filter, fields, count, pageSize, readAtMost, descending, consistent, countOnly, prefetch, after);
+        return with(c -> c.limit = count);
     }
 
     ReadClauses pageSize(int count) {
-        return new ReadClauses(
-                filter, fields, limit, count, readAtMost, descending, consistent, countOnly, prefetch, after);
+        return with(c -> c.pageSize = count);
     }
 
     ReadClauses readAtMost(long count) {
-        return new ReadClauses(
-                filter, fields, limit, pageSize, count, descending, consistent, countOnly, prefetch, after);
+        return with(c -> c.readAtMost = count);
     }
 
     ReadClauses descending(boolean backwards) {
-        return new ReadClauses(
-                filter, fields, limit, pageSize, readAtMost, backwards, consistent, countOnly, prefetch, after);
+        return with(c -> c.descending = backwards);
     }
 
     ReadClauses consistently() {
-        return new ReadClauses(
-                filter, fields, limit, pageSize, readAtMost, descending, true, countOnly, prefetch, after);
+        return with(c -> c.consistent = true);
     }
 
     ReadClauses withoutPrefetch() {
-        return new ReadClauses(
-                filter, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, false, after);
+        return with(c -> c.prefetch = false);
     }
 
     ReadClauses counting() {
-        return new ReadClauses(
-                filter, fields, limit, pageSize, readAtMost, descending, consistent, true, prefetch, after);
+        return with(c -> c.countOnly = true);
     }
 
     ReadClauses startAfter(@Nullable Cursor cursor) {
-        return new ReadClauses(
-                filter, fields, limit, pageSize, readAtMost, descending, consistent, countOnly, prefetch, cursor);
+        return with(c -> c.after = cursor);
     }
 
-    /** What is left to read behind a page; empty where the page was the last. */
-    Optional<ReadClauses> behind(Page<?> page) {
-        long left = limit - page.matched();
-        long toRead = readAtMost - page.examined();
-        boolean done = page.next().isEmpty() || (limit > 0 && left <= 0) || (readAtMost > 0 && toRead <= 0);
-        return done
-                ? Optional.empty()
-                : Optional.of(limit(limit > 0 ? (int) left : 0)
-                        .readAtMost(readAtMost > 0 ? toRead : 0)
-                        .startAfter(page.next().get()));
+    ReadClauses passingOver(Consumer<Item> told) {
+        return with(c -> c.odd = told);
     }
 
-    /**
-     * How many items DynamoDB may examine in one call; null for as many as fit into 1 MB.
-     *
-     * @param peek whether to ask for one more than the limit, to learn whether there is one
-     */
+    int limit() {
+        return limit;
+    }
+
+    long readAtMost() {
+        return readAtMost;
+    }
+
+    boolean isDescending() {
+        return descending;
+    }
+
+    boolean isConsistent() {
+        return consistent;
+    }
+
+    boolean isPrefetching() {
+        return prefetch;
+    }
+
+    boolean isCounting() {
+        return countOnly;
+    }
+
     @Nullable
-    Integer examinedPerCall(boolean peek) {
-        long least = Long.MAX_VALUE;
-        if (limit > 0 && filter == null) {
-            least = peek ? limit + 1L : limit;
-        }
-        if (pageSize > 0) {
-            least = Math.min(least, pageSize);
-        }
-        if (readAtMost > 0) {
-            least = Math.min(least, readAtMost);
-        }
-        return least > Integer.MAX_VALUE ? null : (Integer) (int) least;
+    Cursor after() {
+        return after;
+    }
+
+    @Nullable
+    Consumer<Item> odd() {
+        return odd;
+    }
+
+    Bounds bounds() {
+        return new Bounds(
+                limit > 0 ? limit : Bounds.NONE,
+                readAtMost > 0 ? readAtMost : Bounds.NONE,
+                pageSize > 0 ? pageSize : Bounds.NONE,
+                filter != null);
+    }
+
+    /** What is read of each item. */
+    Fields fields() {
+        return fields;
     }
 
     @Nullable
     String projection(Placeholders placeholders) {
-        return fields.isEmpty() || countOnly ? null : placeholders.projection(projection());
+        return countOnly ? null : fields.text(placeholders);
     }
 
     /** Null for the items themselves. */
@@ -129,19 +158,11 @@ record ReadClauses(
         return filter == null ? null : placeholders.condition('f', filter);
     }
 
-    Movie movie(Map<String, AttributeValue> item) {
-        return fields.isEmpty() ? Movie.fromItem(item) : Movie.fromItem(item, projection());
-    }
-
-    private Projection projection() {
-        return Projection.of(MovieKey.NAMES, fields);
-    }
-
     /** For people, values included. */
     String inWords(Object where) {
         return where
                 + (filter == null ? "" : ", filtered by " + filter)
-                + (fields.isEmpty() ? "" : ", fields " + fields)
+                + (named.isEmpty() ? "" : ", fields " + named)
                 + (limit > 0 ? ", limit " + limit : "")
                 + (descending ? ", descending" : "");
     }
@@ -150,10 +171,11 @@ record ReadClauses(
     Explanation explain(Explanation explanation) {
         explanation
                 .line("filter, after reading", filter, filter != null)
-                .line("fields", projection() + " (saves transfer, not units)", !fields.isEmpty())
+                .line("fields", fields.projection() + " (saves transfer, not units)", !named.isEmpty())
                 .line("limit", limit + " movies returned", limit > 0)
                 .line("page size", pageSize + " items examined a call", pageSize > 0)
                 .line("reads at most", readAtMost + " items", readAtMost > 0)
+                .line("items that are no movies", "are passed over", odd != null)
                 .line("consistency", consistent ? "strong, at twice the units" : "eventual");
         return filter == null
                 ? explanation

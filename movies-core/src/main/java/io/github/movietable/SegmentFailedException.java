@@ -16,10 +16,16 @@ public final class SegmentFailedException extends MoviesException {
     SegmentFailedException(String table, int segment, int total, Cursor cursor, @Nullable Throwable cause) {
         super(
                 "scanning the table " + table + ": segment " + segment + " of " + total
-                        + " failed, and the others were cancelled; startAfter(cursor()) goes on where each stood",
+                        + " failed, and the others were cancelled; startAfter(cursor()) goes on where each stood"
+                        + reason(cause),
                 cause);
         this.segment = segment;
         this.cursor = cursor;
+    }
+
+    /** What the SDK says may hold what was sent; it is the cause. */
+    private static String reason(@Nullable Throwable cause) {
+        return cause instanceof MoviesException ours ? ". The reason: " + ours.getMessage() : "";
     }
 
     /**

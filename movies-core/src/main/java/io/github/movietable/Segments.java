@@ -1,8 +1,12 @@
 package io.github.movietable;
 
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.read.Place;
 import io.github.movietable.model.NoSuchTableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
@@ -20,11 +24,15 @@ record Segments(@Nullable Integer index, int total) {
     private static final int LEAST_AT_ONCE = 4;
     private static final long BYTES_PER_SEGMENT = 2L * 1024 * 1024 * 1024;
 
-    static Segments automatic() {
+    /** As many as the table's size suggests, instead of those that were chosen before. */
+    Segments automatic() {
+        refuseBoth("segments()", index != null);
         return new Segments(null, 0);
     }
 
-    static Segments all(int count) {
+    /** So many at once, instead of those that were chosen before. */
+    Segments all(int count) {
+        refuseBoth("segments(" + count + ")", index != null);
         if (count < 1 || count > MAX_AT_ONCE) {
             throw new IllegalArgumentException("one program reads 1 to " + MAX_AT_ONCE + " segments at once, not "
                     + count + "; segment(index, of) spreads a scan over several programs");
@@ -32,7 +40,21 @@ record Segments(@Nullable Integer index, int total) {
         return new Segments(null, count);
     }
 
-    static Segments one(int index, int total) {
+    /** One of several, instead of the one that was chosen before. */
+    Segments one(int one, int of) {
+        refuseBoth("segment(" + one + ", " + of + ")", isParallel());
+        return of(one, of);
+    }
+
+    /** The one would read what the other leaves to other programs, or leave what the other reads. */
+    private void refuseBoth(String clause, boolean isBoth) {
+        if (isBoth) {
+            throw new IllegalStateException(clause + " of a scan" + inWords()
+                    + ": a scan reads one segment of several, which other programs read, or several at once, not both");
+        }
+    }
+
+    private static Segments of(int index, int total) {
         if (total < 1 || total > MAX_TOTAL || index < 0 || index >= total) {
             throw new IllegalArgumentException("segment(" + index + ", " + total + "): there are 1 to " + MAX_TOTAL
                     + " segments, numbered from 0");
@@ -56,7 +78,11 @@ record Segments(@Nullable Integer index, int total) {
     private static int suggested(TableView table) {
         int least = Math.min(LEAST_AT_ONCE, Runtime.getRuntime().availableProcessors());
         try {
-            Long bytes = table.calls().describeTable(table.name()).tableSizeBytes();
+            DescribeTableRequest look =
+                    DescribeTableRequest.builder().tableName(table.name()).build();
+            Long bytes = table.run(Step.send(Request.of(look), answer -> Step.done(answer.orThrow())))
+                    .table()
+                    .tableSizeBytes();
             long suggested = bytes == null ? least : Math.max(least, bytes / BYTES_PER_SEGMENT);
             return (int) Math.min(MAX_AT_ONCE, suggested);
         } catch (DynamoDbException | NoSuchTableException e) {

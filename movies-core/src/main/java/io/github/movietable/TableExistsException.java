@@ -8,10 +8,13 @@ public final class TableExistsException extends MoviesException {
 
     private final String table;
 
-    TableExistsException(String table, Throwable cause) {
+    TableExistsException(String table, boolean isOpen, Throwable cause) {
         super(
                 "creating the table: there is a table " + table
-                        + " already; createIfMissing() accepts it, drop() deletes it and all that is in it",
+                        + (isOpen
+                                ? ". An attempt of this call got no definite answer, but that table seems to be older or"
+                                        + " has another key; look with describe(), createIfMissing() accepts it"
+                                : " already; createIfMissing() accepts it, drop() deletes it and all that is in it"),
                 cause);
         this.table = table;
     }

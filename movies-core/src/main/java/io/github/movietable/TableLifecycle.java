@@ -1,185 +1,106 @@
 package io.github.movietable;
 
-import io.github.movietable.internal.call.Ticker;
-import io.github.movietable.model.MovieKey;
-import io.github.movietable.model.NoSuchTableException;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.TableKey;
+import io.github.movietable.internal.call.Tables;
+import io.github.movietable.internal.write.AddIndex;
+import io.github.movietable.internal.write.Create;
+import io.github.movietable.internal.write.Drop;
+import io.github.movietable.internal.write.TableEnd;
+import io.github.movietable.internal.write.TableForm;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/** Creates and drops a table, and waits until DynamoDB has done it. The SDK's own waiter sleeps 20 s between looks. */
-final class TableLifecycle {
+/** The life of a table: what its steps end with, as the caller is told. */
+record TableLifecycle(TableView table) {
     private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
-
-    static final List<AttributeDefinition> KEY_ATTRIBUTES = List.of(
-            definition(MovieKey.YEAR, ScalarAttributeType.N), definition(MovieKey.TITLE, ScalarAttributeType.S));
-    static final List<KeySchemaElement> INDEX_KEY =
-            List.of(element(MovieKey.TITLE, KeyType.HASH), element(MovieKey.YEAR, KeyType.RANGE));
-    static final Projection INDEX_PROJECTION =
-            Projection.builder().projectionType(ProjectionType.ALL).build();
-
-    private static final String KEY = "year (N, HASH), title (S, RANGE)";
-
-    private final TableView table;
-
-    TableLifecycle(TableView table) {
-        this.table = table;
-    }
 
     void create(Throughput throughput, @Nullable TitleIndex index) {
-        try {
-            table.calls().createTable(request(throughput, index));
-        } catch (ResourceInUseException e) {
-            throw new TableExistsException(table.name(), e);
-        }
-        waitUntilActive();
+        done(creation(throughput, index).steps());
         LOG.info("Created the table {}, {}", table.name(), throughput);
     }
 
-    boolean createIfMissing(Throughput throughput) {
-        Optional<TableDescription> found = description();
-        boolean isGoing =
-                found.filter(t -> t.tableStatus() == TableStatus.DELETING).isPresent();
-        if (isGoing) {
-            waitUntil("gone", Optional::isEmpty);
+    boolean createIfMissing(Throughput throughput, @Nullable TitleIndex index) {
+        boolean created = done(creation(throughput, index).ifMissing());
+        if (!created && index != null) {
+            addTitleIndex(index, progress -> {});
         }
-        boolean isMissing = isGoing || found.isEmpty();
-        boolean created = isMissing && created(throughput);
-        waitUntilActive();
         return created;
     }
 
-    private boolean created(Throughput throughput) {
-        try {
-            table.calls().createTable(request(throughput, null));
-            return true;
-        } catch (ResourceInUseException e) {
-            // another program was quicker, which is as good
-            return false;
-        }
+    private Create creation(Throughput throughput, @Nullable TitleIndex index) {
+        return new Create(request(throughput, index), clock());
     }
 
-    boolean exists() {
-        return description().isPresent();
+    private LongSupplier clock() {
+        return table.client().ticker()::nanos;
     }
 
     void drop() {
-        table.calls().deleteTable(table.name());
-        waitUntil("gone", Optional::isEmpty);
+        done(new Drop(table.name(), clock()).steps());
         LOG.info("Dropped the table {}", table.name());
     }
 
+    void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
+        done(new AddIndex(
+                        table.name(),
+                        TitleIndex.NAME,
+                        described -> index.throughputOn(TableInfo.of(described).throughput())
+                                .reserved(),
+                        (phase, elapsed) -> told.accept(new IndexProgress(phase, elapsed)),
+                        clock())
+                .steps());
+        LOG.info("The table {} has an index on titles", table.name());
+    }
+
     CreateTableRequest request(Throughput throughput, @Nullable TitleIndex index) {
-        CreateTableRequest.Builder request = CreateTableRequest.builder()
-                .tableName(table.name())
-                .keySchema(element(MovieKey.YEAR, KeyType.HASH), element(MovieKey.TITLE, KeyType.RANGE))
-                .attributeDefinitions(KEY_ATTRIBUTES);
+        CreateTableRequest.Builder request = TableForm.table(table.name());
         throughput.applyTo(request);
         if (index != null) {
-            request.globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                    .indexName(TitleIndex.NAME)
-                    .keySchema(INDEX_KEY)
-                    .projection(INDEX_PROJECTION)
-                    .provisionedThroughput(index.throughputOn(throughput).reserved())
-                    .build());
+            request.globalSecondaryIndexes(TableForm.index(
+                    TitleIndex.NAME, index.throughputOn(throughput).reserved()));
         }
         return request.build();
     }
 
-    private static KeySchemaElement element(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition definition(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
+    boolean exists() {
+        return table.run(Tables.find(table.name())).isPresent();
     }
 
     boolean hasTitleIndex() {
-        return description().map(TableInfo::of).filter(TableInfo::hasTitleIndex).isPresent();
+        return table.run(Tables.find(table.name()))
+                .map(TableInfo::of)
+                .filter(TableInfo::hasTitleIndex)
+                .isPresent();
     }
 
-    private void waitUntilActive() {
-        waitUntil(
-                "active",
-                found -> found.filter(t -> t.tableStatus() == TableStatus.ACTIVE || isUsable(t))
-                        .isPresent());
-        description().ifPresent(this::checkKey);
-    }
-
-    private static boolean isUsable(TableDescription description) {
-        return description.tableStatus() == TableStatus.UPDATING;
-    }
-
-    private void checkKey(TableDescription found) {
-        String key = found.keySchema().stream()
-                .sorted(Comparator.comparing(KeySchemaElement::keyTypeAsString))
-                .map(k -> k.attributeName() + " (" + type(found.attributeDefinitions(), k.attributeName()) + ", "
-                        + k.keyTypeAsString() + ")")
-                .collect(Collectors.joining(", "));
-        if (!key.equals(KEY)) {
-            throw new TableMismatchException(table.name(), KEY, key);
+    private boolean done(Step<TableEnd> verb) {
+        TableEnd end = table.run(verb);
+        if (end instanceof TableEnd.Done done) {
+            return done.isOurs();
         }
+        throw exception(end);
     }
 
-    private static String type(List<AttributeDefinition> definitions, String name) {
-        return definitions.stream()
-                .filter(d -> d.attributeName().equals(name))
-                .map(AttributeDefinition::attributeTypeAsString)
-                .findFirst()
-                .orElse("?");
-    }
-
-    private Optional<TableDescription> description() {
-        try {
-            return Optional.of(table.calls().describeTable(table.name()));
-        } catch (NoSuchTableException e) {
-            return Optional.empty();
+    private MoviesException exception(TableEnd end) {
+        if (end instanceof TableEnd.Exists exists) {
+            return new TableExistsException(table.name(), exists.isOpen(), exists.cause());
         }
-    }
-
-    private void waitUntil(String wanted, Predicate<Optional<TableDescription>> reached) {
-        Ticker ticker = table.calls().ticker();
-        long start = ticker.nanos();
-        Duration pause = FIRST_PAUSE;
-        Optional<TableDescription> found = description();
-        while (!reached.test(found)) {
-            if (ticker.since(start).compareTo(DEADLINE) >= 0) {
-                String status = found.map(TableDescription::tableStatusAsString).orElse("not there");
-                throw new MoviesTimeoutException("the table " + table.name() + " is not " + wanted + " after "
-                        + DEADLINE.toMinutes() + " minutes but " + status
-                        + "; DynamoDB may still get there: look with describe()");
-            }
-            LOG.debug("The table {} is not {} yet", table.name(), wanted);
-            ticker.pause(pause);
-            pause = shorter(pause.plus(pause), LONGEST_PAUSE);
-            found = description();
+        if (end instanceof TableEnd.OtherKey other) {
+            return new TableMismatchException(table.name(), TableKey.OF_MOVIES, other.found());
         }
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+        if (end instanceof TableEnd.Protected refused) {
+            return new TableProtectedException(table.name(), refused.cause());
+        }
+        if (end instanceof TableEnd.NotInTime late) {
+            return new MoviesTimeoutException("the table " + table.name() + " is not " + late.wanted()
+                    + " after 5 minutes but " + late.status() + "; DynamoDB may still get there: look with describe()");
+        }
+        return new MoviesException(((TableEnd.Failed) end).why());
     }
 }

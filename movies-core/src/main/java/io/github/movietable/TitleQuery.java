@@ -4,22 +4,25 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.read.IndexPages;
+import io.github.movietable.internal.read.PageCourse;
+import io.github.movietable.internal.read.Pages;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The movies of one title in all years, ordered by year. It reads the title index, which a moment after a write may not
  * show it yet. It costs a read unit for each 8 KB of what it finds.
+ *
+ * <p>The index that this library makes holds whole movies. Another one of the same name may hold some attributes only: its
+ * movies are {@link Movie#isPart() parts}, which {@code put} refuses.
  */
 @CheckReturnValue
 public final class TitleQuery extends MovieRead<TitleQuery> {
     private static final NumberAttribute YEAR = Attribute.named(MovieKey.YEAR).asNumber();
-    private static final String VALIDATION = "ValidationException";
 
     private final String title;
     private final @Nullable MovieCondition years;
@@ -104,7 +107,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return read(() -> form().page(true));
+        return ReadRun.onePage(this);
     }
 
     /**
@@ -113,35 +116,24 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
      * @return exactly what is sent
      */
     public QueryRequest toRequest() {
-        return form().toRequest(true);
+        QueryForm form = form();
+        return form.request(form.planOfWholeMovies());
     }
 
     @Override
-    Pages pageIterator() {
+    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
         QueryForm form = form();
-        return new SequentialPages(
-                clauses(), table().workers(), c -> read(() -> form.with(c).page(false)));
+        IndexPages<Movie> pages = new IndexPages<>(
+                pages(form.planOfWholeMovies()),
+                pages(form.plan()).as(clauses().fields().ofPart()::movie),
+                TitleIndex.NAME,
+                refusal -> new NoTitleIndexException(table().name(), refusal));
+        return oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage);
     }
 
-    /** Whether the index is missing can't be told from the message; so the table is asked, once it is too late. */
-    private Page<Movie> read(Supplier<Page<Movie>> call) {
-        try {
-            return call.get();
-        } catch (DynamoDbException e) {
-            if (VALIDATION.equals(e.awsErrorDetails().errorCode()) && isWithoutIndex()) {
-                throw new NoTitleIndexException(table().name(), e);
-            }
-            throw e;
-        }
-    }
-
-    private boolean isWithoutIndex() {
-        try {
-            return !new TableLifecycle(table()).hasTitleIndex();
-        } catch (SdkException e) {
-            // not allowed to ask: the refusal passes as it is
-            return false;
-        }
+    @Override
+    Cursor.Binding binding() {
+        return form().binding();
     }
 
     @Override
@@ -149,7 +141,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
         Explanation explanation = new Explanation(
                         "Query of the index " + TitleIndex.NAME + " of the table " + table().name(), figures)
                 .line("key condition", form().keyCondition())
-                .line("order", "by year, " + (clauses().descending() ? "descending" : "ascending"));
+                .line("order", "by year, " + (clauses().isDescending() ? "descending" : "ascending"));
         return clauses()
                 .explain(explanation)
                 .line("cost", YearQuery.cost(explanation, false))

@@ -2,6 +2,8 @@ package io.github.movietable;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.internal.write.Delete;
+import io.github.movietable.internal.write.Put;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -53,8 +55,8 @@ public final class VersionedMovies {
     @CanIgnoreReturnValue
     public Movie put(Movie movie) {
         VersionMark mark = marks.apply(movie);
-        Movie marked = mark.marked().apply(movie);
-        return appliedOrConflict(movie.key(), new MovieWrites(table).putIf(marked, mark.isAsRead(), mark::isWrittenIn));
+        Put put = new Put(mark.marked().apply(movie), mark.isAsRead(), mark::isWrittenIn);
+        return appliedOrConflict(movie.key(), Outcomes.of("putting", table, table.run(put.steps(table.target()))));
     }
 
     /**
@@ -79,7 +81,8 @@ public final class VersionedMovies {
      */
     public void delete(Movie asRead) {
         MovieKey key = asRead.key();
-        appliedOrConflict(key, new MovieWrites(table).deleteIf(key, marks.apply(asRead).isAsRead()));
+        Delete delete = new Delete(key, marks.apply(asRead).isAsRead());
+        appliedOrConflict(key, Outcomes.of("deleting", table, table.run(delete.steps(table.target()))));
     }
 
     @CanIgnoreReturnValue
@@ -87,6 +90,6 @@ public final class VersionedMovies {
         return Optional.of(outcome)
                 .filter(WriteOutcome.Applied.class::isInstance)
                 .map(applied -> ((WriteOutcome.Applied) applied).movie())
-                .orElseThrow(() -> new VersionConflictException(table.name(), key, Refusals.current(outcome)));
+                .orElseThrow(() -> new VersionConflictException(table.name(), key, Outcomes.current(outcome)));
     }
 }

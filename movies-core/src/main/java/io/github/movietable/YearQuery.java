@@ -5,6 +5,9 @@ import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.expression.Values;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.read.PageCourse;
+import io.github.movietable.internal.read.Pages;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +159,7 @@ public final class YearQuery extends MovieRead<YearQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return form().page(true);
+        return ReadRun.onePage(this);
     }
 
     /**
@@ -165,7 +168,8 @@ public final class YearQuery extends MovieRead<YearQuery> {
      * @return exactly what is sent
      */
     public QueryRequest toRequest() {
-        return form().toRequest(true);
+        QueryForm form = form();
+        return form.request(form.plan());
     }
 
     QueryForm form() {
@@ -178,18 +182,25 @@ public final class YearQuery extends MovieRead<YearQuery> {
     }
 
     @Override
-    Pages pageIterator() {
-        return form().pages();
+    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
+        QueryForm form = form();
+        Pages<Movie> pages = pages(form.plan());
+        return oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage);
+    }
+
+    @Override
+    Cursor.Binding binding() {
+        return form().binding();
     }
 
     @Override
     String explained(@Nullable TableInfo figures) {
         Explanation explanation = new Explanation("Query of the table " + table().name(), figures)
                 .line("key condition", keyCondition())
-                .line("order", "by title, " + (clauses().descending() ? "descending" : "ascending"));
+                .line("order", "by title, " + (clauses().isDescending() ? "descending" : "ascending"));
         return clauses()
                 .explain(explanation)
-                .line("cost", cost(explanation, clauses().consistent()))
+                .line("cost", cost(explanation, clauses().isConsistent()))
                 .with(toRequest());
     }
 

@@ -2,7 +2,14 @@ package io.github.movietable;
 
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.read.Bounds;
+import io.github.movietable.internal.read.PageCourse;
+import io.github.movietable.internal.read.Place;
+import io.github.movietable.internal.read.YearByYear;
+import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -89,17 +96,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
      */
     @Override
     public Page<Movie> page() {
-        boolean peeks = clauses().limit() > 0
-                && clauses().limit() < Integer.MAX_VALUE
-                && clauses().filter() == null;
-        YearPages pages =
-                YearPages.ofOnePage(peeks ? with(clauses().limit(clauses().limit() + 1)) : this);
-        List<Page<Movie>> parts = new ArrayList<>();
-        do {
-            parts.add(pages.next());
-        } while (pages.hasNext() && (clauses().limit() > 0 || !pages.atBreak()));
-        Page<Movie> whole = Page.joined(parts);
-        return peeks ? YearPages.cut(whole, clauses().limit(), binding()) : whole;
+        return ReadRun.onePage(this);
     }
 
     /**
@@ -108,42 +105,82 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
      * @return exactly what is sent, the limit aside, which shrinks as movies come in
      */
     public List<QueryRequest> toRequests() {
-        return YearPages.of(this).coming().map(YearQuery::toRequest).toList();
+        Place from = from();
+        Bounds bounds = clauses().bounds().peeking();
+        List<QueryRequest> requests = new ArrayList<>();
+        for (int year : years(from)) {
+            Place begin = requests.isEmpty() && from.kind() == Place.Kind.BEHIND ? from : Place.BEGINNING;
+            requests.add(form(year).plan().request(begin, bounds.examinedPerCall()));
+        }
+        return requests;
     }
 
-    /** The years in the order of the answer. */
-    List<Integer> ordered() {
+    /** The years from a place on, in the order of the answer. */
+    private List<Integer> years(Place from) {
         List<Integer> ordered = new ArrayList<>(years);
-        if (clauses().descending()) {
+        if (clauses().isDescending()) {
             Collections.reverse(ordered);
         }
-        return ordered;
+        int first = from.kind() == Place.Kind.BEGINNING ? 0 : ordered.indexOf(year(from));
+        if (first < 0) {
+            throw new InvalidCursorException("its year is none of this read");
+        }
+        return ordered.subList(first, ordered.size());
     }
 
-    /** The query of one year; where it starts is its own affair. */
-    YearQuery query(int year) {
-        return YearQuery.of(table(), year).with(clauses().startAfter(null));
+    private static int year(Place place) {
+        try {
+            return place.kind() == Place.Kind.BEHIND
+                    ? MovieKey.in(place.key()).year()
+                    : place.year();
+        } catch (InvalidMovieException e) {
+            // whoever made up the cursor, it was not us
+            throw new InvalidCursorException("it is damaged");
+        }
     }
 
+    private Place from() {
+        Cursor after = clauses().after();
+        Place from = after == null ? Place.BEGINNING : after.placeIn(binding());
+        if (after != null && from.kind() != Place.Kind.YEAR && from.kind() != Place.Kind.BEHIND) {
+            throw new InvalidCursorException("its year is none of this read");
+        }
+        return from;
+    }
+
+    private QueryForm form(int year) {
+        return YearQuery.of(table(), year).with(clauses()).form();
+    }
+
+    @Override
     Cursor.Binding binding() {
         return table().binding("queries " + table().name() + " " + years + " "
                 + clauses().binding());
     }
 
     @Override
-    Pages pageIterator() {
-        return YearPages.of(this);
+    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
+        Place from = from();
+        boolean mayReadAhead = clauses().isPrefetching();
+        return new YearByYear<>(
+                year -> pages(form(year).plan()).through(gate),
+                years(from),
+                from,
+                isOnePage ? clauses().bounds().peeking() : clauses().bounds(),
+                isOnePage,
+                mayReadAhead,
+                table().client().ticker()::nanos);
     }
 
     @Override
     String explained(@Nullable TableInfo figures) {
         Explanation explanation = new Explanation(
-                        years.size() + " queries of the table " + table().name() + ", up to " + YearPages.WINDOW
+                        years.size() + " queries of the table " + table().name() + ", up to " + YearByYear.WINDOW
                                 + " at once",
                         figures)
                 .line("years", years.size() == 1 ? years.get(0) : years.get(0) + " to " + years.get(years.size() - 1))
-                .line("order", "by year and title, " + (clauses().descending() ? "descending" : "ascending"));
-        boolean consistent = clauses().consistent();
+                .line("order", "by year and title, " + (clauses().isDescending() ? "descending" : "ascending"));
+        boolean consistent = clauses().isConsistent();
         double least = years.size() * (consistent ? 1 : 0.5);
         return clauses()
                 .explain(explanation)

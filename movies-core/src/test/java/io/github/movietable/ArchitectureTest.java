@@ -1,5 +1,7 @@
 package io.github.movietable;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -7,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -19,9 +22,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.movietable.internal.call.Ticker;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The rules between packages, as the documentation states them. */
 @AnalyzeClasses(packages = "io.github.movietable", importOptions = DoNotIncludeTests.class)
@@ -35,6 +45,8 @@ class ArchitectureTest {
             ROOT,
             ROOT + ".load",
             ROOT + ".internal",
+            ROOT + ".internal.read",
+            ROOT + ".internal.write",
             ROOT + ".internal.batch",
             ROOT + ".internal.call",
             ROOT + ".model",
@@ -60,6 +72,29 @@ class ArchitectureTest {
                     .check(all);
         }
     }
+
+    @ArchTest
+    static final ArchRule readWriteAndBatchDoNotKnowEachOther = slices().matching(ROOT + ".internal.(read|write|batch)")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    /** A verb's logic says what to do next; who does it, on which thread and when, is decided below. */
+    @ArchTest
+    static final ArchRule noLogicWaitsOrTouchesAClient = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".internal.read", ROOT + ".internal.write", ROOT + ".internal.batch")
+            .should()
+            .dependOnClassesThat(assignableTo(DynamoDbClient.class)
+                    .or(assignableTo(DynamoDbAsyncClient.class))
+                    .or(assignableTo(Executor.class))
+                    .or(assignableTo(Future.class))
+                    .or(assignableTo(BlockingQueue.class))
+                    .or(assignableTo(Ticker.class))
+                    .or(assignableTo(Lock.class)))
+            .orShould()
+            .callMethodWhere(JavaCall.Predicates.target(nameMatching("sleep|park|parkNanos|wait|join")))
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule localStandsAlone = noClasses()

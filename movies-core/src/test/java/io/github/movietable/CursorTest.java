@@ -3,6 +3,7 @@ package io.github.movietable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.movietable.internal.read.Place;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.StubStore;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,17 +95,21 @@ class PrefetchTest {
         assertThat(asked).hasValue(2);
     }
 
-    /** Where the workers are the reader itself, all that may be asked for has been when a page is there. */
+    /** The workers begin what they were asked for between two pages. */
     @Test
     void aSegmentHasOnePageOnItsWayOrWaiting() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
         Iterator<Page<Movie>> pages = table(OF_MANY_YEARS, call -> {})
-                .runningOn(Runnable::run)
+                .runningOn(tasks::add)
                 .scan()
                 .segments(4)
                 .pages()
                 .iterator();
         for (int taken = 1; taken <= 30; taken++) {
             assertThat(pages.next().items()).isNotEmpty();
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
             assertThat(asked).as("what is taken, and one more of each segment").hasValue(taken + 4);
         }
     }

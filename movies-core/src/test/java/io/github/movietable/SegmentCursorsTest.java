@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.movietable.internal.read.Place;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;

@@ -122,7 +122,7 @@ class SplitsOnStubTest {
             assertThat(read.count()).isEqualTo(answer.size());
             assertThat(inPages(read)).containsExactlyInAnyOrderElementsOf(keys);
             if (!(read instanceof MovieScan)) {
-                assertThat(once).isSortedAccordingTo(read.clauses().descending() ? BY_KEY.reversed() : BY_KEY);
+                assertThat(once).isSortedAccordingTo(read.clauses().isDescending() ? BY_KEY.reversed() : BY_KEY);
                 assertThat(inPages(read))
                         .isEqualTo(once.stream().map(Movie::key).toList());
             }

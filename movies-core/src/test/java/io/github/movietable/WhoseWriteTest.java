@@ -326,9 +326,11 @@ class WhoseWriteTest {
 
     @Test
     void whatDynamoDbRefusesPassesUntouched() {
-        stored.put(movie().with(Attribute.text("info.rank"), "first"));
+        stored.put(movie().with(RANK, new BigDecimal("9.9e125")));
 
-        assertThatThrownBy(() -> stored.update(KEY).increment(RANK, 1).apply())
+        assertThatThrownBy(() -> stored.update(KEY)
+                        .increment(RANK, new BigDecimal("9e125"))
+                        .apply())
                 .isInstanceOf(DynamoDbException.class)
                 .hasMessageContaining("Request ID");
     }

@@ -130,6 +130,35 @@ public final class Changes {
     }
 
     /**
+     * A stored value that a change can't be made to.
+     *
+     * @param path where it is
+     * @param expected what the change needs, in words
+     * @param found the type it is stored with
+     */
+    public record Unfit(Path path, String expected, AttributeValue.Type found) {}
+
+    /**
+     * The first stored value that has not the type that a change needs: a text that is to be added to, a number that is to
+     * be appended to.
+     *
+     * @param item the stored item
+     * @return the value; empty if each change finds what it needs
+     */
+    public Optional<Unfit> unfit(Map<String, AttributeValue> item) {
+        for (Change change : list) {
+            try {
+                Optional<AttributeValue> unused = change.result(item);
+            } catch (UnfitValueException e) {
+                return Optional.of(e.unfit());
+            } catch (IllegalStateException e) {
+                continue; // impossible for another reason
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The same changes for an item that lacks some parents: each missing parent is set as a whole, with all changes
      * within it folded in, on the condition that it is still missing.
      *

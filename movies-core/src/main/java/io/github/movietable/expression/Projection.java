@@ -16,6 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * so {@code list[i].x} is read as {@code list[i]}.
  */
 public final class Projection {
+    /** All that an item has. */
+    public static final Projection ALL = new Projection(List.of());
+
+    /** Attributes that nobody named: those that an index holds. What is there is whole. */
+    public static final Projection SOME = new Projection(List.of());
+
     private final List<Path> paths;
 
     private Projection(List<Path> paths) {
@@ -83,7 +89,7 @@ public final class Projection {
      */
     public Optional<AttributeValue> find(Map<String, AttributeValue> item, Path path) {
         Path element = upToElement(path);
-        if (!element.last().isElement() || paths.stream().anyMatch(p -> p.covers(element.parent()))) {
+        if (paths.isEmpty() || !element.last().isElement() || paths.stream().anyMatch(p -> p.covers(element.parent()))) {
             return path.in(item);
         }
         List<Integer> asked = paths.stream()

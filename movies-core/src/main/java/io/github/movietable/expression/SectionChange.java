@@ -56,13 +56,12 @@ final class SectionChange extends Change {
         if (members == null) {
             return Optional.empty();
         }
-        Optional<AttributeValue> old = target().in(before);
-        if (old.isPresent() && old.get().type() != members.type()) {
-            throw new IllegalStateException(target() + " is no set of that type");
-        }
+        AttributeValue.Type type = members.type();
+        Optional<AttributeValue> old =
+                target().in(before).map(stored -> UnfitValueException.checked(target(), stored, type));
         List<AttributeValue> had = old.map(Values::elements).orElse(List.of());
         List<AttributeValue> has = section == Section.ADD ? with(had, members) : without(had, members);
-        return has.isEmpty() ? Optional.empty() : Optional.of(setOf(members.type(), has));
+        return has.isEmpty() ? Optional.empty() : Optional.of(setOf(type, has));
     }
 
     private static List<AttributeValue> with(List<AttributeValue> had, AttributeValue more) {

@@ -100,17 +100,15 @@ final class SetChange extends Change {
             case IF_ABSENT -> old == null ? value : old;
             case FROM ->
                 source().orElseThrow().in(before).orElseThrow(() -> new IllegalStateException(from + " is missing"));
-            case INCREMENT -> sum(old == null ? ZERO : old, value);
-            case APPEND -> joined(old == null ? EMPTY : old, value);
-            case PREPEND -> joined(value, old == null ? EMPTY : old);
+            case INCREMENT -> sum(old == null ? ZERO : old);
+            case APPEND -> joined(list(old), value);
+            case PREPEND -> joined(value, list(old));
         };
     }
 
-    private static AttributeValue sum(AttributeValue a, AttributeValue b) {
-        if (a.n() == null) {
-            throw new IllegalStateException("only a number can be added to");
-        }
-        BigDecimal sum = Values.number(a).add(Values.number(b));
+    private AttributeValue sum(AttributeValue stored) {
+        BigDecimal sum = Values.number(UnfitValueException.checked(target(), stored, AttributeValue.Type.N))
+                .add(Values.number(value));
         try {
             return Numbers.encode(sum);
         } catch (BrokenRuleException e) {
@@ -118,10 +116,11 @@ final class SetChange extends Change {
         }
     }
 
+    private AttributeValue list(@Nullable AttributeValue stored) {
+        return stored == null ? EMPTY : UnfitValueException.checked(target(), stored, AttributeValue.Type.L);
+    }
+
     private static AttributeValue joined(AttributeValue first, AttributeValue second) {
-        if (!first.hasL() || !second.hasL()) {
-            throw new IllegalStateException("only a list can be appended to");
-        }
         return AttributeValue.fromL(
                 Stream.concat(first.l().stream(), second.l().stream()).toList());
     }

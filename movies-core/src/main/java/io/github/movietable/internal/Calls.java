@@ -1,44 +1,27 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.NoSuchTableException;
 import io.github.movietable.model.Units;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
- * Calls DynamoDB: the one holder of the client. It meters what is consumed and says which table is missing; every other
- * exception of the SDK passes. Immutable and thread-safe; the client stays its owner's to close.
+ * Calls DynamoDB for what does not run by steps yet. It meters what is consumed and says which table is missing; every
+ * other exception of the SDK passes. Immutable and thread-safe; the client stays its owner's to close.
  */
 public final class Calls {
     private final DynamoDbClient client;
@@ -59,13 +42,12 @@ public final class Calls {
     }
 
     /**
-     * The same, metered.
+     * Calls as a client does.
      *
-     * @param to what adds up the units
-     * @return calls that are metered
+     * @param of the client
      */
-    public Calls meteredBy(Meter to) {
-        return new Calls(client, ticker, to);
+    public Calls(BlockingClient of) {
+        this(of.client(), of.ticker(), of.meter());
     }
 
     /**
@@ -75,39 +57,6 @@ public final class Calls {
      */
     public Ticker ticker() {
         return ticker;
-    }
-
-    /**
-     * Whether requests that need not ask for their cost should ask for it: only a meter would read it.
-     *
-     * @return TOTAL where there is a meter; null, which asks for nothing, where there is none
-     */
-    public @Nullable ReturnConsumedCapacity metering() {
-        return meter == null ? null : ReturnConsumedCapacity.TOTAL;
-    }
-
-    /**
-     * Watches the attempts of one write.
-     *
-     * @param repeatable whether doing it twice is as good as once; else only a throttled attempt is retried
-     * @return the count, at zero
-     */
-    public OpenAttempts watch(boolean repeatable) {
-        return OpenAttempts.of(client, repeatable);
-    }
-
-    /**
-     * GetItem.
-     *
-     * @param request the request
-     * @return the response
-     */
-    public GetItemResponse getItem(GetItemRequest request) {
-        return reading(
-                "getting a movie",
-                request.tableName(),
-                () -> client.getItem(request),
-                GetItemResponse::consumedCapacity);
     }
 
     /**
@@ -131,48 +80,6 @@ public final class Calls {
     }
 
     /**
-     * PutItem.
-     *
-     * @param request the request
-     * @return the response
-     */
-    public PutItemResponse putItem(PutItemRequest request) {
-        return writing(
-                "putting a movie",
-                request.tableName(),
-                () -> client.putItem(request),
-                PutItemResponse::consumedCapacity);
-    }
-
-    /**
-     * UpdateItem.
-     *
-     * @param request the request
-     * @return the response
-     */
-    public UpdateItemResponse updateItem(UpdateItemRequest request) {
-        return writing(
-                "updating a movie",
-                request.tableName(),
-                () -> client.updateItem(request),
-                UpdateItemResponse::consumedCapacity);
-    }
-
-    /**
-     * DeleteItem.
-     *
-     * @param request the request
-     * @return the response
-     */
-    public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-        return writing(
-                "deleting a movie",
-                request.tableName(),
-                () -> client.deleteItem(request),
-                DeleteItemResponse::consumedCapacity);
-    }
-
-    /**
      * BatchWriteItem, to one table.
      *
      * @param table the table
@@ -182,45 +89,6 @@ public final class Calls {
     public BatchWriteItemResponse batchWriteItem(String table, BatchWriteItemRequest request) {
         BatchWriteItemResponse response = at("writing movies", table, () -> client.batchWriteItem(request));
         meter(units(response));
-        return response;
-    }
-
-    /**
-     * TransactWriteItems, on one table.
-     *
-     * @param table the table
-     * @param request the request
-     */
-    public void transactWriteItems(String table, TransactWriteItemsRequest request) {
-        TransactWriteItemsResponse response =
-                at("writing movies in a transaction", table, () -> client.transactWriteItems(request));
-        meter(Units.ofWrites(sum(response.consumedCapacity())));
-    }
-
-    /**
-     * TransactGetItems, of one table.
-     *
-     * @param table the table
-     * @param request the request
-     * @return the response
-     */
-    public TransactGetItemsResponse transactGetItems(String table, TransactGetItemsRequest request) {
-        TransactGetItemsResponse response =
-                at("getting movies in a transaction", table, () -> client.transactGetItems(request));
-        meter(Units.ofReads(sum(response.consumedCapacity())));
-        return response;
-    }
-
-    /**
-     * BatchGetItem, of one table.
-     *
-     * @param table the table
-     * @param request the request
-     * @return the response
-     */
-    public BatchGetItemResponse batchGetItem(String table, BatchGetItemRequest request) {
-        BatchGetItemResponse response = at("getting movies", table, () -> client.batchGetItem(request));
-        meter(Units.ofReads(sum(response.consumedCapacity())));
         return response;
     }
 
@@ -235,10 +103,6 @@ public final class Calls {
                 response.consumedCapacity().stream().mapToDouble(Calls::units).sum());
     }
 
-    private static double sum(List<ConsumedCapacity> consumed) {
-        return consumed.stream().mapToDouble(Calls::units).sum();
-    }
-
     /**
      * The units of one report.
      *
@@ -247,33 +111,6 @@ public final class Calls {
      */
     public static double units(@Nullable ConsumedCapacity consumed) {
         return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
-    }
-
-    /**
-     * CreateTable.
-     *
-     * @param request the request
-     */
-    public void createTable(CreateTableRequest request) {
-        client.createTable(request);
-    }
-
-    /**
-     * UpdateTable.
-     *
-     * @param request the request
-     */
-    public void updateTable(UpdateTableRequest request) {
-        at("changing the table", request.tableName(), () -> client.updateTable(request));
-    }
-
-    /**
-     * DeleteTable.
-     *
-     * @param table the table
-     */
-    public void deleteTable(String table) {
-        at("dropping the table", table, () -> client.deleteTable(r -> r.tableName(table)));
     }
 
     /**
@@ -287,24 +124,9 @@ public final class Calls {
                 .table();
     }
 
-    /**
-     * ListTables, all pages.
-     *
-     * @return the names, in DynamoDB's order
-     */
-    public List<String> listTables() {
-        return client.listTablesPaginator().tableNames().stream().toList();
-    }
-
     private <R> R reading(String doing, String table, Supplier<R> call, Function<R, ConsumedCapacity> consumed) {
         R response = at(doing, table, call);
         meter(Units.ofReads(units(consumed.apply(response))));
-        return response;
-    }
-
-    private <R> R writing(String doing, String table, Supplier<R> call, Function<R, ConsumedCapacity> consumed) {
-        R response = at(doing, table, call);
-        meter(Units.ofWrites(units(consumed.apply(response))));
         return response;
     }
 

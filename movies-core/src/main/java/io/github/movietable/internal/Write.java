@@ -1,5 +1,6 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.model.MovieKey;
 import java.util.ArrayDeque;

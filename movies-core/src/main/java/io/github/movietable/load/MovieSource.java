@@ -1,6 +1,6 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.MovieRules;
+import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import java.util.Iterator;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.movietable.internal.MovieRules;
+import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.internal.document.ItemRules;
 import io.github.movietable.internal.document.Numbers;
 import io.github.movietable.internal.document.Texts;

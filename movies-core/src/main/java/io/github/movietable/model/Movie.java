@@ -78,15 +78,16 @@ public final class Movie implements Item {
     }
 
     /**
-     * The part of a movie that was read with chosen fields.
+     * The movie, or the part of a movie, that DynamoDB answered.
      *
-     * @param item what DynamoDB answered
+     * @param item what DynamoDB answered, which nobody else changes: it is not copied
      * @param fields what was asked for
-     * @return the part
+     * @return the movie, which is a part unless all was asked for
      * @throws InvalidMovieException if the item has no key, or a year that is no whole number
      */
     public static Movie fromItem(Map<String, AttributeValue> item, Projection fields) {
-        return new Movie(MovieKey.in(item), Collections.unmodifiableMap(new LinkedHashMap<>(item)), fields);
+        return new Movie(
+                MovieKey.in(item), Collections.unmodifiableMap(item), fields == Projection.ALL ? null : fields);
     }
 
     /**

@@ -17,15 +17,29 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * @param ticker the clock
  * @param executor goes on with answers and after pauses
  * @param meter adds up the units, or null
+ * @param retries how the SDK's client retries
  */
 public record AsyncClient(
         DynamoDbAsyncClient client,
         Ticker ticker,
         Executor executor,
-        @Nullable Meter meter) implements Client {
+        @Nullable Meter meter,
+        Retries retries) implements Client {
+    /**
+     * A client that is not yet known.
+     *
+     * @param client sends requests
+     * @param ticker the clock
+     * @param executor goes on with answers and after pauses
+     * @param meter adds up the units, or null
+     */
+    public AsyncClient(DynamoDbAsyncClient client, Ticker ticker, Executor executor, @Nullable Meter meter) {
+        this(client, ticker, executor, meter, new Retries(client::serviceClientConfiguration));
+    }
+
     @Override
-    public Client meteredBy(Meter to) {
-        return new AsyncClient(client, ticker, executor, to);
+    public AsyncClient meteredBy(Meter to) {
+        return new AsyncClient(client, ticker, executor, to, retries);
     }
 
     /**

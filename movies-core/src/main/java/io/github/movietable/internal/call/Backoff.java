@@ -25,8 +25,4 @@ public final class Backoff {
         bound = bound.plus(bound).compareTo(LONGEST) < 0 ? bound.plus(bound) : LONGEST;
     }
 
-    /** Begins again with the shortest wait, for there was progress. */
-    public void reset() {
-        bound = FIRST;
-    }
 }

@@ -1,7 +1,9 @@
 package io.github.movietable.internal.call;
 
 import io.github.movietable.model.Meter;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -10,12 +12,24 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param client sends requests
  * @param ticker the clock
  * @param meter adds up the units, or null
+ * @param retries how the SDK's client retries
  */
 public record BlockingClient(
-        DynamoDbClient client, Ticker ticker, @Nullable Meter meter) implements Client {
+        DynamoDbClient client, Ticker ticker, @Nullable Meter meter, Retries retries) implements Client {
+    /**
+     * A client that is not yet known.
+     *
+     * @param client sends requests
+     * @param ticker the clock
+     * @param meter adds up the units, or null
+     */
+    public BlockingClient(DynamoDbClient client, Ticker ticker, @Nullable Meter meter) {
+        this(client, ticker, meter, new Retries(client::serviceClientConfiguration));
+    }
+
     @Override
-    public Client meteredBy(Meter to) {
-        return new BlockingClient(client, ticker, to);
+    public BlockingClient meteredBy(Meter to) {
+        return new BlockingClient(client, ticker, to, retries);
     }
 
     @Override
@@ -49,6 +63,10 @@ public record BlockingClient(
         R response;
         try {
             response = request.blocking().apply(client);
+        } catch (CancellationException e) {
+            // the HTTP client says so of an interrupt while it waits for a connection, and forgets the interrupt
+            Thread.currentThread().interrupt();
+            return answer(request, null, AbortedException.create("interrupted while waiting for DynamoDB", e));
         } catch (RuntimeException e) {
             return answer(request, null, e);
         }

@@ -35,6 +35,13 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     Meter meter();
 
     /**
+     * How the SDK's client retries.
+     *
+     * @return what is known of it
+     */
+    Retries retries();
+
+    /**
      * The same client with a meter.
      *
      * @param meter adds up the units

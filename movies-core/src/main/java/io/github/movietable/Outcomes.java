@@ -1,0 +1,89 @@
+package io.github.movietable;
+
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.write.Written;
+import io.github.movietable.model.Movie;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the end of a write is to the caller: an exception for the words that throw, an outcome for those that return. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static WriteOutcome of(String doing, TableView table, Written end) {
+        if (end instanceof Written.Applied applied) {
+            return new WriteOutcome.Applied(Movie.fromItem(applied.item()));
+        }
+        return refusal(doing, table, end);
+    }
+
+    /** The outcome of a write that was not done. */
+    static WriteOutcome refusal(String doing, TableView table, Written end) {
+        if (end instanceof Written.Refused refused) {
+            return new WriteOutcome.ConditionNotMet(refused.current(), refused.why());
+        }
+        if (end instanceof Written.Missing missing) {
+            return new WriteOutcome.NotFound(missing.key());
+        }
+        if (end instanceof Written.Cancelled cancelled) {
+            throw new TransactionCancelledException(table.name(), cancelled(cancelled));
+        }
+        throw unknown(doing, table, (Written.Unknown) end);
+    }
+
+    private static OutcomeUnknownException unknown(String doing, TableView table, Written.Unknown end) {
+        return new OutcomeUnknownException(
+                doing, table.name(), end.key(), end.current(), end.isAsAsked(), end.cause());
+    }
+
+    /** What a write without conditions replaced or removed. */
+    static Optional<Movie> before(String doing, TableView table, Written end) {
+        if (end instanceof Written.Applied applied) {
+            Map<String, AttributeValue> item = applied.item();
+            return item.isEmpty() ? Optional.empty() : Optional.of(Movie.fromItem(item));
+        }
+        throw unknown(doing, table, (Written.Unknown) end);
+    }
+
+    static TransactionOutcome ofTransaction(TableView table, Written end) {
+        if (end instanceof Written.Applied) {
+            return new TransactionOutcome.Applied();
+        }
+        if (end instanceof Written.Cancelled cancelled) {
+            return cancelled(cancelled);
+        }
+        throw unknown("the transaction that begins with", table, (Written.Unknown) end);
+    }
+
+    private static TransactionOutcome.Cancelled cancelled(Written.Cancelled end) {
+        return new TransactionOutcome.Cancelled(
+                end.reasons().stream().map(Outcomes::reason).toList());
+    }
+
+    private static TransactionOutcome.Reason reason(Written.Reason reason) {
+        if (reason.refusal() instanceof Written.Refused refused) {
+            return new TransactionOutcome.Reason.ConditionNotMet(refused.current(), refused.why());
+        }
+        return reason.refusal() instanceof Written.Missing missing
+                ? new TransactionOutcome.Reason.NotFound(missing.key())
+                : new TransactionOutcome.Reason.Failed(reason.key(), reason.code());
+    }
+
+    static MoviesException exception(String doing, UpdateSpec spec, WriteOutcome refusal) {
+        VersionMark version = spec.version();
+        Movie current = current(refusal);
+        if (version != null && (current == null || !version.isAsRead().test(current))) {
+            return new VersionConflictException(spec.table().name(), spec.key(), current);
+        }
+        if (refusal instanceof WriteOutcome.ConditionNotMet notMet) {
+            return new ConditionNotMetException(doing, spec.table().name(), notMet);
+        }
+        return new MovieNotFoundException(spec.table().name(), spec.key());
+    }
+
+    static @Nullable Movie current(WriteOutcome outcome) {
+        return outcome instanceof WriteOutcome.ConditionNotMet refusal ? refusal.current() : null;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.movietable.internal.call;
+
+import io.github.movietable.model.MovieKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** The key of a table in words: which attributes, of which type, in which role. */
+public final class TableKey {
+    /** What a table of movies has. */
+    public static final String OF_MOVIES = MovieKey.YEAR + " (N, HASH), " + MovieKey.TITLE + " (S, RANGE)";
+
+    private TableKey() {}
+
+    /**
+     * The key that a table has.
+     *
+     * @param table what DynamoDB says of it
+     * @return its key, the partition key first
+     */
+    public static String of(TableDescription table) {
+        return table.keySchema().stream()
+                .sorted(Comparator.comparing(KeySchemaElement::keyTypeAsString))
+                .map(k -> k.attributeName() + " (" + type(table.attributeDefinitions(), k.attributeName()) + ", "
+                        + k.keyTypeAsString() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String type(List<AttributeDefinition> definitions, String name) {
+        return definitions.stream()
+                .filter(d -> d.attributeName().equals(name))
+                .map(AttributeDefinition::attributeTypeAsString)
+                .findFirst()
+                .orElse("?");
+    }
+}

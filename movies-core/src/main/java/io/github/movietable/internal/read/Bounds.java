@@ -1,0 +1,79 @@
+package io.github.movietable.internal.read;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a read may still take.
+ *
+ * @param limit how many items it may still give; {@link #NONE} if there is no limit
+ * @param readAtMost how many items DynamoDB may still examine; {@link #NONE} if there is no such bound
+ * @param pageSize how many items DynamoDB may examine in one call; {@link #NONE} for as many as fit into 1 MB
+ * @param isFiltered whether DynamoDB examines more than it gives
+ */
+public record Bounds(long limit, long readAtMost, long pageSize, boolean isFiltered) {
+    /** No bound. */
+    public static final long NONE = Long.MAX_VALUE;
+
+    /** A read of everything. */
+    public static final Bounds OPEN = new Bounds(NONE, NONE, NONE, false);
+
+    /**
+     * How many items DynamoDB may examine in the next call.
+     *
+     * @return the least of the bounds; null for as many as fit into 1 MB
+     */
+    public @Nullable Integer examinedPerCall() {
+        long least = Math.min(Math.min(isFiltered ? NONE : limit, pageSize), readAtMost);
+        return least > Integer.MAX_VALUE ? null : (Integer) (int) least;
+    }
+
+    /**
+     * These bounds with one item more, if the answer then tells whether anything is behind the limit.
+     *
+     * @return the bounds of a page whose cursor is to mean that there is more
+     */
+    public Bounds peeking() {
+        return isFiltered || !hasLimit() ? this : new Bounds(limit + 1, readAtMost, pageSize, false);
+    }
+
+    /**
+     * Whether there is a limit.
+     *
+     * @return whether there is
+     */
+    public boolean hasLimit() {
+        return limit != NONE;
+    }
+
+    /**
+     * Whether what is examined is bounded.
+     *
+     * @return whether it is
+     */
+    public boolean hasReadLimit() {
+        return readAtMost != NONE;
+    }
+
+    /**
+     * Whether nothing more may be taken.
+     *
+     * @return whether one of the bounds is reached
+     */
+    public boolean isReached() {
+        return limit <= 0 || readAtMost <= 0;
+    }
+
+    /**
+     * What may be taken behind a chunk.
+     *
+     * @param chunk what was taken
+     * @return the bounds that remain
+     */
+    public Bounds behind(Chunk<?> chunk) {
+        return new Bounds(
+                hasLimit() ? limit - chunk.given() : NONE,
+                hasReadLimit() ? readAtMost - chunk.examined() : NONE,
+                pageSize,
+                isFiltered);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.movietable.internal.read;
+
+import io.github.movietable.internal.call.Flight;
+import io.github.movietable.internal.call.Step;
+import java.util.function.LongSupplier;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs that a course has under way: each goes on, step by step, when its answer or its time comes. */
+final class Errands {
+    private final LongSupplier clock;
+    private final Deque<Errand<?>> ready = new ArrayDeque<>();
+    private final List<Errand<?>> pausing = new ArrayList<>();
+    private int flying;
+    private boolean stopped;
+
+    Errands(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** How something ended: with a value, or with what was thrown. */
+    record Outcome<T>(@Nullable T value, @Nullable Throwable thrown) {
+        Throwable cause() {
+            return thrown == null ? new IllegalStateException("neither a value nor a failure") : thrown;
+        }
+
+        static <T> Outcome<T> of(Supplier<T> work) {
+            try {
+                return new Outcome<>(work.get(), null);
+            } catch (Throwable e) {
+                // an Error too: somebody waits for this
+                return new Outcome<>(null, e);
+            }
+        }
+    }
+
+    private static final class Errand<T> {
+        private final Consumer<Outcome<T>> ended;
+        private @Nullable Step<T> step;
+        private long until;
+
+        Errand(Consumer<Outcome<T>> ended) {
+            this.ended = ended;
+        }
+    }
+
+    /** Begins a verb; how it ends is told from within a call to the course. */
+    <T> void begin(Supplier<Step<T>> first, Consumer<Outcome<T>> ended) {
+        goOn(new Errand<>(ended), Outcome.of(first));
+    }
+
+    @Nullable
+    Flight<?, ?> next() {
+        endPauses();
+        Errand<?> errand = ready.poll();
+        if (errand == null) {
+            return null;
+        }
+        flying++;
+        return flight(errand);
+    }
+
+    private void endPauses() {
+        for (Iterator<Errand<?>> all = pausing.iterator(); all.hasNext(); ) {
+            Errand<?> errand = all.next();
+            if (clock.getAsLong() - errand.until >= 0) {
+                all.remove();
+                endPause(errand);
+            }
+        }
+    }
+
+    private <T> void endPause(Errand<T> errand) {
+        if (errand.step instanceof Step.Pause<T> pause) {
+            goOn(errand, Outcome.of(pause.then()));
+        }
+    }
+
+    private <T> Flight<?, ?> flight(Errand<T> errand) {
+        if (errand.step instanceof Step.Send<?, T> send) {
+            return flight(errand, send);
+        }
+        throw new IllegalStateException("nothing is to be sent");
+    }
+
+    private <R, T> Flight<R, Outcome<Step<T>>> flight(Errand<T> errand, Step.Send<R, T> send) {
+        return new Flight<>(
+                send.request(),
+                answer -> Outcome.of(() -> send.then().apply(answer)),
+                next -> {
+                    flying--;
+                    goOn(errand, next);
+                },
+                () -> flying--);
+    }
+
+    private <T> void goOn(Errand<T> errand, Outcome<Step<T>> next) {
+        if (stopped) {
+            return;
+        }
+        Step<T> step = next.value();
+        errand.step = step;
+        if (step == null) {
+            errand.ended.accept(new Outcome<>(null, next.thrown()));
+        } else if (step instanceof Step.Done<T> done) {
+            errand.ended.accept(new Outcome<>(done.value(), null));
+        } else if (step instanceof Step.Pause<T> pause) {
+            errand.until = clock.getAsLong() + pause.time().toNanos();
+            pausing.add(errand);
+        } else {
+            ready.add(errand);
+        }
+    }
+
+    /** How long until the first pause ends; null if there is none. */
+    @Nullable
+    Duration rest() {
+        return pausing.stream()
+                .map(errand -> Duration.ofNanos(Math.max(0, errand.until - clock.getAsLong())))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    boolean isIdle() {
+        return flying == 0 && ready.isEmpty() && pausing.isEmpty();
+    }
+
+    /** Drops all that is not being sent; what is on its way is not told to anybody. */
+    void stop() {
+        stopped = true;
+        ready.clear();
+        pausing.clear();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.movietable.internal.read;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.Placeholders;
+import io.github.movietable.expression.Projection;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Which attributes a read asks for, worked out once for all its movies.
+ *
+ * @param projection what is asked for beside the key; null for all
+ */
+public record Fields(@Nullable Projection projection) {
+    /** All attributes. */
+    public static final Fields ALL = new Fields(null);
+
+    /**
+     * Some attributes, or all.
+     *
+     * @param attributes which; all if there is none
+     * @return the fields
+     * @throws IllegalArgumentException if one takes for a list what another takes for a map
+     */
+    public static Fields of(List<Attribute<?>> attributes) {
+        return attributes.isEmpty() ? ALL : new Fields(Projection.of(MovieKey.NAMES, attributes));
+    }
+
+    /**
+     * The projection expression.
+     *
+     * @param placeholders take the names
+     * @return the text; null for all attributes
+     */
+    public @Nullable String text(Placeholders placeholders) {
+        return projection == null ? null : placeholders.projection(projection);
+    }
+
+    /**
+     * These fields of something that holds some attributes only: all of them are a part too.
+     *
+     * @return the fields
+     */
+    public Fields ofPart() {
+        return projection == null ? new Fields(Projection.SOME) : this;
+    }
+
+    /**
+     * A movie that was read with these fields.
+     *
+     * @param item what DynamoDB answered
+     * @return the movie, whole or in part
+     */
+    public Movie movie(Map<String, AttributeValue> item) {
+        return Movie.fromItem(item, projection == null ? Projection.ALL : projection);
+    }
+}

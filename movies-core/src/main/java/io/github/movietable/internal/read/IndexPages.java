@@ -1,0 +1,102 @@
+package io.github.movietable.internal.read;
+
+import io.github.movietable.expression.Item;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.TableKey;
+import io.github.movietable.internal.call.Target;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/**
+ * The pages of a query by an index. They are asked for with all attributes, which DynamoDB refuses if the index does not
+ * hold them all; then the table is described once, and what the index holds is read, as parts. If the table may not be
+ * described, what comes is taken for parts too.
+ *
+ * @param <T> what is read
+ */
+public final class IndexPages<T extends Item> implements Pager<T> {
+    private final Pages<T> whole;
+    private final Pages<T> part;
+    private final String index;
+    private final Function<RuntimeException, RuntimeException> missing;
+    private volatile boolean isPart;
+
+    /**
+     * Pages of an index of which nothing is known.
+     *
+     * @param whole asks for all attributes
+     * @param part asks for those that the index holds
+     * @param index its name
+     * @param missing makes the exception for a table without the index, from DynamoDB's refusal
+     */
+    public IndexPages(
+            Pages<T> whole,
+            Pages<T> part,
+            String index,
+            Function<RuntimeException, RuntimeException> missing) {
+        this.whole = whole;
+        this.part = part;
+        this.index = index;
+        this.missing = missing;
+    }
+
+    /**
+     * The same pages, none of which reaches the network once a gate is shut.
+     *
+     * @param gate the gate
+     * @return the pages, with what is known by now
+     */
+    public IndexPages<T> through(Gate gate) {
+        IndexPages<T> others = new IndexPages<>(whole.through(gate), part.through(gate), index, missing);
+        others.isPart = isPart;
+        return others;
+    }
+
+    @Override
+    public Step<Chunk<T>> page(Place from, Bounds left) {
+        if (isPart) {
+            return part.page(from, left);
+        }
+        return new Pages<>(whole.plan(), whole.of(), whole.throttled(), failure -> refused(failure, from, left))
+                .page(from, left);
+    }
+
+    /** What DynamoDB refused can't be told from its message; so the table is asked, once it is too late. */
+    private Step<Chunk<T>> refused(RuntimeException failure, Place from, Bounds left) {
+        if (!Target.isInvalid(failure)) {
+            return whole.failed().apply(failure);
+        }
+        DescribeTableRequest look = DescribeTableRequest.builder()
+                .tableName(whole.plan().table())
+                .build();
+        return Step.send(Request.of(look), answer -> {
+            boolean isKnown = answer.response() != null;
+            if (isKnown && !isOfMoviesInPart(answer.response().table(), failure)) {
+                return whole.failed().apply(failure);
+            }
+            isPart = true;
+            return part.page(from, left);
+        });
+    }
+
+    private boolean isOfMoviesInPart(TableDescription table, RuntimeException failure) {
+        if (!TableKey.of(table).equals(TableKey.OF_MOVIES)) {
+            return false;
+        }
+        GlobalSecondaryIndexDescription found = table.globalSecondaryIndexes().stream()
+                .filter(each -> each.indexName().equals(index))
+                .findFirst()
+                .orElseThrow(() -> missing.apply(failure));
+        return projection(found) != ProjectionType.ALL;
+    }
+
+    private static @Nullable ProjectionType projection(GlobalSecondaryIndexDescription found) {
+        return found.projection() == null ? null : found.projection().projectionType();
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.movietable.internal.read;
+
+import io.github.movietable.expression.Item;
+import java.util.function.LongSupplier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Segments of a table side by side; their pages are handed over as they come. Each segment has one page on its way or
+ * waiting, so there are never more pages in memory than segments. With a bound on what is read, the segments are read one
+ * after the other, so that the bound holds exactly; with a limit it begins with one segment and goes on with more if items
+ * fail to come.
+ *
+ * @param <T> what is read
+ */
+public final class SideBySide<T extends Item> extends PageCourse<T> {
+    private final Pages<T> pages;
+    private final boolean isOnePage;
+    private final List<Place> from;
+    private final List<Place> places;
+    private final BitSet asked = new BitSet();
+    private final BitSet atEnd = new BitSet();
+    private final Deque<Came<T>> came = new ArrayDeque<>();
+    private int window;
+    private int taken;
+    private boolean hasFailed;
+
+    private record Came<T extends Item>(int segment, Errands.Outcome<Chunk<T>> outcome) {}
+
+    /**
+     * A scan that has not begun.
+     *
+     * @param pages ask for a page of a scan
+     * @param from where each segment begins
+     * @param left what may be taken
+     * @param isOnePage whether each segment gives one page and no more
+     * @param ahead how many pages may be asked for beyond the demand
+     * @param clock the time in nanoseconds
+     */
+    public SideBySide(
+            Pages<T> pages, List<Place> from, Bounds left, boolean isOnePage, int ahead, LongSupplier clock) {
+        super(clock, ahead, left);
+        this.pages = pages;
+        this.isOnePage = isOnePage;
+        this.from = List.copyOf(from);
+        this.places = new ArrayList<>(from);
+        this.window = left.hasLimit() || left.hasReadLimit() ? 1 : from.size();
+        for (int segment = 0; segment < from.size(); segment++) {
+            atEnd.set(segment, from.get(segment).isEnd());
+        }
+    }
+
+    /** The page of any segment will do. */
+    @Override
+    public boolean isInOrder() {
+        return false;
+    }
+
+    @Override
+    void ask() {
+        int segment = free(0);
+        while (!hasFailed && asked.cardinality() < mayAsk(window) && segment < places.size()) {
+            asked.set(segment);
+            begin(segment);
+            segment = free(segment);
+        }
+    }
+
+    /** The first segment that has no page on its way and is not at its end. */
+    private int free(int from) {
+        int segment = from;
+        while (asked.get(segment) || atEnd.get(segment)) {
+            segment++;
+        }
+        return segment;
+    }
+
+    private void begin(int segment) {
+        Bounds now = left();
+        Pages<T> ofSegment = pages.segment(segment, places.size());
+        errands().begin(() -> ofSegment.page(places.get(segment), now), outcome -> {
+            hasFailed |= outcome.value() == null;
+            came.add(new Came<>(segment, outcome));
+        });
+    }
+
+    @Override
+    boolean isNextThere() {
+        return !came.isEmpty();
+    }
+
+    @Override
+    @Nullable
+    Chunk<T> nextChunk() {
+        Came<T> next = came.poll();
+        if (next == null) {
+            return null;
+        }
+        taken = next.segment();
+        if (next.outcome().value() == null) {
+            // one page of all segments is handed over whole or not at all
+            fail(next.outcome().cause(), taken, isOnePage ? from : List.copyOf(places));
+        }
+        return next.outcome().value();
+    }
+
+    @Override
+    List<Place> goTo(Chunk<T> chunk) {
+        places.set(taken, chunk.next());
+        asked.clear(taken);
+        atEnd.set(taken, isOnePage || chunk.next().isEnd());
+        return List.copyOf(places);
+    }
+
+    @Override
+    boolean isAtEnd() {
+        return atEnd.cardinality() == places.size();
+    }
+
+    @Override
+    void widen(Given<T> given) {
+        if (!left().hasReadLimit()) {
+            window = Math.min(window * 2, places.size());
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.movietable.internal.read;
+
+import io.github.movietable.expression.Item;
+import java.util.function.LongSupplier;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Years in the order of the answer, a query each. Some years behind the one that is being read are asked for already: all
+ * that the window holds if there is no limit; with a limit one at first, then more as items fail to come; with a bound on
+ * what is read none, so that the bound holds exactly.
+ *
+ * <p>A page of its own ends where a year is cut. So it begins with one year, and asks for the others at once if that year
+ * was small.
+ *
+ * @param <T> what is read
+ */
+public final class YearByYear<T extends Item> extends PageCourse<T> {
+    /** How many years are asked for at once. */
+    public static final int WINDOW = 8;
+
+    /** An eighth of what a page of 1 MB costs, and less if strongly consistent: years like this one will not be cut. */
+    private static final double SMALL_UNITS = 16;
+
+    private final IntFunction<Pager<T>> pagers;
+    private final Deque<Integer> coming;
+    private final Deque<Asked<T>> asked = new ArrayDeque<>();
+    private final boolean isOnePage;
+    private final boolean mayWiden;
+    private int window;
+    private int yearsRead;
+    private boolean isCut;
+
+    private static final class Asked<T extends Item> {
+        private final int year;
+        private final Place from;
+        private boolean isBegun;
+        private Errands.@Nullable Outcome<Chunk<T>> came;
+
+        Asked(int year, Place from) {
+            this.year = year;
+            this.from = from;
+        }
+    }
+
+    /**
+     * A read that has not begun.
+     *
+     * @param pagers ask for a page of a year
+     * @param years the years, in the order of the answer; none that is before the place
+     * @param from where the first year begins
+     * @param left what may be taken
+     * @param isOnePage whether to end where a page of its own ends: behind eight years, or where DynamoDB cuts one
+     * @param mayReadAhead whether years may be asked for beyond the demand
+     * @param clock the time in nanoseconds
+     */
+    public YearByYear(
+            IntFunction<Pager<T>> pagers,
+            Collection<Integer> years,
+            Place from,
+            Bounds left,
+            boolean isOnePage,
+            boolean mayReadAhead,
+            LongSupplier clock) {
+        super(clock, mayReadAhead ? WINDOW - 1 : 0, left);
+        this.pagers = pagers;
+        this.coming = new ArrayDeque<>(years);
+        this.isOnePage = isOnePage && !left.hasLimit();
+        this.mayWiden = mayReadAhead && !left.hasReadLimit();
+        this.window = isOnePage || left.hasLimit() || !mayWiden ? 1 : WINDOW;
+        if (from.kind() == Place.Kind.BEHIND) {
+            asked.add(new Asked<>(coming.removeFirst(), from));
+        }
+    }
+
+    @Override
+    void ask() {
+        while (asked.size() < mayAsk(window) && !coming.isEmpty() && isOfThisPage(asked.size())) {
+            asked.add(new Asked<>(coming.removeFirst(), Place.BEGINNING));
+        }
+        int some = mayAsk(window);
+        for (Asked<T> each : asked) {
+            if (some-- <= 0) {
+                return;
+            }
+            begin(each);
+        }
+    }
+
+    private boolean isOfThisPage(int more) {
+        return !isOnePage || yearsRead + more < WINDOW;
+    }
+
+    private void begin(Asked<T> year) {
+        if (!year.isBegun) {
+            year.isBegun = true;
+            Bounds now = left();
+            errands().begin(() -> pagers.apply(year.year).page(year.from, now), outcome -> year.came = outcome);
+        }
+    }
+
+    @Override
+    boolean isNextThere() {
+        return !asked.isEmpty() && asked.getFirst().came != null;
+    }
+
+    @Override
+    @Nullable
+    Chunk<T> nextChunk() {
+        Asked<T> head = asked.peekFirst();
+        if (head == null || head.came == null) {
+            return null;
+        }
+        if (head.came.value() == null) {
+            fail(head.came.cause(), -1, List.of(head.from));
+        }
+        return head.came.value();
+    }
+
+    @Override
+    List<Place> goTo(Chunk<T> taken) {
+        int year = asked.removeFirst().year;
+        isCut = !taken.next().isEnd();
+        if (isCut) {
+            asked.addFirst(new Asked<>(year, taken.next()));
+            return List.of(taken.next());
+        }
+        yearsRead++;
+        Integer next = asked.isEmpty() ? coming.peekFirst() : Integer.valueOf(asked.getFirst().year);
+        return List.of(next == null ? Place.END : Place.atYear(next));
+    }
+
+    @Override
+    boolean isAtEnd() {
+        boolean isPageFull = isOnePage && (isCut || yearsRead == WINDOW);
+        return isPageFull || (asked.isEmpty() && coming.isEmpty());
+    }
+
+    /** What is asked for ahead is paid for: not if the limit may be reached, or a page of its own may end before it. */
+    @Override
+    void widen(Given<T> given) {
+        if (mayWiden && left().hasLimit()) {
+            window = Math.min(window * 2, WINDOW);
+        } else if (mayWiden
+                && left().pageSize() == Bounds.NONE
+                && given.chunk().units().read() <= SMALL_UNITS) {
+            window = WINDOW;
+        }
+    }
+}

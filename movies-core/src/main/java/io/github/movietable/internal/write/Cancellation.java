@@ -1,0 +1,108 @@
+package io.github.movietable.internal.write;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Why a transaction was cancelled: DynamoDB gives a reason for each action, in their order, or none at all.
+ *
+ * @param entries each action with its reason
+ * @param failure the cancellation
+ */
+record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
+    private static final String REFUSED = "ConditionalCheckFailed";
+    private static final String INVALID = "ValidationError";
+    private static final String NONE = "None";
+    private static final String WITHOUT_REASONS = "TransactionCanceledException";
+
+    /** Codes of reasons that pass by themselves. */
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", NONE);
+
+    record Entry(Action action, String code, Map<String, AttributeValue> item) {
+        static Entry of(Action action, CancellationReason reason) {
+            return new Entry(action, codeOf(reason), reason.hasItem() ? reason.item() : Map.of());
+        }
+
+        boolean isRefused() {
+            return code.equals(REFUSED);
+        }
+
+        Stream<Written.Reason> told() {
+            if (isRefused()) {
+                return action.refusal(item).stream().map(this::reason);
+            }
+            return code.equals(NONE) ? Stream.empty() : Stream.of(new Written.Reason(action.key(), null, code));
+        }
+
+        Written.Reason reason(Written refusal) {
+            return new Written.Reason(action.key(), refusal, code);
+        }
+    }
+
+    static Cancellation of(List<? extends Action> actions, TransactionCanceledException failure) {
+        List<CancellationReason> reasons = failure.cancellationReasons();
+        CancellationReason rest = CancellationReason.builder()
+                .code(reasons.isEmpty() ? WITHOUT_REASONS : NONE)
+                .build();
+        List<Entry> entries = IntStream.range(0, actions.size())
+                .mapToObj(i -> Entry.of(actions.get(i), i < reasons.size() ? reasons.get(i) : rest))
+                .toList();
+        return new Cancellation(entries, failure);
+    }
+
+    private static String codeOf(CancellationReason reason) {
+        return Optional.ofNullable(reason.code()).orElse(NONE);
+    }
+
+    /** Whether others stood in the way, which passes. */
+    static boolean passes(TransactionCanceledException failure) {
+        return failure.hasCancellationReasons()
+                && failure.cancellationReasons().stream().map(Cancellation::codeOf).allMatch(PASSING::contains);
+    }
+
+    /** What the caller must know; nothing if every refusal can be met by another form. */
+    List<Written.Reason> reasons() {
+        return entries.stream().flatMap(Entry::told).toList();
+    }
+
+    boolean hasRefusals() {
+        return entries.stream().anyMatch(Entry::isRefused);
+    }
+
+    /** What the caller is told if no reason tells anything: others kept changing the movies whose forms did not suit. */
+    List<Written.Reason> unexplained() {
+        return entries.stream()
+                .filter(entry -> entry.isRefused() || !hasRefusals())
+                .map(entry -> entry.isRefused()
+                        ? entry.reason(Verdict.unexplained(entry.action().key(), entry.item()))
+                        : new Written.Reason(entry.action().key(), null, WITHOUT_REASONS))
+                .toList();
+    }
+
+    /** The updates that DynamoDB calls invalid. */
+    List<Update> invalid() {
+        return updates(entries.stream()
+                .filter(entry -> entry.code().equals(INVALID))
+                .map(Entry::action));
+    }
+
+    static List<Update> updates(Stream<? extends Action> actions) {
+        return actions.flatMap(action -> action instanceof Update update ? Stream.of(update) : Stream.empty())
+                .toList();
+    }
+
+    /** The actions in the forms that suit what is stored. */
+    List<Action> forms() {
+        return entries.stream()
+                .map(entry -> entry.isRefused() ? entry.action().formFor(entry.item()) : entry.action())
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.movietable.internal.write;
+
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.model.MovieKey;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Nothing but a condition on a movie that a transaction does not write.
+ *
+ * @param key the movie, which must be there
+ * @param condition what must hold of it
+ */
+public record Check(MovieKey key, MovieCondition condition) implements Action {
+    @Override
+    public TransactWriteItem toItem(String table) {
+        return of(table, key, Guard.of(Verdict.EXISTS.and(condition)));
+    }
+
+    static TransactWriteItem of(String table, MovieKey key, Guard guard) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table)
+                        .key(key.toItem())
+                        .conditionExpression(guard.text())
+                        .expressionAttributeNames(guard.names())
+                        .expressionAttributeValues(guard.values())
+                        .returnValuesOnConditionCheckFailure(guard.onRefusal()))
+                .build();
+    }
+
+    @Override
+    public Optional<Written> refusal(Map<String, AttributeValue> item) {
+        return Optional.of(Verdict.refused(key, condition, item));
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.movietable.internal.write;
+
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Target;
+import io.github.movietable.model.MovieKey;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * DeleteItem.
+ *
+ * @param key the movie
+ * @param condition what must hold of it, which must be there then; null to delete it in any case
+ */
+public record Delete(MovieKey key, @Nullable MovieCondition condition) implements Action {
+    /**
+     * The verb.
+     *
+     * @param table the table
+     * @return ends with what was deleted; with nothing if it was not there and there is no condition
+     */
+    public Step<Written> steps(Target table) {
+        if (condition == null) {
+            return Step.send(
+                    Request.of(toRequest(table)),
+                    answer -> Verdict.ofPlain(key, answer, table, done -> new Written.Applied(done.attributes())));
+        }
+        Verdict verdict = new Verdict(key, stored -> false, Optional::isEmpty);
+        return Step.send(
+                Request.of(toRequest(table)), answer -> verdict.of(answer, table, this::deleted, this::refused));
+    }
+
+    private Written deleted(DeleteItemResponse done) {
+        return done.hasAttributes() ? new Written.Applied(done.attributes()) : new Written.Missing(key);
+    }
+
+    /**
+     * The request.
+     *
+     * @param table the table
+     * @return what is sent
+     */
+    public DeleteItemRequest toRequest(Target table) {
+        Guard guard = guard();
+        return DeleteItemRequest.builder()
+                .tableName(table.name())
+                .key(key.toItem())
+                .conditionExpression(guard.text())
+                .expressionAttributeNames(guard.names())
+                .expressionAttributeValues(guard.values())
+                .returnValues(ReturnValue.ALL_OLD)
+                .returnValuesOnConditionCheckFailure(guard.onRefusal())
+                .returnConsumedCapacity(table.metering())
+                .build();
+    }
+
+    private Guard guard() {
+        return Guard.of(condition == null ? null : Verdict.EXISTS.and(condition));
+    }
+
+    @Override
+    public TransactWriteItem toItem(String table) {
+        Guard guard = guard();
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table)
+                        .key(key.toItem())
+                        .conditionExpression(guard.text())
+                        .expressionAttributeNames(guard.names())
+                        .expressionAttributeValues(guard.values())
+                        .returnValuesOnConditionCheckFailure(guard.onRefusal()))
+                .build();
+    }
+
+    private Written refused(Map<String, AttributeValue> item) {
+        return Verdict.refused(key, condition, item);
+    }
+
+    @Override
+    public Optional<Written> refusal(Map<String, AttributeValue> item) {
+        return Optional.of(refused(item));
+    }
+}

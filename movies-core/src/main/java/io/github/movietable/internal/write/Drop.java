@@ -1,0 +1,65 @@
+package io.github.movietable.internal.write;
+
+import io.github.movietable.internal.call.OpenAttempts;
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Tables;
+import io.github.movietable.internal.call.Target;
+import io.github.movietable.model.IncompleteAnswerException;
+import io.github.movietable.model.NoSuchTableException;
+import java.util.function.LongSupplier;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+
+/**
+ * Drops a table, and waits until it is gone.
+ *
+ * @param table the table
+ * @param clock a reading of the clock, in nanoseconds
+ */
+public record Drop(String table, LongSupplier clock) {
+    /**
+     * The verb.
+     *
+     * @return ends when the table is gone, or if it is protected
+     */
+    public Step<TableEnd> steps() {
+        Wait wait = Wait.from(table, clock);
+        DeleteTableRequest request =
+                DeleteTableRequest.builder().tableName(table).build();
+        return Step.send(Request.of(request), answer -> {
+            RuntimeException failure = answer.failure();
+            if (failure == null || failure instanceof IncompleteAnswerException) {
+                return wait.untilGone();
+            }
+            if (Target.isInvalid(failure)) {
+                return protectedOr(failure);
+            }
+            return OpenAttempts.in(failure) ? decided(failure, wait) : failed(failure);
+        });
+    }
+
+    private static Step<TableEnd> failed(RuntimeException failure) {
+        throw failure;
+    }
+
+    /** DynamoDB calls it invalid to drop a table that is protected; the table itself tells that it is. */
+    private Step<TableEnd> protectedOr(RuntimeException failure) {
+        return Tables.look(table).then(answer -> {
+            TableDescription found = answer.response() == null ? null : answer.response().table();
+            return found != null && Boolean.TRUE.equals(found.deletionProtectionEnabled())
+                    ? Step.done(new TableEnd.Protected(failure))
+                    : failed(failure);
+        });
+    }
+
+    /** An attempt got no definite answer: the table itself tells whether it is being dropped. */
+    private Step<TableEnd> decided(RuntimeException failure, Wait wait) {
+        return Tables.look(table).then(answer -> {
+            TableDescription found = answer.response() == null ? null : answer.response().table();
+            boolean isGoing = found != null && found.tableStatus() == TableStatus.DELETING;
+            return isGoing || answer.failure() instanceof NoSuchTableException ? wait.untilGone() : failed(failure);
+        });
+    }
+}

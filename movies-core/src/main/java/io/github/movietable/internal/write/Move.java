@@ -1,0 +1,106 @@
+package io.github.movietable.internal.write;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.Placeholders;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Target;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Gives a movie another key: reads it, then puts it there and deletes it here, in one transaction.
+ *
+ * @param from the key it has
+ * @param to the key it is to have
+ */
+public record Move(MovieKey from, MovieKey to) {
+    /** One comparison for each attribute, joined by AND, must stay within DynamoDB's 300 operators. */
+    private static final int MAX_ATTRIBUTES = 150;
+
+    /**
+     * Checks the keys.
+     *
+     * @param from the key it has
+     * @param to the key it is to have
+     * @throws IllegalArgumentException if they are the same
+     */
+    public Move {
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("moving " + from + ": it has that key already");
+        }
+    }
+
+    /**
+     * The verb.
+     *
+     * @param table the table
+     * @return ends with the movie under its new key
+     */
+    public Step<Written> steps(Target table) {
+        return table.read(Look.at(from, table))
+                .then(response -> response.hasItem()
+                        ? moved(Movie.fromItem(response.item()), table)
+                        : Step.done(new Written.Missing(from)));
+    }
+
+    private Step<Written> moved(Movie movie, Target table) {
+        Movie target = at(movie.toItem());
+        List<Action> actions = List.of(
+                new Put(target, Put.ABSENT), new Delete(from, checked(unchanged(movie))));
+        return new Transaction(actions, UUID.randomUUID().toString())
+                .steps(table)
+                .map(end -> ended(end, target));
+    }
+
+    private Written ended(Written end, Movie target) {
+        if (end instanceof Written.Unknown unknown) {
+            return new Written.Unknown(from, null, false, unknown.cause());
+        }
+        return end instanceof Written.Cancelled cancelled
+                ? cancelled.asOne()
+                : new Written.Applied(target.toItem());
+    }
+
+    private Movie at(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> moved = new HashMap<>(item);
+        moved.putAll(to.toItem());
+        return Movie.fromItem(moved);
+    }
+
+    /** That everything that is copied is still as it was read. */
+    private MovieCondition unchanged(Movie movie) {
+        Map<String, AttributeValue> item = movie.toItem();
+        if (item.size() > MAX_ATTRIBUTES) {
+            throw tooLarge(item.size() + " attributes, where one transaction can compare " + MAX_ATTRIBUTES, null);
+        }
+        Stream<MovieCondition> same = item.entrySet().stream()
+                .filter(attribute -> !MovieKey.NAMES.contains(attribute.getKey()))
+                .map(attribute -> Attribute.named(attribute.getKey()).is(attribute.getValue()));
+        return MovieCondition.allOf(
+                Stream.concat(Stream.of(Verdict.EXISTS), same).toArray(MovieCondition[]::new));
+    }
+
+    private MovieCondition checked(MovieCondition condition) {
+        try {
+            new Placeholders().condition('c', Verdict.EXISTS.and(condition));
+            return condition;
+        } catch (IllegalArgumentException e) {
+            throw tooLarge("more attributes, or longer names, than one expression of 4 KB can compare", e);
+        }
+    }
+
+    private IllegalArgumentException tooLarge(String what, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "moving " + from + ": it has " + what
+                        + "; on a versioned table, put it under the new key and delete it as it was read",
+                cause);
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.movietable.internal.write;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.call.MovieRules;
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Target;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * PutItem.
+ *
+ * @param movie the movie, whole
+ * @param condition what must hold of the stored movie; null to put it in any case
+ * @param isMine whether a stored movie can only be this put's work
+ */
+public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Movie> isMine) implements Action {
+    /** That there is no such movie. */
+    public static final MovieCondition ABSENT =
+            Attribute.named(MovieKey.YEAR).doesNotExist();
+
+    /**
+     * A put that nothing distinguishes from another of the same movie.
+     *
+     * @param movie the movie
+     * @param condition what must hold of the stored movie; null to put it in any case
+     */
+    public Put(Movie movie, @Nullable MovieCondition condition) {
+        this(movie, condition, stored -> false);
+    }
+
+    /**
+     * Checks the movie.
+     *
+     * @param movie the movie
+     * @param condition what must hold of the stored movie
+     * @param isMine whether a stored movie can only be this put's work
+     * @throws IllegalArgumentException if it was read in part
+     * @throws io.github.movietable.model.InvalidMovieException if it breaks one of DynamoDB's rules for items
+     */
+    public Put {
+        if (movie.isPart()) {
+            throw new IllegalArgumentException("putting " + movie.key()
+                    + ": it was read in part, and putting it would delete the rest; read it whole, or update it");
+        }
+        MovieRules.check(movie.key(), movie.toItem());
+    }
+
+    @Override
+    public MovieKey key() {
+        return movie.key();
+    }
+
+    /**
+     * The verb.
+     *
+     * @param table the table
+     * @return ends with what it replaced, or with the movie if there is a condition
+     */
+    public Step<Written> steps(Target table) {
+        if (condition == null) {
+            return Step.send(
+                    Request.of(toRequest(table)),
+                    answer -> Verdict.ofPlain(key(), answer, table, done -> new Written.Applied(done.attributes())));
+        }
+        Verdict verdict = new Verdict(
+                key(), isMine, now -> now.filter(movie::equals).isPresent());
+        return Step.send(
+                Request.of(toRequest(table)),
+                answer -> verdict.of(answer, table, done -> new Written.Applied(movie.toItem()), this::refused));
+    }
+
+    /**
+     * The request.
+     *
+     * @param table the table
+     * @return what is sent
+     */
+    public PutItemRequest toRequest(Target table) {
+        Guard guard = Guard.of(condition);
+        return PutItemRequest.builder()
+                .tableName(table.name())
+                .item(movie.toItem())
+                .conditionExpression(guard.text())
+                .expressionAttributeNames(guard.names())
+                .expressionAttributeValues(guard.values())
+                .returnValues(condition == null ? ReturnValue.ALL_OLD : null)
+                .returnValuesOnConditionCheckFailure(guard.onRefusal())
+                .returnConsumedCapacity(table.metering())
+                .build();
+    }
+
+    @Override
+    public TransactWriteItem toItem(String table) {
+        Guard guard = Guard.of(condition);
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(movie.toItem())
+                        .conditionExpression(guard.text())
+                        .expressionAttributeNames(guard.names())
+                        .expressionAttributeValues(guard.values())
+                        .returnValuesOnConditionCheckFailure(guard.onRefusal()))
+                .build();
+    }
+
+    private Written refused(Map<String, AttributeValue> item) {
+        return Verdict.refused(key(), condition, item);
+    }
+
+    @Override
+    public Optional<Written> refusal(Map<String, AttributeValue> item) {
+        return Optional.of(refused(item));
+    }
+}

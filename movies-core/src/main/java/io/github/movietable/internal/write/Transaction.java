@@ -1,0 +1,108 @@
+package io.github.movietable.internal.write;
+
+import io.github.movietable.internal.call.OpenAttempts;
+import io.github.movietable.internal.call.Reading;
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Target;
+import io.github.movietable.internal.call.Tries;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * A transaction: tried again while others stand in its way or its answer says nothing, which the token makes safe, and in
+ * other forms if parents are missing.
+ *
+ * @param actions what is done, each to another movie
+ * @param token by which DynamoDB knows the transaction again for ten minutes
+ */
+public record Transaction(List<? extends Action> actions, String token) {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+    private static final int TRIES = 12;
+
+    /**
+     * The verb.
+     *
+     * @param table the table
+     * @return ends as applied with no item, as cancelled, or as unknown
+     */
+    public Step<Written> steps(Target table) {
+        return round(table, 1);
+    }
+
+    private Step<Written> round(Target table, int round) {
+        return sent(table, Tries.of(TRIES), false, round);
+    }
+
+    private Step<Written> sent(Target table, Tries tries, boolean open, int round) {
+        return Step.send(Request.of(table.name(), toRequest(table)), answer -> {
+            RuntimeException failure = answer.failure();
+            if (failure == null) {
+                return Step.done(new Written.Applied(Map.of()));
+            }
+            boolean isOpen = open || OpenAttempts.in(failure);
+            if (!tries.isLast() && passes(failure)) {
+                LOG.debug("A transaction on {} did not come through; trying again", table.name());
+                return tries.again(next -> sent(table, next, isOpen, round));
+            }
+            return failure instanceof TransactionCanceledException cancelled
+                    ? cancelled(Cancellation.of(actions, cancelled), table, round)
+                    : failed(failure, isOpen, table);
+        });
+    }
+
+    private static boolean passes(RuntimeException failure) {
+        return Reading.isSilence(failure)
+                || failure instanceof TransactionInProgressException
+                || (failure instanceof TransactionCanceledException cancelled && Cancellation.passes(cancelled));
+    }
+
+    private Step<Written> failed(RuntimeException failure, boolean open, Target table) {
+        if (open || failure instanceof TransactionInProgressException) {
+            return Step.done(new Written.Unknown(actions.get(0).key(), null, false, failure));
+        }
+        List<Update> updates = Target.isInvalid(failure) ? Cancellation.updates(actions.stream()) : List.of();
+        return Unfit.explained(updates, failure, table, () -> {
+            throw failure;
+        });
+    }
+
+    /** An end if the caller must know a reason; another form if every refusal can be met by one. */
+    private Step<Written> cancelled(Cancellation cancellation, Target table, int round) {
+        List<Written.Reason> told = cancellation.reasons();
+        if (told.isEmpty() && cancellation.hasRefusals() && round < Update.ROUNDS) {
+            return new Transaction(cancellation.forms(), nextToken(round)).round(table, round + 1);
+        }
+        Written end = new Written.Cancelled(told.isEmpty() ? cancellation.unexplained() : told);
+        return Unfit.explained(cancellation.invalid(), cancellation.failure(), table, () -> Step.done(end));
+    }
+
+    /** Another body needs another token, and the same one if the same transaction runs again. */
+    private String nextToken(int round) {
+        byte[] seed = (token + round).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(seed).toString();
+    }
+
+    /**
+     * The request.
+     *
+     * @param table the table
+     * @return what is sent
+     */
+    public TransactWriteItemsRequest toRequest(Target table) {
+        return TransactWriteItemsRequest.builder()
+                .transactItems(actions.stream()
+                        .map(action -> action.toItem(table.name()))
+                        .toList())
+                .clientRequestToken(token)
+                .returnConsumedCapacity(table.metering())
+                .build();
+    }
+}

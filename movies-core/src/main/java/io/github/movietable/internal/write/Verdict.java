@@ -1,0 +1,109 @@
+package io.github.movietable.internal.write;
+
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.call.Answer;
+import io.github.movietable.internal.call.OpenAttempts;
+import io.github.movietable.internal.call.Reading;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Target;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * The one place that says what a refusal means, and whose write it was. Without an open attempt a refusal is a refusal.
+ * After one, it may be the echo of this write's own success: then it is a success if the stored movie carries a value that
+ * only this write can have made, and unknown otherwise.
+ *
+ * @param key the movie
+ * @param isMine whether a stored movie can only be this write's work
+ * @param isAsAsked whether what is stored, or that nothing is, is what the write asked for
+ */
+record Verdict(MovieKey key, Predicate<Movie> isMine, Predicate<Optional<Movie>> isAsAsked) {
+    /** That the movie is there: the partition key of any stored item exists. */
+    static final MovieCondition EXISTS = Attribute.named(MovieKey.YEAR).exists();
+
+    /** A refusal, by the first condition that is false of the item that it brought. */
+    static Optional<Written> refusal(
+            MovieKey key, boolean mayCreate, List<MovieCondition> own, Map<String, AttributeValue> item) {
+        if (item.isEmpty() && !mayCreate) {
+            return Optional.of(new Written.Missing(key));
+        }
+        return own.stream()
+                .filter(condition -> !condition.test(() -> item))
+                .findFirst()
+                .map(condition -> item.isEmpty()
+                        ? new Written.Missing(key)
+                        : new Written.Refused(Movie.fromItem(item), condition.whyNot(() -> item)));
+    }
+
+    /** A refusal of a write that demands one thing. */
+    static Written refused(MovieKey key, @Nullable MovieCondition condition, Map<String, AttributeValue> item) {
+        List<MovieCondition> own = condition == null ? List.of() : List.of(condition);
+        return refusal(key, false, own, item).orElseGet(() -> unexplained(key, item));
+    }
+
+    /** A refusal that no condition explains: others changed the movie meanwhile. */
+    static Written unexplained(MovieKey key, Map<String, AttributeValue> item) {
+        return item.isEmpty() ? new Written.Missing(key) : new Written.Refused(Movie.fromItem(item), List.of());
+    }
+
+    /** What an answer to a write with a condition means. */
+    <R> Step<Written> of(
+            Answer<R> answer,
+            Target table,
+            Function<R, Written> applied,
+            Function<Map<String, AttributeValue>, Written> refusal) {
+        RuntimeException failure = answer.failure();
+        if (failure == null) {
+            return Step.done(applied.apply(answer.orThrow()));
+        }
+        return failure instanceof ConditionalCheckFailedException refused
+                ? Step.done(after(refused, false, refusal.apply(item(refused))))
+                : after(failure, false, table);
+    }
+
+    /** What an answer to a write without a condition means: it is certain in effect, but for an answer that says nothing. */
+    static <R> Step<Written> ofPlain(MovieKey key, Answer<R> answer, Target table, Function<R, Written> applied) {
+        RuntimeException failure = answer.failure();
+        if (failure == null) {
+            return Step.done(applied.apply(answer.orThrow()));
+        }
+        return Reading.isSilence(failure)
+                ? Step.done(new Written.Unknown(key, null, false, failure))
+                : table.failed(failure);
+    }
+
+    /** What a refusal means in the end. */
+    Written after(ConditionalCheckFailedException refused, boolean open, Written refusal) {
+        if (!open && !OpenAttempts.before(refused)) {
+            return refusal;
+        }
+        Map<String, AttributeValue> item = item(refused);
+        Optional<Movie> current = item.isEmpty() ? Optional.empty() : Optional.of(Movie.fromItem(item));
+        if (current.filter(isMine).isPresent()) {
+            return new Written.Applied(item);
+        }
+        return new Written.Unknown(key, current.orElse(null), isAsAsked.test(current), refused);
+    }
+
+    /** What any other failure means: it ends the write, unless the write may have been applied. */
+    Step<Written> after(RuntimeException failure, boolean open, Target table) {
+        return open || OpenAttempts.in(failure)
+                ? Step.done(new Written.Unknown(key, null, false, failure))
+                : table.failed(failure);
+    }
+
+    /** A refusal brings the stored item, or none if there is none. */
+    static Map<String, AttributeValue> item(ConditionalCheckFailedException refused) {
+        return refused.hasItem() ? refused.item() : Map.of();
+    }
+}
