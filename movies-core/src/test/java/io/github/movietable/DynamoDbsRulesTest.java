@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,10 @@ class DynamoDbsRulesTest {
                 arguments(fromSs(List.of("x", HALF)), "/1", "half of a surrogate pair"),
                 arguments(fromM(Map.of("b\uD83D", fromN("1"))), "/b\uD83D", "half of a surrogate pair"),
                 arguments(fromM(Map.of("", fromN("1"))), "/", "an attribute name can't be empty"),
-                arguments(fromM(Map.of("x".repeat(65_536), fromN("1"))), "/" + "x".repeat(65_536), "65535 bytes in UTF-8"),
+                arguments(
+                        fromM(Map.of("x".repeat(65_536), fromN("1"))),
+                        "/" + "x".repeat(65_536),
+                        "65535 bytes in UTF-8"),
                 arguments(fromN("secret"), "", "no number"),
                 arguments(fromN("1" + "0".repeat(37) + "1"), "", "38 significant digits, not 39"),
                 arguments(fromN("1E126"), "", "between 1E-130 and 9.99E+125"),
@@ -73,7 +75,8 @@ class DynamoDbsRulesTest {
                 arguments(fromNul(false), "", "a null is stored as NULL = true"),
                 arguments(AttributeValue.builder().build(), "", "a value needs a type"),
                 arguments(AttributeValue.builder().s("secret").n("1").build(), "", "a value needs a type"),
-                arguments(fromS("x".repeat(400 * 1024 + 1)), null, "can have 409600 bytes as DynamoDB counts, not 4096"));
+                arguments(
+                        fromS("x".repeat(400 * 1024 + 1)), null, "can have 409600 bytes as DynamoDB counts, not 4096"));
     }
 
     @ParameterizedTest
@@ -82,19 +85,21 @@ class DynamoDbsRulesTest {
         Movie movie = made(Map.of("a", fromL(List.of(fromBool(true), fromM(Map.of("b/c", bad))))));
         String place = pointer == null ? "" : "/a/1/b~1c" + pointer;
 
-        for (Consumer<Movie> put : List.<Consumer<Movie>>of(
-                m -> movies.put(m),
-                m -> movies.putIfAbsent(m),
-                m -> movies.putIf(m, PLOT.exists()),
-                m -> movies.versioned(Attribute.text("version")).put(m),
-                m -> movies.versioned(Attribute.number("version")).put(m),
-                m -> movies.transaction().put(m).apply(),
-                m -> movies.transaction().putIfAbsent(m).toRequest(),
-                m -> movies.transaction().putIf(m, PLOT.exists()).explain())) {
-            var refused = catchThrowableOfType(InvalidMovieException.class, () -> put.accept(movie));
+        for (ThrowingCallable put : List.<ThrowingCallable>of(
+                () -> movies.put(movie),
+                () -> movies.putIfAbsent(movie),
+                () -> movies.putIf(movie, PLOT.exists()),
+                () -> movies.versioned(Attribute.text("version")).put(movie),
+                () -> movies.versioned(Attribute.number("version")).put(movie),
+                () -> movies.transaction().put(movie).apply(),
+                () -> movies.transaction().putIfAbsent(movie).toRequest(),
+                () -> movies.transaction().putIf(movie, PLOT.exists()).explain())) {
+            var refused = catchThrowableOfType(InvalidMovieException.class, put);
             assertThat(refused.pointer()).isEqualTo(place);
             assertThat(refused.rule()).contains(rule);
-            assertThat(refused).hasMessageContaining("the movie (1985, \"Ran\")").hasMessageContaining(refused.rule());
+            assertThat(refused)
+                    .hasMessageContaining("the movie (1985, \"Ran\")")
+                    .hasMessageContaining(refused.rule());
             assertThat(refused.getMessage()).doesNotContain("secret").doesNotContain("\uD83D");
         }
         LoadReport report = movies.batchLoad(List.of(movie)).run();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,21 +98,22 @@ class DepthTest {
     void aValueThatIsTooDeepIsRefusedWhereverAProgramGivesIt(String name, AttributeValue deep) {
         Movie movie = Movie.of(1985, "Ran");
 
-        for (Runnable use : List.<Runnable>of(
-                () -> movie.with(A, deep).year(),
-                () -> movie.with(Attribute.list("a"), List.of(deep)).year(),
-                () -> movie.with(Attribute.map("a"), Map.of("b", deep)).year(),
-                () -> movie.with(A.as(v -> v, v -> deep), deep).year(),
-                () -> A.is(deep).negate(),
-                () -> A.isOneOf(deep, deep).negate(),
-                () -> A.contains(deep).negate(),
-                () -> Attribute.list("a").contains(deep).negate(),
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> movie.with(A, deep),
+                () -> movie.with(Attribute.list("a"), List.of(deep)),
+                () -> movie.with(Attribute.map("a"), Map.of("b", deep)),
+                () -> movie.with(A.as(v -> v, v -> deep), deep),
+                () -> A.is(deep),
+                () -> A.isOneOf(deep, deep),
+                () -> A.contains(deep),
+                () -> Attribute.list("a").contains(deep),
                 () -> Change.set(A, deep),
                 () -> Change.setIfAbsent(A, deep),
                 () -> Change.append(Attribute.list("a"), List.of(deep)))) {
-            assertThatThrownBy(use::run)
+            assertThatThrownBy(use)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageMatching("(the movie .*, )?a.*: maps and lists can be nested 32 deep, (the movie itself counted, )?not \\d{5}");
+                    .hasMessageMatching(
+                            "(the movie .*, )?a.*: maps and lists can be nested 32 deep, (the movie itself counted, )?not \\d{5}");
         }
     }
 
@@ -135,18 +137,15 @@ class DepthTest {
     void twoDeepMoviesThatWereMadeApartAreComparedInFull() {
         Movie one = movie(deep(v -> AttributeValue.fromL(List.of(v))));
 
-        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v)))))).isTrue();
-        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v, v)))))).isFalse();
+        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v))))))
+                .isTrue();
+        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v, v))))))
+                .isFalse();
     }
 
     private static Movie movie(AttributeValue a) {
         return Movie.fromItem(Map.of(
-                MovieKey.YEAR,
-                AttributeValue.fromN("1985"),
-                MovieKey.TITLE,
-                AttributeValue.fromS("Ran"),
-                "a",
-                a));
+                MovieKey.YEAR, AttributeValue.fromN("1985"), MovieKey.TITLE, AttributeValue.fromS("Ran"), "a", a));
     }
 
     /** Each level is one more step of the path, so a value has the fewer levels the deeper it is put. */
@@ -154,7 +153,8 @@ class DepthTest {
     void aValueIsAsDeepAsThePathAndItselfTogether() {
         AnyAttribute inner = Attribute.any("a" + ".b".repeat(30));
 
-        assertThat(Movie.of(1985, "Ran").with(inner, AttributeValue.fromL(List.of()))).isNotNull();
+        assertThat(Movie.of(1985, "Ran").with(inner, AttributeValue.fromL(List.of())))
+                .isNotNull();
         assertThatThrownBy(() -> inner.encode(AttributeValue.fromL(List.of(AttributeValue.fromL(List.of())))))
                 .hasMessageContaining("nested 32 deep, the movie itself counted, not 33");
     }
