@@ -69,8 +69,8 @@ final class EmbeddedServer implements AutoCloseable {
     /** The HTTP server, and the database behind it. */
     private record Running(Server http, LocalDynamoDBRequestHandler database) {
         static Running start(@Nullable Folder folder) throws Exception {
-            LocalDynamoDBRequestHandler database =
-                    new LocalDynamoDBRequestHandler(0, folder == null, folder == null ? null : folder.toString(), true, false);
+            LocalDynamoDBRequestHandler database = new LocalDynamoDBRequestHandler(
+                    0, folder == null, folder == null ? null : folder.toString(), true, false);
             // By number: its name is for the system to explain, and may mean the address of IPv6.
             Server http = new Server(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
             http.setHandler(new LocalDynamoDBServerHandler(database, null));

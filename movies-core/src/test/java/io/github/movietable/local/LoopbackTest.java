@@ -63,7 +63,7 @@ class LoopbackTest {
         db.close();
 
         assertThat(accepts("127.0.0.1", port)).isFalse();
-        new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 
     @Test
