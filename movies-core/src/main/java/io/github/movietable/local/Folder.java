@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,14 +69,31 @@ final class Folder implements AutoCloseable {
 
     private static Path created(Path folder) {
         try {
-            // Asked first, as a link to a folder can't be created again.
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
+            create(folder.toAbsolutePath());
             return folder.toRealPath();
         } catch (IOException e) {
             throw unusable(folder.toAbsolutePath(), e);
         }
+    }
+
+    /** For its owner alone, where the file system can say so; folders above it as the process makes them. */
+    private static void create(Path folder) throws IOException {
+        // Asked first, as a link to a folder can't be created again.
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getParent() != null && !Files.isDirectory(folder.getParent())) {
+            Files.createDirectories(folder.getParent());
+        }
+        Files.createDirectories(folder, ownerAlone(folder));
+    }
+
+    private static FileAttribute<?>[] ownerAlone(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Where this goes wrong, DynamoDB Local would try to open the file again and again. */

@@ -11,14 +11,17 @@ final class ReportText {
 
     static void print(LoadReport report, Printer out) {
         out.columns(List.of(
-                row(report.read(), "records read, of which"),
+                row(report.read(), Text.noun(report.read(), "record") + " read, of which"),
                 row(report.written(), "written"),
                 row(report.superseded(), "superseded by a later record of the same movie"),
                 row(report.rejected(), "rejected"),
-                row(report.unattempted(), "not confirmed"),
-                row(report.retried(), "times a movie was sent again"),
-                row(report.throttledCalls(), "calls throttled, of"),
-                row(report.calls(), "calls in " + seconds(report) + ", which consumed " + report.units())));
+                row(report.unattempted(), "not sent, or sent without an answer"),
+                row(report.retried(), Text.noun(report.retried(), "time") + " a movie was sent again"),
+                row(report.throttledCalls(), Text.noun(report.throttledCalls(), "call") + " throttled, of"),
+                row(
+                        report.calls(),
+                        Text.noun(report.calls(), "call") + " in " + seconds(report) + ", which consumed "
+                                + report.units())));
         for (Rejection rejection : report.rejections()) {
             out.line("Rejected: " + rejection);
         }

@@ -135,7 +135,8 @@ class FilesTest {
         Files.writeString(file("some.jsonl"), GOOD + BAD);
         isRefused(
                 1,
-                "correct them in " + file("rejects.jsonl") + " and load that file",
+                "1 record of " + file("some.jsonl") + " can't be stored and was left out: correct it in "
+                        + file("rejects.jsonl") + " and load that file",
                 "MoviesLoadData",
                 file("some.jsonl").toString(),
                 "--rejects",
@@ -185,7 +186,10 @@ class FilesTest {
 
         assertThat(first.status()).isEqualTo(1);
         assertThat(first.err()).singleElement().asString().contains("its deadline of PT1S has passed");
-        assertThat(first.out()).anyMatch(line -> line.matches(" +[1-9]\\d*  not confirmed"));
+        assertThat(first.out())
+                .anyMatch(line -> line.matches(" +[1-9]\\d*  not sent, or sent without an answer"))
+                .contains(
+                        "The same command goes on where this load ended, which is kept in " + file("checkpoint") + ".");
         assertThat(file("checkpoint")).exists();
 
         Ran second = works(slowly);

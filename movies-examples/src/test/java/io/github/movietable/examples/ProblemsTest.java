@@ -166,8 +166,13 @@ class ProblemsTest {
                 List.of("http://localhost:8000", "MoviesLab", "--endpoint", "localhost"),
                 List.of("--region goes with --aws", "MoviesLab", "--region", "eu-north-1"),
                 List.of("3 to 255", "MoviesLab", "--table", "x"),
-                List.of("MoviesFly", "MoviesFly"),
-                List.of("--fly", "MoviesLab", "--fly"));
+                List.of("There is no step 'MoviesFly'. ", "MoviesFly"),
+                List.of("Did you mean MoviesGetItem? The steps are MoviesLab, MoviesCreateTable, ", "MovieGetItem"),
+                List.of("Did you mean MoviesScan?", "moviesscan", "1950", "1959"),
+                List.of("There is no step 'xyz'. The steps are MoviesLab, ", "xyz"),
+                List.of("There is no room for 'Now'", "MoviesGetItem", "1979", "Apocalypse", "Now"),
+                List.of("There is no option --fly. (", "MoviesLab", "--fly"),
+                List.of("There is no option --end-point=x. Did you mean --endpoint?", "MoviesLab", "--end-point=x"));
     }
 
     @ParameterizedTest
@@ -178,6 +183,21 @@ class ProblemsTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).singleElement().asString().contains(call.get(0), "(--help shows how to call it)");
+    }
+
+    @Test
+    void anAccessKeyThatDynamoDbLocalDoesNotTake() {
+        try {
+            System.setProperty("aws.accessKeyId", "not-local");
+            System.setProperty("aws.secretAccessKey", "local");
+            for (String step : List.of("MoviesListTables", "MoviesLoadData")) {
+                assertFailed(
+                        onServer(step), "it takes access keys of letters and digits only, so set AWS_ACCESS_KEY_ID=");
+            }
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
     }
 
     @Test
