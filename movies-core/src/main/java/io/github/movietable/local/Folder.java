@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -112,6 +116,18 @@ final class Folder implements AutoCloseable {
 
     private static LocalDynamoDbException unusable(Path folder, IOException e) {
         return new LocalDynamoDbException(
-                "The folder " + folder + " can't hold a database (" + e + "): choose one that can be written to.", e);
+                "The folder " + folder + " can't hold a database (" + inWords(e) + "): choose one that can be written to.", e);
+    }
+
+    /** Java's own message is often the bare path. */
+    private static String inWords(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "there is a file in its place";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission is denied";
+        }
+        String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
+        return reason == null ? "the file system refused it" : reason;
     }
 }

@@ -24,6 +24,8 @@ public final class MoviesLoadData extends TableStep {
 
     @Override
     void run(MovieTable movies, Printer out) {
+        connection.checkOutside(options.rejects);
+        connection.checkOutside(options.checkpoint);
         try (DataFile data = DataFile.of(file);
                 EndInOrder ending = new EndInOrder()) {
             out.line("Loading " + data.name() + " into the table " + movies.name() + ".");
@@ -42,6 +44,7 @@ public final class MoviesLoadData extends TableStep {
                     .run();
         } catch (LoadFailedException e) {
             if (e.report().read() > 0) {
+                out.line(ReportText.reason(e));
                 ReportText.print(e.report(), out);
                 out.line(howToGoOn(ending));
             }
@@ -55,7 +58,8 @@ public final class MoviesLoadData extends TableStep {
                 + (one ? "was left out: correct it " : "were left out: correct them ")
                 + (options.rejects == null
                         ? "and load the file again."
-                        : "in " + options.rejects + " and load that file.");
+                        : "in " + options.rejects + " and load that file: "
+                                + CommandText.loading(options.rejects, connection));
     }
 
     /** Said here and not with the error: when Ctrl-C ends the program, there is no time for more. */

@@ -3,10 +3,12 @@ package io.github.movietable.examples;
 import io.github.movietable.MovieNotFoundException;
 import io.github.movietable.TableExistsException;
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.FileTrouble;
 import io.github.movietable.load.ExportFailedException;
 import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.local.LocalDynamoDbException;
 import io.github.movietable.model.NoSuchTableException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -48,6 +50,9 @@ final class Problems {
         }
         if (isOfFiles && e.getCause() instanceof AwsServiceException refused) {
             return e.getMessage() + cure(refused, place);
+        }
+        if (e instanceof UncheckedIOException io) {
+            return "A file could not be read or written: " + FileTrouble.inWords(io) + ".";
         }
         return e instanceof MoviesException || e instanceof LocalDynamoDbException || e instanceof StepFailedException
                 ? Objects.toString(e.getMessage(), "")

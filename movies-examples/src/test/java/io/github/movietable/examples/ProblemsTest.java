@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,5 +213,21 @@ class ProblemsTest {
     private static void assertFailed(Ran ran, String... parts) {
         assertThat(ran.err()).singleElement().asString().contains(parts);
         assertThat(ran.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolder() throws IOException {
+        Path file = Files.createTempFile("m", ".csv");
+        Ran ran = step("MoviesListTables", "--data", file.toString());
+
+        assertFailed(ran, "The folder " + file + " can't hold a database (there is a file in its place)");
+        Files.delete(file);
+    }
+
+    @Test
+    void filesAreSpokenOfInWords() {
+        String said = Problems.describe(new UncheckedIOException(new FileAlreadyExistsException("m.csv")), "here");
+
+        assertThat(said).isEqualTo("A file could not be read or written: this is there already: m.csv.");
     }
 }
