@@ -73,7 +73,8 @@ class ExceptionsTravelTest {
                 .getLocation()
                 .toURI());
         try (Stream<Path> files = Files.walk(classes)) {
-            return files.map(file -> classes.relativize(file).toString().replace('/', '.'))
+            return files
+                    .map(file -> classes.relativize(file).toString().replace('/', '.'))
                     .filter(name -> name.startsWith("io.github.movietable.") && name.endsWith(".class"))
                     .<Class<?>>map(name -> named(name.substring(0, name.length() - ".class".length())))
                     .filter(type -> Throwable.class.isAssignableFrom(type))
@@ -147,8 +148,7 @@ class ExceptionsTravelTest {
                         new TransactionOutcome.Reason.Failed(KEY, "TransactionConflict"))));
         samples.put(LoadReport.class, load("{\"year\": 1985}").run());
         samples.put(
-                ExportReport.class,
-                movies.exportTo(folder.resolve("all.json")).run());
+                ExportReport.class, movies.exportTo(folder.resolve("all.json")).run());
         return samples;
     }
 
@@ -236,7 +236,8 @@ class ExceptionsTravelTest {
         Movie part = movies.get(KEY, RATING, Attribute.any("set"));
 
         assertThat(Serialized.copy(everything())).isEqualTo(everything());
-        assertThat(Serialized.copy(everything()).toItem()).isEqualTo(everything().toItem());
+        assertThat(Serialized.copy(everything()).toItem())
+                .isEqualTo(everything().toItem());
         assertThat(Serialized.copy(part)).isEqualTo(part).matches(Movie::isPart);
         assertThat(Serialized.copy(part).get(RATING)).isEqualTo(part.get(RATING));
         assertThat(Serialized.copy(movies.scan().list())).containsExactly(everything());

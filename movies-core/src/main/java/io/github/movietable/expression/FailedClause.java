@@ -2,6 +2,7 @@ package io.github.movietable.expression;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,17 +15,20 @@ public final class FailedClause implements Serializable {
 
     private final String clause;
     private final String rule;
-    private final ArrayList<@Nullable PlainValue> stored;
+    private final List<@Nullable PlainValue> stored;
 
-    private FailedClause(String clause, String rule, ArrayList<@Nullable PlainValue> stored) {
+    private FailedClause(String clause, String rule, List<@Nullable PlainValue> stored) {
         this.clause = clause;
         this.rule = rule;
         this.stored = stored;
     }
 
     static FailedClause of(MovieCondition condition, Map<String, AttributeValue> item) {
-        ArrayList<@Nullable PlainValue> stored = new ArrayList<>();
-        condition.subjects().forEach(operand -> stored.add(operand.in(item).map(PlainValue::of).orElse(null)));
+        List<@Nullable PlainValue> stored = new ArrayList<>();
+        condition
+                .subjects()
+                .forEach(operand ->
+                        stored.add(operand.in(item).map(PlainValue::of).orElse(null)));
         return new FailedClause(condition.toString(), condition.render(Scribe.WITHOUT_VALUES), stored);
     }
 
@@ -52,7 +56,9 @@ public final class FailedClause implements Serializable {
      * @return the value, or empty where there was none
      */
     public Optional<AttributeValue> stored() {
-        return stored.isEmpty() ? Optional.empty() : Optional.ofNullable(stored.get(0)).map(PlainValue::value);
+        return stored.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(stored.get(0)).map(PlainValue::value);
     }
 
     /** The clause and what was stored: {@code info.rating <= 4, was 5.5}. */

@@ -24,22 +24,20 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
      * @return the same value
      */
     public static PlainValue of(AttributeValue value) {
-        Serializable content =
-                switch (value.type()) {
-                    case S -> value.s();
-                    case N -> value.n();
-                    case B -> value.b().asByteArray();
-                    case BOOL -> value.bool();
-                    case NUL -> value.nul();
-                    case SS -> new ArrayList<>(value.ss());
-                    case NS -> new ArrayList<>(value.ns());
-                    case BS -> new ArrayList<>(
-                            value.bs().stream().map(SdkBytes::asByteArray).toList());
-                    case L -> new ArrayList<>(
-                            value.l().stream().map(PlainValue::of).toList());
-                    case M -> of(value.m());
-                    case UNKNOWN_TO_SDK_VERSION -> null;
-                };
+        Serializable content = switch (value.type()) {
+            case S -> value.s();
+            case N -> value.n();
+            case B -> value.b().asByteArray();
+            case BOOL -> value.bool();
+            case NUL -> value.nul();
+            case SS -> new ArrayList<>(value.ss());
+            case NS -> new ArrayList<>(value.ns());
+            case BS ->
+                new ArrayList<>(value.bs().stream().map(SdkBytes::asByteArray).toList());
+            case L -> new ArrayList<>(value.l().stream().map(PlainValue::of).toList());
+            case M -> new LinkedHashMap<>(of(value.m()));
+            case UNKNOWN_TO_SDK_VERSION -> null;
+        };
         return new PlainValue(value.type(), content);
     }
 
@@ -49,8 +47,8 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
      * @param item an item, or a map in it
      * @return the same attributes, in their order
      */
-    public static LinkedHashMap<String, PlainValue> of(Map<String, AttributeValue> item) {
-        LinkedHashMap<String, PlainValue> plain = new LinkedHashMap<>();
+    public static Map<String, PlainValue> of(Map<String, AttributeValue> item) {
+        Map<String, PlainValue> plain = new LinkedHashMap<>();
         item.forEach((name, value) -> plain.put(name, of(value)));
         return plain;
     }
@@ -70,12 +68,14 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
                     case NUL -> value.nul((Boolean) content);
                     case SS -> value.ss(this.<String>elements());
                     case NS -> value.ns(this.<String>elements());
-                    case BS -> value.bs(this.<byte[]>elements().stream()
-                            .map(SdkBytes::fromByteArray)
-                            .toList());
-                    case L -> value.l(this.<PlainValue>elements().stream()
-                            .map(PlainValue::value)
-                            .toList());
+                    case BS ->
+                        value.bs(this.<byte[]>elements().stream()
+                                .map(SdkBytes::fromByteArray)
+                                .toList());
+                    case L ->
+                        value.l(this.<PlainValue>elements().stream()
+                                .map(PlainValue::value)
+                                .toList());
                     case M -> value.m(values(attributes()));
                     case UNKNOWN_TO_SDK_VERSION -> value;
                 })
@@ -88,8 +88,8 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
      * @param plain attributes in plain Java
      * @return the attributes, in their order
      */
-    public static LinkedHashMap<String, AttributeValue> values(Map<String, PlainValue> plain) {
-        LinkedHashMap<String, AttributeValue> values = new LinkedHashMap<>();
+    public static Map<String, AttributeValue> values(Map<String, PlainValue> plain) {
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
         plain.forEach((name, value) -> values.put(name, value.value()));
         return values;
     }

@@ -116,7 +116,9 @@ final class Folder implements AutoCloseable {
 
     private static LocalDynamoDbException unusable(Path folder, IOException e) {
         return new LocalDynamoDbException(
-                "The folder " + folder + " can't hold a database (" + inWords(e) + "): choose one that can be written to.", e);
+                "The folder " + folder + " can't hold a database (" + inWords(e)
+                        + "): choose one that can be written to.",
+                e);
     }
 
     /** Java's own message is often the bare path. */

@@ -329,7 +329,8 @@ public final class Movie implements Item, Serializable {
     }
 
     /** A movie on its way through Java's serialization. */
-    private record Written(LinkedHashMap<String, PlainValue> item, @Nullable Projection part) implements Serializable {
+    private record Written(
+            Map<String, PlainValue> item, @Nullable Projection part) implements Serializable {
         private Object readResolve() {
             Map<String, AttributeValue> values = Collections.unmodifiableMap(PlainValue.values(item));
             return new Movie(MovieKey.in(values), values, part);

@@ -223,7 +223,9 @@ class FilesTest {
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.out()).anyMatch(line -> line.endsWith("read, of which"));
-        assertThat(ran.out().get(1)).startsWith("Ended early: loading " + file("some.jsonl") + ": ").endsWith(".");
+        assertThat(ran.out().get(1))
+                .startsWith("Ended early: loading " + file("some.jsonl") + ": ")
+                .endsWith(".");
         assertThat(ran.out().get(1)).doesNotContain("Until then");
     }
 
