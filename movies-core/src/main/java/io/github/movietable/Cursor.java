@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,7 +27,9 @@ import java.util.List;
  * <p>Whoever can make up a cursor can read on from any movie within the same read, which is all that the read gives
  * anyway. Where even that matters, {@link MovieTable#signingCursors} signs cursors with a secret.
  */
-public final class Cursor {
+public final class Cursor implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int VERSION = 1;
     private static final int BINDING_BYTES = 8;
 

@@ -3,6 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.FailedClause;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
+import java.io.Serializable;
 import java.util.List;
 
 /** How a transaction ended: all of it was done, or none. */
@@ -27,7 +28,7 @@ public sealed interface TransactionOutcome {
     }
 
     /** Why one action stood in the way of a transaction. */
-    sealed interface Reason {
+    sealed interface Reason extends Serializable {
         /**
          * Which movie the action is about.
          *

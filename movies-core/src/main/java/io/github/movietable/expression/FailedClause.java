@@ -1,24 +1,35 @@
 package io.github.movietable.expression;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A clause of a condition that was false, and what was stored instead: {@code info.rating <= 4, was 5.5}. */
-public final class FailedClause {
-    private final MovieCondition condition;
-    private final List<Optional<AttributeValue>> stored;
+public final class FailedClause implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    private FailedClause(MovieCondition condition, List<Optional<AttributeValue>> stored) {
-        this.condition = condition;
+    private final String clause;
+    private final String rule;
+    private final List<@Nullable PlainValue> stored;
+
+    private FailedClause(String clause, String rule, List<@Nullable PlainValue> stored) {
+        this.clause = clause;
+        this.rule = rule;
         this.stored = stored;
     }
 
     static FailedClause of(MovieCondition condition, Map<String, AttributeValue> item) {
-        return new FailedClause(
-                condition, condition.subjects().stream().map(o -> o.in(item)).toList());
+        List<@Nullable PlainValue> stored = new ArrayList<>();
+        condition
+                .subjects()
+                .forEach(operand ->
+                        stored.add(operand.in(item).map(PlainValue::of).orElse(null)));
+        return new FailedClause(condition.toString(), condition.render(Scribe.WITHOUT_VALUES), stored);
     }
 
     /**
@@ -27,7 +38,7 @@ public final class FailedClause {
      * @return the clause
      */
     public String clause() {
-        return condition.toString();
+        return clause;
     }
 
     /**
@@ -36,7 +47,7 @@ public final class FailedClause {
      * @return the rule
      */
     public String rule() {
-        return condition.render(Scribe.WITHOUT_VALUES);
+        return rule;
     }
 
     /**
@@ -45,7 +56,9 @@ public final class FailedClause {
      * @return the value, or empty where there was none
      */
     public Optional<AttributeValue> stored() {
-        return stored.isEmpty() ? Optional.empty() : stored.get(0);
+        return stored.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(stored.get(0)).map(PlainValue::value);
     }
 
     /** The clause and what was stored: {@code info.rating <= 4, was 5.5}. */
@@ -53,7 +66,7 @@ public final class FailedClause {
     public String toString() {
         return clause()
                 + stored.stream()
-                        .map(value -> value.map(Literals::of).orElse("missing"))
+                        .map(value -> value == null ? "missing" : Literals.of(value.value()))
                         .collect(Collectors.joining(" and ", ", was ", ""));
     }
 }

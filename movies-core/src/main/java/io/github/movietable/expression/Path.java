@@ -2,6 +2,7 @@ package io.github.movietable.expression;
 
 import io.github.movietable.internal.document.ItemRules;
 import io.github.movietable.internal.document.Texts;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A place in an item, like {@code info.actors[0]}. Programs use {@link Attribute}s; the library follows their paths
  * with this.
  */
-public final class Path {
+public final class Path implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** How deep DynamoDB lets a document be nested. */
     static final int MAX_DEPTH = ItemRules.MAX_LEVELS;
 

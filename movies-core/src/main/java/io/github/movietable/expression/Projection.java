@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * knows which indexes were asked for and finds the element all the same. That can be decided for whole elements only,
  * so {@code list[i].x} is read as {@code list[i]}.
  */
-public final class Projection {
+public final class Projection implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** All that an item has. */
     public static final Projection ALL = new Projection(List.of());
 

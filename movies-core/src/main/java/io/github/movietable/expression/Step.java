@@ -1,11 +1,12 @@
 package io.github.movietable.expression;
 
 import io.github.movietable.internal.document.ItemRules;
+import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a {@link Path}: a name in a map, or an index in a list. */
-record Step(@Nullable String name, int index) implements Comparable<Step> {
+record Step(@Nullable String name, int index) implements Comparable<Step>, Serializable {
     private static final Comparator<Step> IN_DOCUMENT_ORDER = Comparator.comparing(
                     (Step step) -> step.name == null ? "" : step.name)
             .thenComparingInt(Step::index);

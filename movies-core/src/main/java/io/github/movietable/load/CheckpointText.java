@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a checkpoint says, as one line of text. */
 final class CheckpointText {
@@ -37,20 +38,19 @@ final class CheckpointText {
         if (!found.group("table").equals(table)) {
             throw checkpoint.refused("it is of a load into the table " + found.group("table"));
         }
-        Ledger.Counts counts = new Ledger.Counts(
-                number(found, "written"), number(found, "superseded"), number(found, "rejected"));
+        Ledger.Counts counts =
+                new Ledger.Counts(number(found, "written"), number(found, "superseded"), number(found, "rejected"));
         return new Checkpoint.Saved(
                 new Ledger.Mark(number(found, "record"), counts, numbers(found.group("open")), found.group("digest")),
                 identity(found.group("id"), found.group("created")));
     }
 
-    private static TableIdentity identity(String id, String created) {
-        if (id == null) {
+    private static TableIdentity identity(@Nullable String id, @Nullable String created) {
+        if (id == null || created == null) {
             return TableIdentity.UNKNOWN;
         }
         return new TableIdentity(
-                id.isEmpty() ? null : id,
-                created.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(created)));
+                id.isEmpty() ? null : id, created.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(created)));
     }
 
     /** Ascending numbers, each as the step from the one before: there may be many, and they lie close together. */

@@ -1,10 +1,13 @@
 package io.github.movietable.load;
 
 import io.github.movietable.model.Units;
+import java.io.Serializable;
 import java.time.Duration;
 
 /** What an export wrote, and what that cost. */
-public final class ExportReport {
+public final class ExportReport implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final ExportFigures figures;
     private final Duration elapsed;
 

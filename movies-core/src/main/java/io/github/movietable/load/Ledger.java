@@ -1,6 +1,7 @@
 package io.github.movietable.load;
 
 import io.github.movietable.internal.Fate;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -8,7 +9,7 @@ import java.util.TreeSet;
 /** The account of all records: how many came to which end, and which of those that were read have not come to theirs. */
 final class Ledger {
     /** Counts of ends. */
-    record Counts(long written, long superseded, long rejected) {
+    record Counts(long written, long superseded, long rejected) implements Serializable {
         static final Counts NONE = new Counts(0, 0, 0);
 
         long all() {

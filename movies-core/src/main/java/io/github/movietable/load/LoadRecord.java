@@ -3,6 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.internal.Write;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
+import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,7 +25,7 @@ record LoadRecord(
         @Nullable String text) {
 
     /** Where a record begins: the file, where it is one, line and column, from 1; 0 where there are none. */
-    record Position(@Nullable String file, long line, long column) {
+    record Position(@Nullable String file, long line, long column) implements Serializable {
         static final Position NONE = new Position(null, 0, 0);
 
         @Override

@@ -2,11 +2,14 @@ package io.github.movietable.load;
 
 import io.github.movietable.expression.Values;
 import io.github.movietable.model.MovieKey;
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A record that was not loaded: where it is, and the rule that it breaks. It holds no values but the key. */
-public final class Rejection {
+public final class Rejection implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final long record;
     private final LoadRecord.Position position;
     private final @Nullable MovieKey key;

@@ -1,52 +1,49 @@
 package io.github.movietable.local;
 
 import com.almworks.sqlite4java.SQLiteQueue;
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
-import java.io.IOException;
-import java.net.ServerSocket;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Objects;
-import java.util.stream.Stream;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
-/** DynamoDB Local's own server on a free port, with what it starts, prints and leaves behind kept in hand. */
+/**
+ * DynamoDB Local behind a server that listens on the loopback interface only, with what it starts and leaves behind kept
+ * in hand. DynamoDB Local's own server listens on all interfaces and asks nobody who they are.
+ */
 final class EmbeddedServer implements AutoCloseable {
-    private static final int TRIES = 10;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final ServerThreads threads = new ServerThreads();
-    private final DynamoDBProxyServer server;
-    private final int port;
+    private final Running running;
     private final Thread endOfProgram;
 
-    private EmbeddedServer(int port, String... place) throws Exception {
-        this.port = port;
-        this.server = threads.call(() -> started(port, place));
+    private EmbeddedServer(@Nullable Folder folder) throws Exception {
+        this.running = threads.call(() -> Running.start(folder));
         this.endOfProgram = EndOfProgram.watch(this::stop);
     }
 
-    /** Starts a server; {@code place} says where the data is, in the words of DynamoDB Local's command line. */
-    static EmbeddedServer start(String... place) {
+    /** Starts a server on a database in a folder, or in memory. */
+    static EmbeddedServer start(@Nullable Folder folder) {
         Silence.begin();
         // Asked for here, as DynamoDB Local would miss it only when the first request comes.
         Objects.requireNonNull(SQLiteQueue.class);
-        Exception refusal = null;
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                return new EmbeddedServer(freePort(), place);
-            } catch (IOException takenMeanwhile) {
-                refusal = takenMeanwhile;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LocalDynamoDbException("DynamoDB Local was not started, as this thread is interrupted.", e);
-            } catch (Exception e) {
-                throw new LocalDynamoDbException("DynamoDB Local can't be started: " + e, e);
-            }
+        try {
+            return new EmbeddedServer(folder);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalDynamoDbException("DynamoDB Local was not started, as this thread is interrupted.", e);
+        } catch (Exception e) {
+            throw new LocalDynamoDbException("DynamoDB Local can't be started: " + e, e);
         }
-        throw new LocalDynamoDbException("DynamoDB Local can't be started on any port: " + refusal, refusal);
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+        return running.endpoint();
     }
 
     @Override
@@ -61,7 +58,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     private void stop() {
         try {
-            server.stop();
+            running.stop();
         } catch (Exception e) {
             throw new LocalDynamoDbException("DynamoDB Local can't be stopped: " + e, e);
         } finally {
@@ -69,18 +66,34 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static DynamoDBProxyServer started(int port, String... place) throws Exception {
-        String[] options = {"-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)};
-        String[] arguments = Stream.of(options, place).flatMap(Stream::of).toArray(String[]::new);
-        DynamoDBProxyServer server =
-                Silence.whileCalling(() -> ServerRunner.createServerFromCommandLineArgs(arguments));
-        server.start();
-        return server;
-    }
+    /** The HTTP server, and the database behind it. */
+    private record Running(Server http, LocalDynamoDBRequestHandler database) {
+        static Running start(@Nullable Folder folder) throws Exception {
+            LocalDynamoDBRequestHandler database = new LocalDynamoDBRequestHandler(
+                    0, folder == null, folder == null ? null : folder.toString(), true, false);
+            // By number: its name is for the system to explain, and may mean the address of IPv6.
+            Server http = new Server(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
+            http.setHandler(new LocalDynamoDBServerHandler(database, null));
+            Running running = new Running(http, database);
+            try {
+                http.start();
+                return running;
+            } catch (Exception e) {
+                running.stop();
+                throw e;
+            }
+        }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        URI endpoint() {
+            return URI.create("http://127.0.0.1:" + ((NetworkConnector) http.getConnectors()[0]).getLocalPort());
+        }
+
+        void stop() throws Exception {
+            try {
+                http.stop();
+            } finally {
+                database.shutdown();
+            }
         }
     }
 }

@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,14 +73,31 @@ final class Folder implements AutoCloseable {
 
     private static Path created(Path folder) {
         try {
-            // Asked first, as a link to a folder can't be created again.
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
+            create(folder.toAbsolutePath());
             return folder.toRealPath();
         } catch (IOException e) {
             throw unusable(folder.toAbsolutePath(), e);
         }
+    }
+
+    /** For its owner alone, where the file system can say so; folders above it as the process makes them. */
+    private static void create(Path folder) throws IOException {
+        // Asked first, as a link to a folder can't be created again.
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getParent() != null && !Files.isDirectory(folder.getParent())) {
+            Files.createDirectories(folder.getParent());
+        }
+        Files.createDirectories(folder, ownerAlone(folder));
+    }
+
+    private static FileAttribute<?>[] ownerAlone(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Where this goes wrong, DynamoDB Local would try to open the file again and again. */
@@ -93,6 +116,20 @@ final class Folder implements AutoCloseable {
 
     private static LocalDynamoDbException unusable(Path folder, IOException e) {
         return new LocalDynamoDbException(
-                "The folder " + folder + " can't hold a database (" + e + "): choose one that can be written to.", e);
+                "The folder " + folder + " can't hold a database (" + inWords(e)
+                        + "): choose one that can be written to.",
+                e);
+    }
+
+    /** Java's own message is often the bare path. */
+    private static String inWords(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "there is a file in its place";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission is denied";
+        }
+        String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
+        return reason == null ? "the file system refused it" : reason;
     }
 }

@@ -36,8 +36,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p><b>How it differs from the service.</b> Nothing is throttled: capacity is counted, not limited. Tables are active, and
  * deleted, at once; their item counts are exact. Every region and every credential sees the same tables, and nothing is
  * authorized. Batches are always processed completely. Tags, backups and on-demand maximums are missing, and the texts of
- * error messages are not the service's. DynamoDB Local listens on all network interfaces of the machine: what is in it can
- * be read from where its port can be reached.
+ * error messages are not the service's.
+ *
+ * <p><b>Who can reach it.</b> Every program on this machine, and nobody else: it asks for no password, and so listens on
+ * the loopback address 127.0.0.1 alone, at a port that the system chooses. Nothing listens there when it is closed.
  *
  * <p><b>What it prints.</b> Nothing; but Jetty, the HTTP server in it, reports start and stop to SLF4J. With Logback or
  * Log4j, the level ERROR for {@code org.eclipse.jetty} keeps that out.
@@ -63,14 +65,15 @@ public final class LocalDynamoDb implements AutoCloseable {
      * @throws LocalDynamoDbException if {@code com.amazonaws:DynamoDBLocal} is not on the class path
      */
     public static LocalDynamoDb inMemory() {
-        return OptionalDependency.using(() -> started(EmbeddedServer.start("-inMemory"), null));
+        return OptionalDependency.using(() -> started(EmbeddedServer.start(null), null));
     }
 
     /**
      * Starts a database that is kept in a folder: what was written is there again when the folder is opened the next time,
      * also if the JVM was killed meanwhile. A folder can be open once at a time.
      *
-     * @param folder where the database is kept; made if it is missing
+     * @param folder where the database is kept; if it is missing, it is made, for its owner alone where the file system
+     *     can say so
      * @return the running database
      * @throws LocalDynamoDbException if the folder is open elsewhere or can't be used, or if {@code
      *     com.amazonaws:DynamoDBLocal} is not on the class path
@@ -78,7 +81,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     public static LocalDynamoDb stored(Path folder) {
         Folder taken = Folder.take(folder);
         try {
-            return OptionalDependency.using(() -> started(EmbeddedServer.start("-dbPath", taken.toString()), taken));
+            return OptionalDependency.using(() -> started(EmbeddedServer.start(taken), taken));
         } catch (RuntimeException | Error e) {
             taken.close();
             throw e;

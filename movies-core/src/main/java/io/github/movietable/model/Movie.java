@@ -5,11 +5,15 @@ import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieAttributes;
 import io.github.movietable.expression.Path;
+import io.github.movietable.expression.PlainValue;
 import io.github.movietable.expression.Projection;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.expression.Values;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.document.ItemRules;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +35,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>A movie that was read with chosen fields knows that it {@link #isPart() is a part}: what was not asked for is
  * empty here, and {@code put} refuses it, for that would delete the rest.
+ *
+ * <p>Java's serialization carries it whole, binary included.
  */
 @CheckReturnValue
-public final class Movie implements Item {
+public final class Movie implements Item, Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final MovieKey key;
     private final Map<String, AttributeValue> item;
     private final @Nullable Projection part;
@@ -335,6 +343,23 @@ public final class Movie implements Item {
     @Override
     public int hashCode() {
         return Values.hash(item);
+    }
+
+    private Object writeReplace() {
+        return new Written(PlainValue.of(item), part);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a movie is read as it was written");
+    }
+
+    /** A movie on its way through Java's serialization. */
+    private record Written(
+            Map<String, PlainValue> item, @Nullable Projection part) implements Serializable {
+        private Object readResolve() {
+            Map<String, AttributeValue> values = Collections.unmodifiableMap(PlainValue.values(item));
+            return new Movie(MovieKey.in(values), values, part);
+        }
     }
 
     /** The key and the names of the attributes; no values, so that a movie in a log line gives nothing away. */

@@ -3,6 +3,7 @@ package io.github.movietable.model;
 import io.github.movietable.expression.Values;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.document.ItemRules;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param year the year
  * @param title the title: not empty, at most 1,024 bytes in UTF-8
  */
-public record MovieKey(int year, String title) implements Comparable<MovieKey> {
+public record MovieKey(int year, String title) implements Comparable<MovieKey>, Serializable {
     /** The name of the partition key attribute, a number. */
     public static final String YEAR = "year";
 

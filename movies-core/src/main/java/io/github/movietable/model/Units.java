@@ -1,5 +1,6 @@
 package io.github.movietable.model;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -11,7 +12,7 @@ import java.math.BigDecimal;
  * @param read read units
  * @param write write units
  */
-public record Units(double read, double write) {
+public record Units(double read, double write) implements Serializable {
     /** No units. */
     public static final Units NONE = new Units(0, 0);
 

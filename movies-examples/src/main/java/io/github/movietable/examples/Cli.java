@@ -3,9 +3,9 @@ package io.github.movietable.examples;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -57,14 +57,20 @@ final class Cli {
         }
         complain(failed, Problems.describe(e, step.connection.place()));
         if (step.verbose) {
-            e.printStackTrace(failed.getErr());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            // Line by line, as its messages can hold whatever a file or a table holds.
+            trace.toString().lines().map(Cli::safeLine).forEach(failed.getErr()::println);
         }
         return CommandLine.ExitCode.SOFTWARE;
     }
 
+    private static String safeLine(String line) {
+        return line.startsWith("\t") ? "\t" + Text.safe(line.substring(1)) : Text.safe(line);
+    }
+
     private static int calledWrongly(CommandLine called, Exception e) {
-        String what = Objects.toString(e.getMessage(), "").replaceFirst("^Error: ", "");
-        complain(called, what + " (--help shows how to call it)");
+        complain(called, WrongCall.describe(called, e) + " (--help shows how to call it)");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -2,14 +2,19 @@ package io.github.movietable.examples;
 
 import io.github.movietable.local.LocalDynamoDb;
 import io.github.movietable.local.LocalDynamoDbException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Where a step finds its table: options that all steps share. */
 final class Connection {
+    private static final String DEFAULT_TABLE = "Movies";
+
     private final boolean storedByDefault;
 
     @ArgGroup
@@ -23,7 +28,7 @@ final class Connection {
     String region;
 
     @Option(names = "--table", paramLabel = "NAME", description = "The table's name (default: Movies).")
-    String table = "Movies";
+    String table = DEFAULT_TABLE;
 
     /** At most one of these. */
     static final class Place {
@@ -89,6 +94,46 @@ final class Connection {
 
     String table() {
         return table;
+    }
+
+    /** The options that lead to the same table again; none where it is found without. */
+    List<String> asOptions() {
+        List<String> options = new ArrayList<>();
+        if (!table.equals(DEFAULT_TABLE)) {
+            options.addAll(List.of("--table", table));
+        }
+        if (given.folder != null) {
+            options.addAll(List.of("--data", given.folder.toString()));
+        }
+        if (given.endpoint != null) {
+            options.addAll(List.of("--endpoint", given.endpoint.toString()));
+        }
+        if (given.aws) {
+            options.add("--aws");
+        }
+        if (region != null) {
+            options.addAll(List.of("--region", region));
+        }
+        return options;
+    }
+
+    /** Refuses to write a file among those of the embedded database, which may be one of them. */
+    void checkOutside(@Nullable Path output) {
+        Path folder = given.aws || given.endpoint != null ? null : folder();
+        if (output != null && folder != null && isIn(folder, output)) {
+            throw new IllegalArgumentException(
+                    output + " is in the folder of the embedded database, " + folder + ": name a file elsewhere");
+        }
+    }
+
+    private static boolean isIn(Path folder, Path output) {
+        Path parent = output.toAbsolutePath().getParent();
+        try {
+            return parent != null && parent.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            // one of the folders is not there
+            return false;
+        }
     }
 
     /** The place in words. */

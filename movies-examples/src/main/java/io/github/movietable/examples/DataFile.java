@@ -2,10 +2,10 @@ package io.github.movietable.examples;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,9 @@ record DataFile(Path path, String name, boolean isCopy) implements AutoCloseable
     private static DataFile bundled() {
         try (InputStream films = Objects.requireNonNull(DataFile.class.getResourceAsStream("moviedata.json"))) {
             Path copy = Files.createTempFile("moviedata", ".json");
-            Files.copy(films, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                films.transferTo(out);
+            }
             return new DataFile(copy, "the bundled films", true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

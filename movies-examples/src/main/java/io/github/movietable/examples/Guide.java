@@ -9,6 +9,7 @@ final class Guide {
     private final Session session;
     private final String place;
     private int steps;
+    private int refusedWrites;
     private Units total = Units.NONE;
 
     Guide(Session session, String place) {
@@ -17,8 +18,11 @@ final class Guide {
     }
 
     /** What all steps so far have cost. */
-    Units total() {
-        return total;
+    String total() {
+        return refusedWrites == 0
+                ? total + "."
+                : total + ", and what " + Text.count(refusedWrites, "refused write")
+                        + " cost: at least 1 write unit each, which DynamoDB does not report.";
     }
 
     /** A step that does what it says. */
@@ -26,23 +30,35 @@ final class Guide {
         begin(title, call);
         Meter meter = new Meter();
         step.accept(inside(meter));
-        end(meter);
+        cost(inWords(reported(meter)));
     }
 
     /** A step that the library or DynamoDB refuses, as it should. */
     void isRefused(String title, String call, Consumer<Session> step, Class<? extends RuntimeException> with) {
+        cost(inWords(reported(refused(title, call, step, with))));
+    }
+
+    /** A write of an item that DynamoDB refuses, as it should: it costs what the write would have, and is not reported. */
+    void isRefusedWrite(String title, String call, Consumer<Session> step) {
+        Units reported = reported(refused(title, call, step, StepFailedException.class));
+        refusedWrites++;
+        cost((reported.equals(Units.NONE) ? "" : reported + ", and ")
+                + "at least 1 write unit for the refused write, which DynamoDB does not report.");
+    }
+
+    private Meter refused(String title, String call, Consumer<Session> step, Class<? extends RuntimeException> with) {
         begin(title, call);
         Meter meter = new Meter();
         try {
             step.accept(inside(meter));
-            throw new IllegalStateException("step " + steps + " was not refused");
         } catch (RuntimeException e) {
             if (!with.isInstance(e)) {
                 throw e;
             }
             session.out().indented().line("Refused, as it should be: " + Problems.describe(e, place));
+            return meter;
         }
-        end(meter);
+        throw new IllegalStateException("step " + steps + " was not refused");
     }
 
     private Session inside(Meter meter) {
@@ -58,9 +74,16 @@ final class Guide {
         session.out().line(steps + ". " + title + ": " + call);
     }
 
-    private void end(Meter meter) {
-        Units cost = meter.total();
-        total = total.plus(cost);
-        session.out().indented().line("Cost: " + (cost.equals(Units.NONE) ? "no units" : cost) + ".");
+    private Units reported(Meter meter) {
+        total = total.plus(meter.total());
+        return meter.total();
+    }
+
+    private static String inWords(Units cost) {
+        return (cost.equals(Units.NONE) ? "no units" : cost) + ".";
+    }
+
+    private void cost(String what) {
+        session.out().indented().line("Cost: " + what);
     }
 }

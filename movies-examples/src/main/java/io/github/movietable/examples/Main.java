@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** Runs any step by its name: the way into the runnable jar. */
 @Command(
         name = "movies-examples",
+        versionProvider = Version.class,
         customSynopsis = "java -jar movies-examples-…-all.jar STEP [OPTIONS] [PARAMETERS]",
         commandListHeading = "%nSteps, in the order of the lab:%n",
         footer = {
@@ -40,6 +41,12 @@ public final class Main implements Runnable {
             usageHelp = true,
             description = "Show this list.")
     boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show which version this is.")
+    boolean version;
 
     @Spec
     @Nullable

@@ -40,6 +40,7 @@ public final class MoviesExport extends TableStep {
 
     @Override
     void run(MovieTable movies, Printer out) {
+        connection.checkOutside(file);
         if (!replace && Files.exists(file)) {
             throw new StepFailedException(
                     "There is a file " + file.toAbsolutePath() + " already: name another, or add --replace.");

@@ -24,17 +24,15 @@ public final class MoviesLoadData extends TableStep {
 
     @Override
     void run(MovieTable movies, Printer out) {
+        connection.checkOutside(options.rejects);
+        connection.checkOutside(options.checkpoint);
         try (DataFile data = DataFile.of(file);
                 EndInOrder ending = new EndInOrder()) {
             out.line("Loading " + data.name() + " into the table " + movies.name() + ".");
             LoadReport report = load(movies, data.path(), ending, out);
             ReportText.print(report, out);
             if (report.rejected() > 0) {
-                throw new StepFailedException(Text.count(report.rejected(), "record") + " of " + data.name()
-                        + " can't be stored and were left out: correct them "
-                        + (options.rejects == null
-                                ? "and load the file again."
-                                : "in " + options.rejects + " and load that file."));
+                throw new StepFailedException(leftOut(report.rejected(), data));
             }
         }
     }
@@ -46,10 +44,32 @@ public final class MoviesLoadData extends TableStep {
                     .run();
         } catch (LoadFailedException e) {
             if (e.report().read() > 0) {
+                out.line(ReportText.reason(e));
                 ReportText.print(e.report(), out);
+                out.line(howToGoOn(ending));
             }
             throw e;
         }
+    }
+
+    private String leftOut(long rejected, DataFile data) {
+        boolean one = rejected == 1;
+        return Text.count(rejected, "record") + " of " + data.name() + " can't be stored and "
+                + (one ? "was left out: correct it " : "were left out: correct them ")
+                + (options.rejects == null
+                        ? "and load the file again."
+                        : "in " + options.rejects + " and load that file: "
+                                + CommandText.loading(options.rejects, connection));
+    }
+
+    /** Said here and not with the error: when Ctrl-C ends the program, there is no time for more. */
+    private String howToGoOn(EndInOrder ending) {
+        return (ending.cancellation().isCancelled() ? "The load was told to end, and ended in order. " : "")
+                + (options.checkpoint == null
+                        ? "To load the file again is safe, and begins at its start; with --checkpoint FILE a load goes on"
+                                + " where one before it ended."
+                        : "The same command goes on where this load ended, which is kept in " + options.checkpoint
+                                + ".");
     }
 
     /** Runs the step. */

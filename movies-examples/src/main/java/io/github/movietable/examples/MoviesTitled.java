@@ -1,5 +1,6 @@
 package io.github.movietable.examples;
 
+import io.github.movietable.IndexProgress;
 import io.github.movietable.MovieTable;
 import io.github.movietable.TitleIndex;
 import io.github.movietable.model.Movie;
@@ -16,7 +17,7 @@ public final class MoviesTitled extends TableStep {
     void run(MovieTable movies, Printer out) {
         if (!movies.describe().hasTitleIndex()) {
             out.line("There is no index on titles yet: adding one.");
-            movies.addTitleIndex(TitleIndex.likeTheTable(), progress -> out.line("   " + progress));
+            movies.addTitleIndex(TitleIndex.likeTheTable(), progress -> out.line("   " + seen(movies, progress)));
         }
         int found = 0;
         for (Movie movie : movies.titled(title)) {
@@ -24,6 +25,13 @@ public final class MoviesTitled extends TableStep {
             found++;
         }
         out.line(Text.count(found, "movie") + " titled " + title + ".");
+    }
+
+    /** What the server says of the index, if it shows one: some servers accept the wish and do nothing about it. */
+    private static String seen(MovieTable movies, IndexProgress progress) {
+        return movies.describe().hasTitleIndex()
+                ? progress.toString()
+                : "asked for " + progress.elapsed().toSeconds() + " s ago, and the table does not show it yet";
     }
 
     /** Runs the step. */

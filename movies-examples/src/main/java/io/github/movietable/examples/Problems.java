@@ -3,10 +3,12 @@ package io.github.movietable.examples;
 import io.github.movietable.MovieNotFoundException;
 import io.github.movietable.TableExistsException;
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.FileTrouble;
 import io.github.movietable.load.ExportFailedException;
 import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.local.LocalDynamoDbException;
 import io.github.movietable.model.NoSuchTableException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What went wrong, for people at a command line: what happened, and what to do next. */
 final class Problems {
+    private static final String UNKNOWN_KEY = "UnrecognizedClientException";
+
     private Problems() {}
 
     /** Whether the values given to a step can't be right, whatever is stored. */
@@ -44,6 +48,12 @@ final class Problems {
         if (isOfFiles && e.getCause() instanceof NoSuchTableException missing) {
             return describe(missing, place);
         }
+        if (isOfFiles && e.getCause() instanceof AwsServiceException refused) {
+            return e.getMessage() + cure(refused, place);
+        }
+        if (e instanceof UncheckedIOException io) {
+            return "A file could not be read or written: " + FileTrouble.inWords(io) + ".";
+        }
         return e instanceof MoviesException || e instanceof LocalDynamoDbException || e instanceof StepFailedException
                 ? Objects.toString(e.getMessage(), "")
                 : "This was not expected (--verbose shows where it happened): " + e;
@@ -60,7 +70,16 @@ final class Problems {
                     + "): is the address right?";
         }
         return place + " refused: " + details.errorMessage() + " (" + details.errorCode() + ", request "
-                + service.requestId() + ").";
+                + service.requestId() + ")." + cure(service, place);
+    }
+
+    /** DynamoDB Local says of such an access key that it is invalid, and not why. */
+    private static String cure(AwsServiceException refused, String place) {
+        AwsErrorDetails details = refused.awsErrorDetails();
+        return details != null && UNKNOWN_KEY.equals(details.errorCode()) && place.startsWith("http")
+                ? " If this is DynamoDB Local: it takes access keys of letters and digits only, so set"
+                        + " AWS_ACCESS_KEY_ID=local and AWS_SECRET_ACCESS_KEY=local."
+                : "";
     }
 
     private static String root(Throwable e) {

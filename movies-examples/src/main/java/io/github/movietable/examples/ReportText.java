@@ -1,9 +1,11 @@
 package io.github.movietable.examples;
 
+import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.load.LoadReport;
 import io.github.movietable.load.Rejection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What became of every record of a load, as a table. */
 final class ReportText {
@@ -11,14 +13,18 @@ final class ReportText {
 
     static void print(LoadReport report, Printer out) {
         out.columns(List.of(
-                row(report.read(), "records read, of which"),
+                row(report.read(), Text.noun(report.read(), "record") + " read, of which"),
                 row(report.written(), "written"),
                 row(report.superseded(), "superseded by a later record of the same movie"),
                 row(report.rejected(), "rejected"),
-                row(report.unattempted(), "not confirmed"),
-                row(report.retried(), "times a movie was sent again"),
-                row(report.throttledCalls(), "calls throttled, of"),
-                row(report.calls(), "calls in " + seconds(report) + ", which consumed " + report.units())));
+                row(report.unattempted(), "not sent, or sent without an answer"),
+                row(report.retried(), Text.noun(report.retried(), "time") + " a movie was sent again"),
+                row(report.throttledCalls(), Text.noun(report.throttledCalls(), "call") + " throttled, of"),
+                row(
+                        report.calls(),
+                        Text.noun(report.calls(), "call") + " in " + seconds(report) + ", which consumed "
+                                + report.units())));
+        report.remarks().forEach(remark -> out.line("Note: " + remark + "."));
         for (Rejection rejection : report.rejections()) {
             out.line("Rejected: " + rejection);
         }
@@ -26,6 +32,13 @@ final class ReportText {
         if (more > 0) {
             out.line("… and " + Text.count(more, "more record"));
         }
+    }
+
+    /** Why a load ended early, without the figures that the message ends in: they follow as a table. */
+    static String reason(LoadFailedException e) {
+        String message = Objects.toString(e.getMessage(), "");
+        int figures = message.indexOf(". Until then: ");
+        return "Ended early: " + (figures < 0 ? message : message.substring(0, figures)) + ".";
     }
 
     private static List<String> row(long number, String what) {

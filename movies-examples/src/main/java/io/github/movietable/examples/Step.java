@@ -5,12 +5,14 @@ import io.github.movietable.model.Meter;
 import io.github.movietable.model.Units;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A step of the lab, as a command: it connects, does its work, says what that cost, and closes what it opened. */
+@Command(versionProvider = Version.class)
 abstract class Step implements Callable<Integer> {
     @Mixin
     final Connection connection;
@@ -20,6 +22,12 @@ abstract class Step implements Callable<Integer> {
             usageHelp = true,
             description = "Show this help.")
     boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show which version this is.")
+    boolean version;
 
     @Option(names = "--verbose", description = "Show the stack trace of an error, too.")
     boolean verbose;

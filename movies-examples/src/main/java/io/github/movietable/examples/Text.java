@@ -6,22 +6,63 @@ import java.util.stream.Collectors;
 
 /** Texts as they are printed. */
 final class Text {
+    /** What takes two columns: the scripts of East Asia with their punctuation and full-width forms, and pictures. */
+    private static final List<int[]> WIDE = List.of(
+            new int[] {0x1100, 0x115F},
+            new int[] {0x2E80, 0x303E},
+            new int[] {0x3041, 0xA4CF},
+            new int[] {0xA960, 0xA97F},
+            new int[] {0xAC00, 0xD7A3},
+            new int[] {0xF900, 0xFAFF},
+            new int[] {0xFE30, 0xFE6F},
+            new int[] {0xFF01, 0xFF60},
+            new int[] {0xFFE0, 0xFFE6},
+            new int[] {0x1F300, 0x1F64F},
+            new int[] {0x1F680, 0x1F6FF},
+            new int[] {0x1F900, 0x1FAFF},
+            new int[] {0x20000, 0x3FFFD});
+
     private Text() {}
 
     /** A number and what it counts: {@code 1 movie}, {@code 1,001 movies}. */
     static String count(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d %s", number, noun(number, noun));
     }
 
-    /** A text that can't confuse a terminal: control characters come out as {@code \}{@code u001b}. */
+    /** The noun for so many. */
+    static String noun(long number, String noun) {
+        return number == 1 ? noun : noun + "s";
+    }
+
+    /**
+     * A text that neither confuses a terminal nor misleads who reads it: whatever can't be seen, or turns round what
+     * stands beside it, comes out as {@code \}{@code u001b}.
+     */
     static String safe(String text) {
-        return text.codePoints()
-                .collect(
-                        StringBuilder::new,
-                        (safe, c) -> safe.append(
-                                Character.isISOControl(c) ? String.format("\\u%04x", c) : Character.toString(c)),
-                        StringBuilder::append)
-                .toString();
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> safe.append(isSafe(c) ? Character.toString(c) : escaped(c)));
+        return safe.toString();
+    }
+
+    private static boolean isSafe(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** As JSON has it, so that it can be looked up and typed. */
+    private static String escaped(int c) {
+        return Character.toString(c)
+                .chars()
+                .mapToObj(unit -> String.format("\\u%04x", unit))
+                .collect(Collectors.joining());
     }
 
     /** Things one after another. */
@@ -49,13 +90,6 @@ final class Text {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;
         }
-        return isWide(c) ? 2 : 1;
-    }
-
-    private static boolean isWide(int c) {
-        return switch (Character.UnicodeScript.of(c)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-            default -> (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0xFF01 && c <= 0xFF60);
-        };
+        return WIDE.stream().anyMatch(range -> c >= range[0] && c <= range[1]) ? 2 : 1;
     }
 }

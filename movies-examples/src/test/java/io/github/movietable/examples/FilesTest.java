@@ -135,7 +135,8 @@ class FilesTest {
         Files.writeString(file("some.jsonl"), GOOD + BAD);
         isRefused(
                 1,
-                "correct them in " + file("rejects.jsonl") + " and load that file",
+                "1 record of " + file("some.jsonl") + " can't be stored and was left out: correct it in "
+                        + file("rejects.jsonl") + " and load that file",
                 "MoviesLoadData",
                 file("some.jsonl").toString(),
                 "--rejects",
@@ -145,6 +146,87 @@ class FilesTest {
         works("MoviesLoadData", file("mended.jsonl").toString());
 
         assertThat(stored().keySet()).containsExactly(MovieKey.of(2013, "Gravity"), MovieKey.of(2013, "Rush"));
+    }
+
+    /** As a shell reads it. */
+    private static String[] wordsOf(String command) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + command).start();
+        return Ran.lines(shell.getInputStream().readAllBytes()).toArray(String[]::new);
+    }
+
+    /** What the program says is to be typed does what it says. */
+    @Test
+    void theAdviceIsACommandThatLeavesTheRejectsAsTheyAre() throws IOException {
+        Files.writeString(file("some.jsonl"), GOOD + BAD);
+        Ran first = run(
+                "MoviesLoadData",
+                file("some.jsonl").toString(),
+                "--rejects",
+                file("my rejects.jsonl").toString());
+        String advice = first.err().get(0);
+        String command = advice.substring(advice.lastIndexOf("MoviesLoadData"));
+        String mended = Files.readString(file("my rejects.jsonl")).replace("\"title\": \"\"", "\"title\": \"Gravity\"");
+        Files.writeString(file("my rejects.jsonl"), mended);
+
+        assertThat(command)
+                .isEqualTo("MoviesLoadData '%s' --rejects '%s' --table Files --endpoint %s"
+                        .formatted(file("my rejects.jsonl"), file("my rejects-2.jsonl"), Ran.DYNAMO.endpoint()));
+        Ran second = Ran.step(wordsOf(command));
+        assertThat(second.err()).isEmpty();
+        assertThat(file("my rejects.jsonl")).hasContent(mended);
+        assertThat(file("my rejects-2.jsonl")).isEmptyFile();
+        assertThat(stored().keySet()).containsExactly(MovieKey.of(2013, "Gravity"), MovieKey.of(2013, "Rush"));
+    }
+
+    @Test
+    void whatIsLoadedIsNotWrittenTo() throws IOException {
+        Files.writeString(file("some.jsonl"), GOOD + BAD);
+        String source = file("some.jsonl").toString();
+
+        isRefused(2, "is what would be loaded, " + source, "MoviesLoadData", source, "--rejects", source);
+        isRefused(2, "is what would be loaded, " + source, "MoviesLoadData", source, "--checkpoint", source);
+        isRefused(
+                2,
+                "is inside of the folder that would be loaded, " + folder,
+                "MoviesLoadData",
+                folder.toString(),
+                "--rejects",
+                file("rejects.jsonl").toString());
+        assertThat(file("some.jsonl")).hasContent(GOOD + BAD);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void theFilesOfTheEmbeddedDatabaseAreNotWrittenTo() throws IOException {
+        Path data = Files.createDirectory(file("data"));
+        Path database = Files.createFile(data.resolve("shared-local-instance.db"));
+        for (List<String> step : List.of(
+                List.of("MoviesLoadData", "--rejects", database.toString()),
+                List.of("MoviesLoadData", "--checkpoint", data + "/../data/new"),
+                List.of("MoviesExport", database.toString(), "--replace", "--format", "JSON_LINES"))) {
+            List<String> args = new ArrayList<>(step);
+            args.addAll(List.of("--data", data.toString()));
+            Ran ran = Ran.step(args.toArray(String[]::new));
+
+            assertThat(ran.err())
+                    .singleElement()
+                    .asString()
+                    .contains("is in the folder of the embedded database, " + data + ": name a file elsewhere");
+            assertThat(ran.status()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theReasonComesBeforeTheReport() throws IOException {
+        Files.writeString(file("some.jsonl"), GOOD + "{\"year\": ");
+        Ran ran = run("MoviesLoadData", file("some.jsonl").toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).anyMatch(line -> line.endsWith("read, of which"));
+        assertThat(ran.out().get(1))
+                .startsWith("Ended early: loading " + file("some.jsonl") + ": ")
+                .endsWith(".");
+        assertThat(ran.out().get(1)).doesNotContain("Until then");
     }
 
     @Test
@@ -185,7 +267,10 @@ class FilesTest {
 
         assertThat(first.status()).isEqualTo(1);
         assertThat(first.err()).singleElement().asString().contains("its deadline of PT1S has passed");
-        assertThat(first.out()).anyMatch(line -> line.matches(" +[1-9]\\d*  not confirmed"));
+        assertThat(first.out())
+                .anyMatch(line -> line.matches(" +[1-9]\\d*  not sent, or sent without an answer"))
+                .contains(
+                        "The same command goes on where this load ended, which is kept in " + file("checkpoint") + ".");
         assertThat(file("checkpoint")).exists();
 
         Ran second = works(slowly);

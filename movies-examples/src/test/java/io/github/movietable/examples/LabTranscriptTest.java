@@ -51,7 +51,7 @@ class LabTranscriptTest {
                         "    1,001  written",
                         "        0  superseded by a later record of the same movie",
                         "        0  rejected",
-                        "        0  not confirmed",
+                        "        0  not sent, or sent without an answer",
                         "Cost: 1001 write units.")
                 .anyMatch(line -> line.matches(" *\\d+ % done, [0-9,]+ movies written, .* units a second.*"));
     }

@@ -43,6 +43,16 @@ class MoviesLabTest {
                             "17. Export the table to a file: movies.exportTo(file).run()",
                             "18. Drop the table: movies.drop()",
                             "   Dropped the table Movies.");
+            String unreported = "   Cost: at least 1 write unit for the refused write, which DynamoDB does not report.";
+            assertThat(ran.out().stream().filter(unreported::equals)).hasSize(2);
+            assertThat(ran.out())
+                    .containsSubsequence(
+                            "9. Delete it if it is rated 4 at most: movies.deleteIf(key, RATING.atMost(4))", unreported)
+                    .containsSubsequence("11. Delete it again: movies.deleteIf(…)", unreported)
+                    .last()
+                    .asString()
+                    .endsWith(
+                            ", and what 2 refused writes cost: at least 1 write unit each, which DynamoDB does not report.");
             assertThat(ran.out().stream().filter(line -> line.startsWith("   Refused, as it should be: ")))
                     .hasSize(4);
         }

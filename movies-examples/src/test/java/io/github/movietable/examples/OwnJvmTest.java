@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,8 @@ class OwnJvmTest {
         Ran created = java(home, MoviesCreateTable.class);
         assertThat(created.err()).isEmpty();
         assertThat(created.status()).isZero();
-        assertThat(home.resolve(".movies-lab")).isDirectory();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(".movies-lab"))))
+                .isEqualTo("rwx------");
 
         Ran loaded = java(elsewhere, MoviesLoadData.class, films.toString());
         assertThat(loaded.err()).isEmpty();
@@ -61,7 +63,10 @@ class OwnJvmTest {
         load.destroy();
         assertThat(load.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(Files.readString(home.resolve("out"))).contains("records read, of which", "not confirmed");
+        assertThat(Files.readString(home.resolve("out")))
+                .contains("records read, of which", "not sent, or sent without an answer")
+                .contains(
+                        "The load was told to end, and ended in order. The same command goes on where this load ended");
         assertThat(home.resolve("checkpoint")).exists();
     }
 

@@ -94,6 +94,32 @@ class ParametersTest {
     }
 
     @Test
+    void showsNothingOfTitlesThatTurnsTextRoundOrCantBeSeen() {
+        movies.put(Movie.of(2013, "Ru\u202esh").with(MovieAttributes.DIRECTORS, List.of("Ron\u200b Howard")));
+        movies.put(Movie.of(2013, "Gravity").with(MovieAttributes.DIRECTORS, List.of("Alfonso Cuarón")));
+
+        assertThat(run("MoviesScan", "2013", "2013").out())
+                .startsWith(
+                        "2013 : Gravity     –  Alfonso Cuarón", //
+                        "2013 : Ru\\u202esh  –  Ron\\u200b Howard");
+        Ran missing = onServer("MoviesGetItem", "2013", "Ru\u2066sh", "--table", "Parameters", "--verbose");
+        assertThat(missing.err())
+                .noneMatch(line -> line.contains("\u2066"))
+                .filteredOn(line -> line.contains("Ru\\u2066sh"))
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void countsOneOfAThingAsOne(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("one.json"), "[{\"year\": 2013, \"title\": \"Rush\"}]");
+
+        assertThat(run("MoviesLoadData", file.toString()).out())
+                .contains("        1  record read, of which")
+                .anyMatch(line -> line.startsWith("        1  call in "))
+                .noneMatch(line -> line.matches(".*\\b1 +(records|movies|calls|units|times)\\b.*"));
+    }
+
+    @Test
     void alignsColumnsByWhatTheyTakeOnATerminal() {
         movies.put(Movie.of(2001, "Amélie").with(MovieAttributes.DIRECTORS, List.of("Jean-Pierre Jeunet")));
         movies.put(Movie.of(2001, "千と千尋").with(MovieAttributes.DIRECTORS, List.of("Hayao Miyazaki")));
@@ -170,7 +196,20 @@ class ParametersTest {
                 .anyMatch(line -> line.startsWith("Rejected: record 2 (some.json, line 2, column 2): /title: "));
         assertThat(ran.err())
                 .containsExactly("MoviesLoadData: 1 record of " + file
-                        + " can't be stored and were left out: correct them and load the file again.");
+                        + " can't be stored and was left out: correct it and load the file again.");
+    }
+
+    @Test
+    void everyStepTellsItsVersion() {
+        for (String[] call : new String[][] {{"--version"}, {"-V"}, {"MoviesScan", "--version"}}) {
+            Ran ran = step(call);
+
+            assertThat(ran.status()).isZero();
+            assertThat(ran.out())
+                    .singleElement()
+                    .asString()
+                    .matches("movies-examples \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(AWS SDK 2\\..*, Java \\d+.*\\)");
+        }
     }
 
     @ParameterizedTest

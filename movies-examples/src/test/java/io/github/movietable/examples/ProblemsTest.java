@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.local.LocalDynamoDb;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -166,8 +168,13 @@ class ProblemsTest {
                 List.of("http://localhost:8000", "MoviesLab", "--endpoint", "localhost"),
                 List.of("--region goes with --aws", "MoviesLab", "--region", "eu-north-1"),
                 List.of("3 to 255", "MoviesLab", "--table", "x"),
-                List.of("MoviesFly", "MoviesFly"),
-                List.of("--fly", "MoviesLab", "--fly"));
+                List.of("There is no step 'MoviesFly'. ", "MoviesFly"),
+                List.of("Did you mean MoviesGetItem? The steps are MoviesLab, MoviesCreateTable, ", "MovieGetItem"),
+                List.of("Did you mean MoviesScan?", "moviesscan", "1950", "1959"),
+                List.of("There is no step 'xyz'. The steps are MoviesLab, ", "xyz"),
+                List.of("There is no room for 'Now'", "MoviesGetItem", "1979", "Apocalypse", "Now"),
+                List.of("There is no option --fly. (", "MoviesLab", "--fly"),
+                List.of("There is no option --end-point=x. Did you mean --endpoint?", "MoviesLab", "--end-point=x"));
     }
 
     @ParameterizedTest
@@ -181,6 +188,21 @@ class ProblemsTest {
     }
 
     @Test
+    void anAccessKeyThatDynamoDbLocalDoesNotTake() {
+        try {
+            System.setProperty("aws.accessKeyId", "not-local");
+            System.setProperty("aws.secretAccessKey", "local");
+            for (String step : List.of("MoviesListTables", "MoviesLoadData")) {
+                assertFailed(
+                        onServer(step), "it takes access keys of letters and digits only, so set AWS_ACCESS_KEY_ID=");
+            }
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+    }
+
+    @Test
     void anArgumentThatTheLocaleCouldNotHold() {
         Ran ran = step("MoviesGetItem", "2001", "Am\uFFFD\uFFFDlie");
 
@@ -191,5 +213,21 @@ class ProblemsTest {
     private static void assertFailed(Ran ran, String... parts) {
         assertThat(ran.err()).singleElement().asString().contains(parts);
         assertThat(ran.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolder() throws IOException {
+        Path file = Files.createTempFile("m", ".csv");
+        Ran ran = step("MoviesListTables", "--data", file.toString());
+
+        assertFailed(ran, "The folder " + file + " can't hold a database (there is a file in its place)");
+        Files.delete(file);
+    }
+
+    @Test
+    void filesAreSpokenOfInWords() {
+        String said = Problems.describe(new UncheckedIOException(new FileAlreadyExistsException("m.csv")), "here");
+
+        assertThat(said).isEqualTo("A file could not be read or written: this is there already: m.csv.");
     }
 }
