@@ -234,7 +234,8 @@ public final class EveryVerbProgram {
                 "explain a transaction",
                 !transaction.explain().isEmpty() && transaction.toRequest().hasTransactItems());
         transaction.apply();
-        TransactionOutcome outcome = movies.transaction().delete(MovieKey.of(1999, "A")).tryApply();
+        TransactionOutcome outcome =
+                movies.transaction().delete(MovieKey.of(1999, "A")).tryApply();
         check("tryApply", !outcome.toString().isEmpty());
         movies.transaction()
                 .deleteIf(MovieKey.of(1999, "B"), RATING.doesNotExist())
