@@ -74,8 +74,10 @@ public final class MovieTable {
      * @param client calls DynamoDB; stays yours to close
      * @return the table
      * @throws IllegalArgumentException if DynamoDB has no such names
+     * @throws IllegalStateException if the AWS SDK or Jackson on the class path is older than the library can work with
      */
     public static MovieTable named(String name, DynamoDbClient client) {
+        OldestVersions.check();
         return named(name, client, Ticker.SYSTEM);
     }
 
