@@ -3,9 +3,9 @@ package io.github.movietable.benchmark;
 import io.github.movietable.MovieTable;
 import io.github.movietable.Page;
 import io.github.movietable.model.Movie;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,7 +49,8 @@ public class ReadBenchmark {
         }
 
         /** A page of one movie, and where the next one begins: each segment has its share of the pages. */
-        private static String page(String request) {
+        private static StubHttp.Answer page(byte[] body) {
+            String request = new String(body, StandardCharsets.UTF_8);
             Matcher start = START.matcher(request);
             Matcher total = TOTAL.matcher(request);
             int page = start.find() ? Integer.parseInt(start.group(1)) : 1;
@@ -57,8 +58,8 @@ public class ReadBenchmark {
             String next = page < pages
                     ? ",\"LastEvaluatedKey\":{\"year\":{\"N\":\"1985\"},\"title\":{\"S\":\"p" + (page + 1) + "\"}}"
                     : "";
-            return "{\"Items\":[{\"year\":{\"N\":\"1985\"},\"title\":{\"S\":\"Ran\"}}],\"Count\":1,\"ScannedCount\":1"
-                    + next + "}";
+            return StubHttp.Answer.of("{\"Items\":[{\"year\":{\"N\":\"1985\"},\"title\":{\"S\":\"Ran\"}}],"
+                    + "\"Count\":1,\"ScannedCount\":1" + next + "}");
         }
 
         /** Disconnects. */
@@ -77,10 +78,7 @@ public class ReadBenchmark {
 
     /** Takes as long as it takes to fetch a page. */
     private static void look() {
-        long end = System.nanoTime() + LATENCY.toNanos();
-        for (long left = LATENCY.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        StubHttp.pause(LATENCY);
     }
 
     private static void check(int pages) {

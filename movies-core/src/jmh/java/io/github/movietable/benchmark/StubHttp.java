@@ -1,29 +1,72 @@
 package io.github.movietable.benchmark;
 
-import io.github.movietable.testing.HttpAnswer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A DynamoDB behind HTTP that answers each call after the same time: what is measured is not its own work. */
+/**
+ * A DynamoDB behind HTTP that answers each call after the same time: what is measured is not its own work. The answers
+ * are made beforehand, with the headers that the service sends.
+ */
 final class StubHttp implements SdkHttpClient {
-    private final long latencyNanos;
-    private final UnaryOperator<String> answer;
+    private final Duration latency;
+    private final Function<byte[], Answer> answer;
+    private volatile @Nullable List<String> heard;
 
-    /** Answers the request's JSON with JSON. */
-    StubHttp(Duration latency, UnaryOperator<String> answer) {
-        this.latencyNanos = latency.toNanos();
+    StubHttp(Duration latency, Function<byte[], Answer> answer) {
+        this.latency = latency;
         this.answer = answer;
+    }
+
+    /** Gives one answer to all, at once. */
+    static StubHttp always(String json) {
+        return after(Duration.ZERO, json);
+    }
+
+    /** Gives one answer to all, after a time. */
+    static StubHttp after(Duration latency, String json) {
+        Answer same = Answer.of(json);
+        return new StubHttp(latency, request -> same);
+    }
+
+    /** A body and its checksum. */
+    record Answer(byte[] body, String checksum) {
+        static Answer of(String json) {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            CRC32 sum = new CRC32();
+            sum.update(body);
+            return new Answer(body, Long.toString(sum.getValue()));
+        }
+
+        private HttpExecuteResponse response() {
+            return HttpExecuteResponse.builder()
+                    .response(SdkHttpFullResponse.builder()
+                            .statusCode(200)
+                            .putHeader("Content-Length", Integer.toString(body.length))
+                            .putHeader("Content-Type", "application/x-amz-json-1.0")
+                            .putHeader("x-amzn-RequestId", "STUB")
+                            .putHeader("x-amz-crc32", checksum)
+                            .build())
+                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                    .build();
+        }
     }
 
     DynamoDbClient client() {
@@ -32,6 +75,15 @@ final class StubHttp implements SdkHttpClient {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                 .build();
+    }
+
+    /** The bodies of all requests that some work sends. */
+    List<String> requestsOf(Runnable work) {
+        List<String> requests = new ArrayList<>();
+        heard = requests;
+        work.run();
+        heard = null;
+        return requests;
     }
 
     @Override
@@ -43,9 +95,9 @@ final class StubHttp implements SdkHttpClient {
                         .orElseThrow()
                         .newStream()
                         .readAllBytes();
-                HttpExecuteResponse answered =
-                        HttpAnswer.of(200, answer.apply(new String(body, StandardCharsets.UTF_8)));
-                pause();
+                hear(body);
+                HttpExecuteResponse answered = answer.apply(body).response();
+                pause(latency);
                 return answered;
             }
 
@@ -54,9 +106,19 @@ final class StubHttp implements SdkHttpClient {
         };
     }
 
-    private void pause() {
-        long end = System.nanoTime() + latencyNanos;
-        for (long left = latencyNanos; left > 0; left = end - System.nanoTime()) {
+    private void hear(byte[] body) {
+        List<String> requests = heard;
+        if (requests != null) {
+            synchronized (requests) {
+                requests.add(new String(body, StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** Waits, however early the thread is woken. */
+    static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

@@ -1,0 +1,132 @@
+package io.github.movietable.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the benchmarks: {@code quick} or {@code full}, with a regular expression where not all are wanted. Full figures
+ * go to docs, to be kept; quick ones to target. {@code report} makes the page of docs anew, and {@code jmh} takes JMH's
+ * own options.
+ */
+public final class Benchmarks {
+    private static final Path DOCS = Path.of("../docs");
+    private static final Path TARGET = Path.of("target/benchmarks");
+
+    /** How long it may take. */
+    private record Mode(Path folder, int processes, Duration warmUp, Duration time) {
+        static final Mode QUICK = new Mode(TARGET, 1, Duration.ofSeconds(6), Duration.ofSeconds(6));
+        static final Mode FULL = new Mode(DOCS, 3, Duration.ofSeconds(15), Duration.ofSeconds(20));
+    }
+
+    private Benchmarks() {}
+
+    /** Runs what the arguments say. */
+    public static void main(String[] args) throws Exception {
+        String wanted = args.length > 1 ? args[1] : ".*";
+        switch (args.length == 0 ? "quick" : args[0]) {
+            case "quick" -> run(Mode.QUICK, wanted);
+            case "full" -> run(Mode.FULL, wanted);
+            case "report" -> Report.write(DOCS);
+            case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+            case "process" -> process(args);
+            default -> throw new IllegalArgumentException("quick, full, report or jmh, not " + args[0]);
+        }
+    }
+
+    private static void run(Mode mode, String wanted) throws IOException, InterruptedException, RunnerException {
+        Path figures = Files.createDirectories(mode.folder().resolve("benchmarks"));
+        List<String> names = Workloads.names().stream()
+                .filter(Pattern.compile(wanted).asPredicate())
+                .toList();
+        Results results = Results.none();
+        for (String name : names) {
+            Workload workload = Workloads.named(name);
+            for (int i = 0; i < mode.processes(); i++) {
+                results.add(name, workload, inOwnProcess(name, mode));
+            }
+            System.out.println(Report.line(results.rows().get(results.rows().size() - 1)));
+        }
+        if (!names.isEmpty()) {
+            results.write(figures.resolve("side-by-side.json"));
+        }
+        jmh(mode, wanted, figures.resolve("jmh.json"));
+        Report.write(mode.folder());
+    }
+
+    /** Another process, since what was compiled for one workload is not what another would have got. */
+    private static String inOwnProcess(String name, Mode mode) throws IOException, InterruptedException {
+        Path told = Files.createTempFile("benchmark", ".json");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path")));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(property -> property.startsWith("movies.") || property.startsWith("org.slf4j."))
+                .forEach(property -> command.add("-D" + property + "=" + System.getProperty(property)));
+        command.addAll(List.of(
+                Benchmarks.class.getName(),
+                "process",
+                name,
+                mode.warmUp().toString(),
+                mode.time().toString(),
+                told.toString()));
+        int end = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (end != 0) {
+            throw new IllegalStateException("the process for " + name + " ended with " + end);
+        }
+        String line = Files.readString(told);
+        Files.delete(told);
+        return line;
+    }
+
+    private static void process(String[] args) throws IOException {
+        SideBySide measured = new SideBySide(Workloads.named(args[1]));
+        Files.writeString(
+                Path.of(args[4]), Results.line(measured.measure(Duration.parse(args[2]), Duration.parse(args[3]))));
+        System.exit(0);
+    }
+
+    /** What has no counterpart, one after the other; the workloads too, where there is time. */
+    private static void jmh(Mode mode, String wanted, Path file) throws RunnerException {
+        boolean full = mode == Mode.FULL;
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("(Micro|Read).*" + wanted)
+                .param("work", works(wanted))
+                .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class);
+        if (full) {
+            options.include(WorkloadBenchmark.class.getName());
+        } else {
+            options.forks(1)
+                    .warmupIterations(3)
+                    .measurementIterations(3)
+                    .warmupTime(TimeValue.milliseconds(500))
+                    .measurementTime(TimeValue.milliseconds(500));
+        }
+        List<RunResult> results = new ArrayList<>(new Runner(options.build()).run());
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
+    }
+
+    private static String[] works(String wanted) {
+        return Workloads.names().stream()
+                .filter(Pattern.compile(wanted).asPredicate())
+                .flatMap(name -> Workloads.named(name).ways().keySet().stream().map(way -> name + "/" + way))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.movietable.benchmark;
+
+import static io.github.movietable.benchmark.Workload.check;
+
+import io.github.movietable.MovieTable;
+import io.github.movietable.testing.Data;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A file of movies into a table on demand, from its bytes to the last answer. */
+final class LoadWorkloads {
+    private static final Pattern PUT = Pattern.compile("\"PutRequest\"");
+    private static final double OUT_OF_REACH = 1e9;
+
+    private LoadWorkloads() {}
+
+    static Workload oneThread() {
+        Load load = new Load(Duration.ZERO);
+        Executor caller = Runnable::run;
+        return load.verified(load.workload(
+                        "load of the file, all on the calling thread",
+                        new Workload.Bound(1.25, 0.95, Workload.Bound.NONE))
+                .by(Way.LOW, () -> check(HandLoader.load(load.file, load.client, caller) == load.count))
+                .by(Way.BEAN, () -> check(EnhancedLoader.loadBeans(load.file, load.enhanced) == load.count))
+                .by(Way.DOCUMENT, () -> check(EnhancedLoader.loadDocuments(load.file, load.enhanced) == load.count))
+                .by(
+                        Way.OURS,
+                        () -> check(load.movies
+                                        .batchLoad(load.file)
+                                        .runningOn(caller)
+                                        .capacityLimit(OUT_OF_REACH)
+                                        .run()
+                                        .written()
+                                == load.count)));
+    }
+
+    static Workload asItComes() {
+        return threaded("load of the file as it comes", Duration.ZERO, 8, new Workload.Bound(1.25, 1.25, 1.2));
+    }
+
+    static Workload tenMillis() {
+        return threaded(
+                "load of the file, 10 ms a call",
+                Duration.ofMillis(10),
+                40,
+                new Workload.Bound(Workload.Bound.NONE, Workload.Bound.NONE, 1.3));
+    }
+
+    private static Workload threaded(String name, Duration latency, int threads, Workload.Bound bound) {
+        Load load = new Load(latency);
+        Executor pool = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = new Thread(work, "by hand");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return load.verified(load.workload(name, bound)
+                .by(Way.LOW, () -> check(HandLoader.load(load.file, load.client, pool) == load.count))
+                .by(
+                        Way.OURS,
+                        () -> check(load.movies.batchLoad(load.file).run().written() == load.count)));
+    }
+
+    /** One file and one table. */
+    private static final class Load {
+        final Path file = Sample.file();
+        final int count = Data.json(file).size();
+        final StubHttp stub;
+        final DynamoDbClient client;
+        final Enhanced enhanced;
+        final MovieTable movies;
+
+        Load(Duration latency) {
+            StubHttp.Answer taken = StubHttp.Answer.of("{\"UnprocessedItems\":{}}");
+            StubHttp.Answer onDemand =
+                    StubHttp.Answer.of("{\"Table\":{\"TableName\":\"Movies\",\"TableStatus\":\"ACTIVE\","
+                            + "\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\"},"
+                            + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}}}");
+            stub = new StubHttp(latency, request -> isBatch(request) ? taken : onDemand);
+            client = stub.client();
+            enhanced = Enhanced.of(client);
+            movies = MovieTable.named(Sample.TABLE, client);
+        }
+
+        /** What asks for the table's figures is shorter than any batch. */
+        private static boolean isBatch(byte[] request) {
+            return request.length > "{\"RequestItems\":{}}".length() + Sample.TABLE.length() + 20;
+        }
+
+        Workload workload(String name, Workload.Bound bound) {
+            return Workload.movies(name, count, bound, name.endsWith("calling thread"));
+        }
+
+        /** Each way sends every movie once. */
+        Workload verified(Workload workload) {
+            workload.ways().values().forEach(way -> check(stub.requestsOf(way).stream()
+                            .map(PUT::matcher)
+                            .flatMap(Matcher::results)
+                            .count()
+                    == count));
+            return workload;
+        }
+    }
+}

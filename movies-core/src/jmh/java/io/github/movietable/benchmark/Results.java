@@ -1,0 +1,157 @@
+package io.github.movietable.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What was measured side by side, every round of every process, as it is kept in a file. */
+final class Results {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ObjectNode root;
+
+    private Results(ObjectNode root) {
+        this.root = root;
+    }
+
+    static Results none() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("java", Runtime.version().toString());
+        root.put("processors", Runtime.getRuntime().availableProcessors());
+        root.put("system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
+        root.put("file", Sample.items().size() + " movies");
+        root.putObject("workloads");
+        return new Results(root);
+    }
+
+    static Results read(Path file) throws IOException {
+        return new Results((ObjectNode) JSON.readTree(file.toFile()));
+    }
+
+    /** One workload a line, so that another run is a small change. */
+    void write(Path file) throws IOException {
+        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+    }
+
+    String environment() {
+        return root.path("processors").asText() + " processors, " + root.path("system").asText() + ", Java "
+                + root.path("java").asText() + "; the file has "
+                + root.path("file").asText();
+    }
+
+    /** One process's rounds as text, by which a process tells another. */
+    static String line(Map<Way, List<Cost>> costs) throws JsonProcessingException {
+        ObjectNode ways = JSON.createObjectNode();
+        costs.forEach((way, rounds) -> {
+            ArrayNode list = ways.putArray(way.name());
+            rounds.forEach(cost -> list.addArray()
+                    .add(Math.round(cost.cpu()))
+                    .add(Math.round(cost.bytes()))
+                    .add(Math.round(cost.wall())));
+        });
+        return JSON.writeValueAsString(ways);
+    }
+
+    /** Adds what one more process measured. */
+    void add(String name, Workload workload, String line) throws JsonProcessingException {
+        ObjectNode node = workloads().withObject("/" + name);
+        node.put("name", workload.name()).put("per", workload.per()).put("rounds", "[CPU ns, bytes, wall ns]");
+        ObjectNode bound = node.putObject("bound");
+        putBound(bound, "cpu", workload.bound().cpu());
+        putBound(bound, "bytes", workload.bound().bytes());
+        putBound(bound, "wall", workload.bound().wall());
+        node.withArray("processes").add(JSON.readTree(line));
+    }
+
+    private static void putBound(ObjectNode node, String name, double bound) {
+        if (Double.isFinite(bound)) {
+            node.put(name, bound);
+        }
+    }
+
+    private ObjectNode workloads() {
+        return root.withObject("/workloads");
+    }
+
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        workloads().properties().forEach(entry -> rows.add(row(entry.getKey(), (ObjectNode) entry.getValue())));
+        return rows;
+    }
+
+    private static Row row(String key, ObjectNode node) {
+        Map<Way, Cost> costs = new EnumMap<>(Way.class);
+        for (Way way : Way.values()) {
+            List<Cost> processes = new ArrayList<>();
+            node.path("processes").forEach(process -> {
+                if (process.has(way.name())) {
+                    List<Cost> rounds = new ArrayList<>();
+                    process.path(way.name())
+                            .forEach(round -> rounds.add(new Cost(
+                                    round.path(0).asDouble(),
+                                    round.path(1).asDouble(),
+                                    round.path(2).asDouble())));
+                    processes.add(quartile(rounds));
+                }
+            });
+            if (!processes.isEmpty()) {
+                costs.put(way, median(processes));
+            }
+        }
+        return new Row(
+                key,
+                node.path("name").asText(),
+                node.path("per").asText(),
+                new Workload.Bound(bound(node, "cpu"), bound(node, "bytes"), bound(node, "wall")),
+                costs);
+    }
+
+    private static double bound(ObjectNode node, String name) {
+        return node.path("bound").path(name).asDouble(Workload.Bound.NONE);
+    }
+
+    /** The lower quartile: other programs and the compiler only ever add. */
+    private static Cost quartile(List<Cost> rounds) {
+        return at(rounds, rounds.size() / 4);
+    }
+
+    private static Cost median(List<Cost> processes) {
+        return at(processes, processes.size() / 2);
+    }
+
+    private static Cost at(List<Cost> costs, int index) {
+        return new Cost(at(costs, index, Cost::cpu), at(costs, index, Cost::bytes), at(costs, index, Cost::wall));
+    }
+
+    private static double at(List<Cost> costs, int index, ToDoubleFunction<Cost> figure) {
+        return costs.stream().mapToDouble(figure).sorted().toArray()[index];
+    }
+
+    /** A workload's figures. */
+    record Row(String key, String name, String per, Workload.Bound bound, Map<Way, Cost> costs) {
+        Optional<Cost> of(Way way) {
+            @Nullable Cost cost = costs.get(way);
+            return Optional.ofNullable(cost);
+        }
+
+        /** A figure as a multiple of the SDK's by hand. */
+        OptionalDouble ratio(Way way, ToDoubleFunction<Cost> figure) {
+            return of(way).isPresent()
+                    ? OptionalDouble.of(figure.applyAsDouble(of(way).get())
+                            / figure.applyAsDouble(of(Way.LOW).orElseThrow()))
+                    : OptionalDouble.empty();
+        }
+    }
+}
