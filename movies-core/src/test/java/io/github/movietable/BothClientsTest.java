@@ -58,23 +58,40 @@ class BothClientsTest {
                 Named.of("put", scene("PutItem", m -> m.put(Movie.of(KEY)), Fault.THROTTLED)),
                 Named.of("put if absent", scene("PutItem", m -> m.putIfAbsent(Movie.of(KEY)), Fault.ERROR_AFTER)),
                 Named.of("delete if", scene("DeleteItem", m -> m.deleteIf(KEY, RANK.is(1)), Fault.LOST_ANSWER)),
-                Named.of("a missing parent", scene("UpdateItem", m -> m.update(1985, "Bare").set(RATING, 5).apply())),
+                Named.of(
+                        "a missing parent",
+                        scene(
+                                "UpdateItem",
+                                m -> m.update(1985, "Bare").set(RATING, 5).apply())),
                 Named.of("an increment that is lost", scene("UpdateItem", BothClientsTest::counted, Fault.LOST_ANSWER)),
                 Named.of("a throttled increment", scene("UpdateItem", BothClientsTest::counted, Fault.THROTTLED)),
-                Named.of("a text that is added to", scene("UpdateItem", m -> m.update(1985, "Odd")
-                        .increment(RANK, 1)
-                        .apply())),
-                Named.of("once", scene("TransactWriteItems", m -> m.update(KEY)
-                        .increment(RANK, 1)
-                        .exactlyOnce()
-                        .tryApply(), CONFLICT, Fault.LOST_ANSWER, Fault.WRONG_CHECKSUM)),
-                Named.of("a conflict that stays", scene("TransactWriteItems", m -> m.transaction()
-                        .delete(KEY)
-                        .tryApply(), conflicts())),
+                Named.of(
+                        "a text that is added to",
+                        scene(
+                                "UpdateItem",
+                                m -> m.update(1985, "Odd").increment(RANK, 1).apply())),
+                Named.of(
+                        "once",
+                        scene(
+                                "TransactWriteItems",
+                                m -> m.update(KEY)
+                                        .increment(RANK, 1)
+                                        .exactlyOnce()
+                                        .tryApply(),
+                                CONFLICT,
+                                Fault.LOST_ANSWER,
+                                Fault.WRONG_CHECKSUM)),
+                Named.of(
+                        "a conflict that stays",
+                        scene(
+                                "TransactWriteItems",
+                                m -> m.transaction().delete(KEY).tryApply(),
+                                conflicts())),
                 Named.of("move", scene("GetItem", m -> m.move(KEY, MovieKey.of(1986, "Brazil")))),
                 Named.of("throttled getAll", scene("BatchGetItem", m -> m.getAll(keys()), unprocessed())),
                 Named.of("at one moment", scene("TransactGetItems", m -> m.transactionalGet(keys(), RANK))),
-                Named.of("create with a lost answer", scene("CreateTable", BothClientsTest::created, Fault.LOST_ANSWER)),
+                Named.of(
+                        "create with a lost answer", scene("CreateTable", BothClientsTest::created, Fault.LOST_ANSWER)),
                 Named.of("drop with a lost answer", scene("DeleteTable", BothClientsTest::dropped, Fault.ERROR_AFTER)),
                 Named.of("no such table", scene("GetItem", m -> {
                     m.drop();
@@ -114,8 +131,7 @@ class BothClientsTest {
     void bothComeToTheSameEnd(Scene scene) {
         Seen blocking = seen(scene, (http, ticker) -> new BlockingClient(http.client(), ticker, null));
         Seen async = seen(
-                scene,
-                (http, ticker) -> new AsyncClient(http.asyncClient(), ticker, ForkJoinPool.commonPool(), null));
+                scene, (http, ticker) -> new AsyncClient(http.asyncClient(), ticker, ForkJoinPool.commonPool(), null));
 
         assertThat(async).isEqualTo(blocking);
         assertThat(blocking.requests()).isNotEmpty();
@@ -135,7 +151,9 @@ class BothClientsTest {
         return Stream.of(
                 Named.of("well", new Fault[0]),
                 Named.of("at last", new Fault[] {Fault.EMPTY_ANSWER, Fault.WRONG_CHECKSUM, Fault.THROTTLED}),
-                Named.of("never", IntStream.range(0, 9).mapToObj(i -> Fault.EMPTY_ANSWER).toArray(Fault[]::new)));
+                Named.of(
+                        "never",
+                        IntStream.range(0, 9).mapToObj(i -> Fault.EMPTY_ANSWER).toArray(Fault[]::new)));
     }
 
     /** A client for faulty HTTP. */
@@ -163,23 +181,30 @@ class BothClientsTest {
         MovieTable movies =
                 MovieTable.over(stored.name(), wiring.over(http, ticker)).meteredBy(meter);
         Object result = resultOf(() -> scene.verb().apply(movies));
-        List<String> requests =
-                http.log().stream().map(a -> a.operation() + " " + anonymous(a.body())).toList();
+        List<String> requests = http.log().stream()
+                .map(a -> a.operation() + " " + anonymous(a.body()))
+                .toList();
         Object left = stored.exists() ? stored.scan().list() : "no table";
-        return new Seen(anonymous(result, stored), requests, meter.total(), ticker.pauses().size(), left);
+        return new Seen(
+                anonymous(result, stored),
+                requests,
+                meter.total(),
+                ticker.pauses().size(),
+                left);
     }
 
     private static Object resultOf(Supplier<Object> verb) {
         try {
             return verb.get();
         } catch (RuntimeException e) {
-            return e.getClass().getSimpleName() + Arrays.toString(e.getClass().getInterfaces()) + ": "
-                    + e.getMessage();
+            return e.getClass().getSimpleName() + Arrays.toString(e.getClass().getInterfaces()) + ": " + e.getMessage();
         }
     }
 
     private static Object anonymous(Object result, MovieTable stored) {
-        return result instanceof String text ? text.replace(stored.name(), "Movies").replaceAll("Request ID: [^)]*", "") : result;
+        return result instanceof String text
+                ? text.replace(stored.name(), "Movies").replaceAll("Request ID: [^)]*", "")
+                : result;
     }
 
     /** A table's name and a token are others each time. */

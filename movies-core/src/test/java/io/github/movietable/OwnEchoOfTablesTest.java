@@ -63,7 +63,8 @@ class OwnEchoOfTablesTest {
         plain().create();
         plain().put(Movie.of(1985, "Ran"));
 
-        assertThatThrownBy(() -> facing(FaultyHttp.first("CreateTable", Fault.NOT_SENT)).create())
+        assertThatThrownBy(() ->
+                        facing(FaultyHttp.first("CreateTable", Fault.NOT_SENT)).create())
                 .isInstanceOf(TableExistsException.class)
                 .hasMessageContainingAll(name, "no definite answer")
                 .hasMessageNotContaining("drop");
@@ -72,8 +73,8 @@ class OwnEchoOfTablesTest {
 
     @Test
     void aCreationThatNeverArrivedFailsAsItDid() {
-        assertThatThrownBy(() -> facing(FaultyHttp.scripted(attempt ->
-                                attempt.operation().equals("CreateTable") ? Fault.NOT_SENT : Fault.NONE))
+        assertThatThrownBy(() -> facing(FaultyHttp.scripted(
+                                attempt -> attempt.operation().equals("CreateTable") ? Fault.NOT_SENT : Fault.NONE))
                         .create())
                 .isInstanceOf(SdkException.class)
                 .hasMessageContaining("not sent");
@@ -100,13 +101,14 @@ class OwnEchoOfTablesTest {
     void aDropThatNeverArrivedFailsAsItDid() {
         plain().create();
 
-        assertThatThrownBy(() -> facing(FaultyHttp.scripted(attempt ->
-                                attempt.operation().equals("DeleteTable") ? Fault.NOT_SENT : Fault.NONE))
+        assertThatThrownBy(() -> facing(FaultyHttp.scripted(
+                                attempt -> attempt.operation().equals("DeleteTable") ? Fault.NOT_SENT : Fault.NONE))
                         .drop())
                 .isInstanceOf(SdkException.class);
         assertThat(plain().exists()).isTrue();
         plain().drop();
-        assertThatThrownBy(() -> facing(FaultyHttp.first("DeleteTable", Fault.THROTTLED)).drop())
+        assertThatThrownBy(() ->
+                        facing(FaultyHttp.first("DeleteTable", Fault.THROTTLED)).drop())
                 .isInstanceOf(NoSuchTableException.class);
     }
 
@@ -125,13 +127,15 @@ class OwnEchoOfTablesTest {
 
     @Test
     void aProtectedTableSaysWhatToDo() {
-        Fault described = answering("{Table: {TableName: 'M', TableStatus: 'ACTIVE', DeletionProtectionEnabled: true}}");
-        FaultyHttp http = FaultyHttp.scripted(attempt ->
-                attempt.operation().equals("DescribeTable") ? described : refusing("ValidationException"));
+        Fault described =
+                answering("{Table: {TableName: 'M', TableStatus: 'ACTIVE', DeletionProtectionEnabled: true}}");
+        FaultyHttp http = FaultyHttp.scripted(
+                attempt -> attempt.operation().equals("DescribeTable") ? described : refusing("ValidationException"));
 
         assertThatThrownBy(() -> facing(http).drop())
                 .isInstanceOfSatisfying(
-                        TableProtectedException.class, e -> assertThat(e.table()).isEqualTo(name))
+                        TableProtectedException.class,
+                        e -> assertThat(e.table()).isEqualTo(name))
                 .hasMessageContainingAll(name, "deletionProtectionEnabled(false)")
                 .hasCauseInstanceOf(DynamoDbException.class);
         FaultyHttp denied = FaultyHttp.scripted(attempt -> refusing(
@@ -143,12 +147,15 @@ class OwnEchoOfTablesTest {
     void createIfMissingMakesTheIndexToo() {
         MovieTable movies = plain();
 
-        assertThat(movies.createIfMissing(Throughput.onDemand(), TitleIndex.likeTheTable())).isTrue();
-        assertThat(movies.createIfMissing(Throughput.onDemand(), TitleIndex.likeTheTable())).isFalse();
+        assertThat(movies.createIfMissing(Throughput.onDemand(), TitleIndex.likeTheTable()))
+                .isTrue();
+        assertThat(movies.createIfMissing(Throughput.onDemand(), TitleIndex.likeTheTable()))
+                .isFalse();
         assertThat(movies.describe().hasTitleIndex()).isTrue();
         movies.drop();
         movies.create();
-        assertThat(movies.createIfMissing(Throughput.onDemand(), TitleIndex.likeTheTable())).isFalse();
+        assertThat(movies.createIfMissing(Throughput.onDemand(), TitleIndex.likeTheTable()))
+                .isFalse();
         assertThat(movies.titled("Ran").list()).isEmpty();
     }
 

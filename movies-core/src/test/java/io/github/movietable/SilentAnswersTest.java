@@ -111,7 +111,10 @@ class SilentAnswersTest {
                 read("delete", "DeleteItem", m -> m.delete(KEY)),
                 read("deleteIf", "DeleteItem", m -> m.deleteIf(KEY, RANK.is(1))),
                 read("update", "UpdateItem", m -> m.update(KEY).set(RANK, 2).apply()),
-                read("increment", "UpdateItem", m -> m.update(KEY).increment(RANK, 1).tryApply()));
+                read(
+                        "increment",
+                        "UpdateItem",
+                        m -> m.update(KEY).increment(RANK, 1).tryApply()));
     }
 
     @ParameterizedTest
@@ -139,7 +142,10 @@ class SilentAnswersTest {
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasCauseInstanceOf(IncompleteAnswerException.class);
         assertThat(stored.get(KEY)).isEqualTo(Movie.of(KEY).with(RANK, 2));
-        facing(FaultyHttp.first("UpdateItem", Fault.EMPTY_ANSWER)).update(KEY).set(RANK, 3).applyReturningNothing();
+        facing(FaultyHttp.first("UpdateItem", Fault.EMPTY_ANSWER))
+                .update(KEY)
+                .set(RANK, 3)
+                .applyReturningNothing();
     }
 
     @Test
@@ -150,10 +156,10 @@ class SilentAnswersTest {
         Movie now = facing(http).update(KEY).increment(RANK, 1).exactlyOnce().apply();
 
         assertThat(now).isEqualTo(Movie.of(KEY).with(RANK, 2)).isEqualTo(stored.get(KEY));
-        MovieTransaction transaction =
-                facing(FaultyHttp.first("TransactWriteItems", Fault.WRONG_CHECKSUM, Fault.NO_BODY))
-                        .transaction()
-                        .update(stored.update(KEY).increment(RANK, 1));
+        MovieTransaction transaction = facing(
+                        FaultyHttp.first("TransactWriteItems", Fault.WRONG_CHECKSUM, Fault.NO_BODY))
+                .transaction()
+                .update(stored.update(KEY).increment(RANK, 1));
         assertThat(transaction.tryApply()).isEqualTo(new TransactionOutcome.Applied());
         assertThat(stored.get(KEY)).isEqualTo(Movie.of(KEY).with(RANK, 3));
     }

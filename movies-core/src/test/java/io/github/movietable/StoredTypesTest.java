@@ -69,18 +69,23 @@ class StoredTypesTest {
         return Stream.of(
                 Named.of("apply", (m, change) -> change.apply(m.update(KEY)).apply()),
                 Named.of("tryApply", (m, change) -> change.apply(m.update(KEY)).tryApply()),
-                Named.of("nothing returned", (m, change) -> change.apply(m.update(KEY))
-                        .applyReturningNothing()),
-                Named.of("exactlyOnce", (m, change) -> change.apply(m.update(KEY))
-                        .exactlyOnce()
-                        .apply()),
-                Named.of("transaction", (m, change) -> m.transaction()
-                        .put(Movie.of(1, "other"))
-                        .update(change.apply(m.update(KEY)))
-                        .apply()),
-                Named.of("versioned", (m, change) -> change.apply(
-                                m.versioned(Attribute.text("version")).update(Movie.of(KEY)))
-                        .apply()));
+                Named.of(
+                        "nothing returned",
+                        (m, change) -> change.apply(m.update(KEY)).applyReturningNothing()),
+                Named.of(
+                        "exactlyOnce",
+                        (m, change) -> change.apply(m.update(KEY)).exactlyOnce().apply()),
+                Named.of(
+                        "transaction",
+                        (m, change) -> m.transaction()
+                                .put(Movie.of(1, "other"))
+                                .update(change.apply(m.update(KEY)))
+                                .apply()),
+                Named.of(
+                        "versioned",
+                        (m, change) -> change.apply(
+                                        m.versioned(Attribute.text("version")).update(Movie.of(KEY)))
+                                .apply()));
     }
 
     static Stream<Arguments> misfitsInAllWays() {
@@ -163,18 +168,26 @@ class StoredTypesTest {
                 Named.of("delete", (m, key) -> m.delete(key)),
                 Named.of("deleteIf", (m, key) -> m.deleteIf(key, RANK.exists())),
                 Named.of("update", (m, key) -> m.update(key).set(RANK, 1).apply()),
-                Named.of("increment", (m, key) -> m.update(key).increment(RANK, 1).tryApply()),
-                Named.of("exactlyOnce", (m, key) -> m.update(key).set(RANK, 1).exactlyOnce().apply()),
-                Named.of("transaction", (m, key) -> m.transaction().put(Movie.of(key)).delete(MovieKey.of(1, "x"))
-                        .apply()),
+                Named.of(
+                        "increment",
+                        (m, key) -> m.update(key).increment(RANK, 1).tryApply()),
+                Named.of(
+                        "exactlyOnce",
+                        (m, key) -> m.update(key).set(RANK, 1).exactlyOnce().apply()),
+                Named.of(
+                        "transaction",
+                        (m, key) -> m.transaction()
+                                .put(Movie.of(key))
+                                .delete(MovieKey.of(1, "x"))
+                                .apply()),
                 Named.of("move", (m, key) -> m.move(key, MovieKey.of(1, "x"))));
     }
 
     @ParameterizedTest
     @MethodSource("verbs")
     void aTableWithAnotherKeyIsNamedAsSuch(BiConsumer<MovieTable, MovieKey> verb) {
-        for (MovieTable other : List.of(
-                keyed(ScalarAttributeType.S, "year", "title"), keyed(ScalarAttributeType.N, "jahr", "titel"))) {
+        for (MovieTable other :
+                List.of(keyed(ScalarAttributeType.S, "year", "title"), keyed(ScalarAttributeType.N, "jahr", "titel"))) {
             assertThatThrownBy(() -> verb.accept(other, KEY))
                     .isInstanceOf(TableMismatchException.class)
                     .hasMessageContainingAll(other.name(), "has the key", "year (N, HASH), title (S, RANGE)");
