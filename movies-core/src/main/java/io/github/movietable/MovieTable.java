@@ -641,7 +641,7 @@ public final class MovieTable {
      * @return an export, not yet run
      */
     public Export exportTo(Path file) {
-        return Export.of(view.calls(), view.name(), view.consistent(), file).runningOn(view.workers());
+        return Export.of(view.client(), view.name(), view.consistent(), file).runningOn(view.workers());
     }
 
     /** The table's name. */

@@ -1,24 +1,20 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Item;
-import io.github.movietable.expression.Values;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.read.Chunk;
+import io.github.movietable.internal.read.ItemKey;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 
 /** Items of a table that are no movies: what is said of them, and how they are deleted. */
 final class OddItems {
-    private static final int LONGEST = 60;
-
     private final TableView table;
     private long deleted;
 
@@ -44,26 +40,9 @@ final class OddItems {
     }
 
     static InvalidMovieException found(String table, Chunk.Odd odd) {
-        String key = MovieKey.NAMES.stream()
-                .map(name -> name + " " + value(odd.item().get(name)))
-                .collect(Collectors.joining(", "));
         return new InvalidMovieException(
                 odd.why().pointer(),
-                odd.why().rule() + ": the item (" + key + ") of the table " + table
+                odd.why().rule() + ": the item " + ItemKey.inWords(odd.item()) + " of the table " + table
                         + " is no movie; passingOver(…) reads on without such items");
-    }
-
-    private static String value(@Nullable AttributeValue value) {
-        if (value == null) {
-            return "missing";
-        }
-        if (value.n() != null) {
-            return value.n();
-        }
-        if (value.s() != null) {
-            boolean isLong = value.s().length() > LONGEST;
-            return Values.quoted(isLong ? value.s().substring(0, LONGEST) : value.s()) + (isLong ? "…" : "");
-        }
-        return "of type " + value.type();
     }
 }

@@ -2,7 +2,7 @@ package io.github.movietable.load;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
-import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Workers;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,7 +24,9 @@ import java.util.function.Consumer;
  * whoever looks finds the old file or the whole new one. An export that fails leaves nothing behind.
  *
  * <p>It is no snapshot: movies written meanwhile may be there as they were before or after. Costs a read unit for each
- * 8 KB of the table, or 4 KB if {@link #consistent}. What DynamoDB throttles is asked for again, after a jittered wait.
+ * 8 KB of the table, or 4 KB if {@link #consistent}. A page that DynamoDB throttles is asked for again, after jittered
+ * waits of up to 5 seconds; the export ends if that was in vain for some minutes. Items that are no movies, such as those
+ * of a year that is no whole number, are exported as they are.
  *
  * <p>Immutable; of each clause the last one counts.
  */
@@ -32,14 +34,14 @@ import java.util.function.Consumer;
 public final class Export {
     private static final int MAX_SEGMENTS = 32;
 
-    private final Calls calls;
+    private final Client client;
     private final String table;
     private final Path file;
     private final ExportSettings settings;
     private final Executor workers;
 
-    private Export(Calls calls, String table, Path file, ExportSettings settings, Executor workers) {
-        this.calls = calls;
+    private Export(Client client, String table, Path file, ExportSettings settings, Executor workers) {
+        this.client = client;
         this.table = table;
         this.file = file;
         this.settings = settings;
@@ -49,19 +51,19 @@ public final class Export {
     /**
      * An export; users get it from {@code MovieTable.exportTo}.
      *
-     * @param calls calls DynamoDB
+     * @param client calls DynamoDB
      * @param table the table
      * @param consistent whether to read with strong consistency
      * @param file the file
      * @return an export, not yet run
      */
-    public static Export of(Calls calls, String table, boolean consistent, Path file) {
-        Export export = new Export(calls, table, file, ExportSettings.NONE, Workers.shared());
+    public static Export of(Client client, String table, boolean consistent, Path file) {
+        Export export = new Export(client, table, file, ExportSettings.NONE, Workers.shared());
         return consistent ? export.consistent() : export;
     }
 
     private Export with(ExportSettings changed) {
-        return new Export(calls, table, file, changed, workers);
+        return new Export(client, table, file, changed, workers);
     }
 
     /**
@@ -81,7 +83,7 @@ public final class Export {
      * @return the export on these threads
      */
     public Export runningOn(Executor executor) {
-        return new Export(calls, table, file, settings, executor);
+        return new Export(client, table, file, settings, executor);
     }
 
     /**
@@ -107,9 +109,10 @@ public final class Export {
     }
 
     /**
-     * Tells how the export goes on, a few times a second and at the end.
+     * Tells how the export goes on, a few times a second and at the end: when all is written, and before the file takes
+     * its place.
      *
-     * @param told is called on the thread that runs the export; what it throws ends the export
+     * @param told is called on the thread that runs the export; what it throws ends the export, and no file is left
      * @return the export with this listener
      */
     public Export onProgress(Consumer<ExportProgress> told) {
@@ -177,12 +180,12 @@ public final class Export {
      *
      * @return what was written, and what that cost
      * @throws IllegalArgumentException if neither the file's name nor a clause says the format; nothing is done then
-     * @throws ExportFailedException if the export can't go on: the file can't be written, the table is not there, DynamoDB
-     *     fails, a movie has what the format can't carry, it was cancelled, or interrupted (the interrupt stays set); a
-     *     file that was there before is as it was
+     * @throws ExportFailedException if the export can't go on, whatever the reason: the file can't be written, the table is
+     *     not there, DynamoDB fails, a movie has what the format can't carry, the listener threw, the client was closed,
+     *     it was cancelled, or interrupted (the interrupt stays set); a file that was there before is as it was
      */
     @CanIgnoreReturnValue
     public ExportReport run() {
-        return new ExportRun(calls, workers, table, file, settled()).run();
+        return new ExportRun(client, workers, table, file, settled()).run();
     }
 }

@@ -74,12 +74,17 @@ final class ExportFile implements AutoCloseable {
         return channel.isOpen() ? channel.position() : Files.size(place);
     }
 
-    void complete() throws IOException {
+    /** Writes what is still in memory: the file is then as long as it will be. */
+    void finish() throws IOException {
         if (out instanceof GZIPOutputStream gzip) {
             gzip.finish();
         }
         out.flush();
         channel.force(true);
+    }
+
+    /** Moves the finished file to its place. */
+    void complete() throws IOException {
         channel.close();
         if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && OwnersFile.hasPermissions(place)) {
             Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(place));

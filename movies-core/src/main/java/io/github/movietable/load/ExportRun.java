@@ -1,28 +1,33 @@
 package io.github.movietable.load;
 
+import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.ParallelScan;
+import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Driver;
+import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.internal.read.Given;
+import io.github.movietable.internal.read.ItemKey;
+import io.github.movietable.internal.read.PageCourse;
+import io.github.movietable.internal.read.TableScan;
 import io.github.movietable.model.InvalidMovieException;
-import io.github.movietable.model.MovieKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** One run of an export: pages from the scan to the file, by the calling thread. */
 final class ExportRun {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(100);
 
-    private final Calls calls;
+    private final Client client;
     private final Executor workers;
     private final String table;
     private final Path path;
@@ -31,14 +36,15 @@ final class ExportRun {
     private final long start;
     private ExportFigures figures = ExportFigures.NONE;
     private long lastTold;
+    private boolean isTelling;
 
-    ExportRun(Calls calls, Executor workers, String table, Path path, ExportSettings settings) {
-        this.calls = calls;
+    ExportRun(Client client, Executor workers, String table, Path path, ExportSettings settings) {
+        this.client = client;
         this.workers = workers;
         this.table = table;
         this.path = path;
         this.settings = settings;
-        this.ticker = calls.ticker();
+        this.ticker = client.ticker();
         this.start = ticker.nanos();
         this.lastTold = start;
     }
@@ -46,23 +52,31 @@ final class ExportRun {
     ExportReport run() {
         try (ExportFile file = ExportFile.create(path)) {
             write(file);
-            file.complete();
+            file.finish();
             figures = figures.bytes(file.bytes());
+            // before the file is there: a listener that throws leaves none
             tell();
+            file.complete();
             return report();
-        } catch (IOException | UncheckedIOException | SdkException | MoviesException e) {
-            throw new ExportFailedException(table, path, ExportErrors.reason(path, e), report(), e);
+        } catch (Exception e) {
+            String why = isTelling ? "its listener threw " + e : ExportErrors.reason(path, e);
+            throw new ExportFailedException(table, path, why, report(), e);
         }
     }
 
     private void write(ExportFile file) throws IOException {
         LoadFormat format = Objects.requireNonNull(settings.format());
         ItemWriter writer = ItemWriter.of(format, file.out(), settings.marks());
-        try (ParallelScan scan = new ParallelScan(calls, workers, table, settings.consistent(), settings.segments())) {
-            while (!scan.isDone()) {
-                ScanResponse page = scan.next(BETWEEN_TICKS);
-                if (page != null) {
-                    write(page, writer, file);
+        Gate gate = Gate.of(client);
+        PageCourse<Item> course =
+                TableScan.of(table, settings.consistent(), settings.segments(), gate, ticker::nanos);
+        Driver driver = Driver.of(course, client, workers, course.isInOrder(), gate);
+        try (ExportWatch watch = new ExportWatch(driver, ticker, settings.cancellation())) {
+            watch.begin();
+            driver.tell(() -> course.demand(Long.MAX_VALUE));
+            while (driver.look(course::hasMore)) {
+                if (driver.await(() -> {}, course::isReady, BETWEEN_TICKS)) {
+                    write(taken(course, driver), writer, file);
                 }
                 tick();
             }
@@ -70,19 +84,35 @@ final class ExportRun {
         writer.end();
     }
 
-    private void write(ScanResponse page, ItemWriter writer, ExportFile file) throws IOException {
-        for (Map<String, AttributeValue> item : page.items()) {
-            write(item, writer);
+    private static Given<Item> taken(PageCourse<Item> course, Driver driver) {
+        List<Given<Item>> taken = new ArrayList<>(1);
+        driver.tell(() -> Optional.ofNullable(course.take()).ifPresent(taken::add));
+        if (taken.isEmpty()) {
+            throw thrown(driver.look(course::failed));
         }
-        double units = Calls.units(page.consumedCapacity());
-        figures = figures.page(page.items().size(), units, writer.marked(), file.bytes());
+        return taken.get(0);
+    }
+
+    private static RuntimeException thrown(PageCourse.Failed failed) {
+        if (failed.cause() instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failed.cause();
+    }
+
+    private void write(Given<Item> page, ItemWriter writer, ExportFile file) throws IOException {
+        for (Item item : page.chunk().items()) {
+            write(item.toItem(), writer);
+        }
+        double units = page.chunk().units().read();
+        figures = figures.page(page.chunk().items().size(), units, writer.marked(), file.bytes());
     }
 
     private static void write(Map<String, AttributeValue> item, ItemWriter writer) throws IOException {
         try {
             writer.write(item);
         } catch (InvalidMovieException e) {
-            throw new MoviesException(MovieKey.in(item) + ": " + Rejection.at(e.pointer()) + e.rule(), e);
+            throw new MoviesException(ItemKey.inWords(item) + ": " + Rejection.at(e.pointer()) + e.rule(), e);
         }
     }
 
@@ -100,7 +130,9 @@ final class ExportRun {
 
     private void tell() {
         lastTold = ticker.nanos();
+        isTelling = true;
         settings.listener().accept(new ExportProgress(figures, ticker.since(start)));
+        isTelling = false;
     }
 
     private ExportReport report() {

@@ -4,13 +4,12 @@ import static io.github.movietable.testing.FaultyHttp.Fault.NONE;
 import static io.github.movietable.testing.FaultyHttp.Fault.THROTTLED;
 import static io.github.movietable.testing.Tables.moviesOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.movietable.MovieTable;
-import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.model.NoSuchTableException;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FakeTicker;
@@ -27,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +35,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** How an export goes on, page by page; and that one that fails says why, at once, and leaves all as it was. */
@@ -265,10 +270,10 @@ class ExportFailuresTest {
     void whatIsThrottledIsAskedForAgain() {
         FaultyHttp http = FaultyHttp.scripted(attempt -> attempt.number() < 40 ? THROTTLED : NONE);
         FakeTicker ticker = new FakeTicker();
-        Calls calls = new Calls(http.client(), ticker, null);
+        BlockingClient client = new BlockingClient(http.client(), ticker, null);
 
         ExportReport report =
-                Export.of(calls, Films.table().name(), false, file).segments(1).run();
+                Export.of(client, Films.table().name(), false, file).segments(1).run();
 
         assertThat(report.movies()).isEqualTo(Films.all().size());
         assertThat(http.attempts("Scan")).isEqualTo(41);
@@ -283,7 +288,8 @@ class ExportFailuresTest {
         };
 
         assertThatThrownBy(() -> exportThrough(failingInSegment2(failing, NONE)).run())
-                .hasRootCause(own);
+                .isSameAs(own);
+        assertNothingChanged();
     }
 
     @Test
@@ -298,7 +304,7 @@ class ExportFailuresTest {
                 "{Items: [], Count: 0, ScannedCount: 0, LastEvaluatedKey: {year: {N: '1'}, title: {S: 'x'}}}");
 
         assertThat(failureOf(exportThrough(failingInSegment2(standing, NONE))))
-                .hasMessageContaining("nothing in it can be trusted");
+                .hasMessageContaining("does not advance");
     }
 
     @Test
@@ -307,7 +313,66 @@ class ExportFailuresTest {
             throw new IllegalStateException("enough");
         });
 
-        assertThatIllegalStateException().isThrownBy(export::run).withMessage("enough");
-        assertNothingChanged();
+        assertThat(failureOf(export))
+                .hasMessageContaining("its listener threw java.lang.IllegalStateException: enough")
+                .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    /** The last it hears is told when all is written, and before the file is in its place. */
+    @Test
+    void whatTheListenerThrowsAtTheEndLeavesNoFile() {
+        int all = Films.all().size();
+        Export export = exportThrough(FaultyHttp.faultless()).onProgress(progress -> {
+            if (progress.movies() == all) {
+                throw new IllegalStateException("enough");
+            }
+        });
+
+        assertThat(failureOf(export).report().movies()).isEqualTo(all);
+    }
+
+    @Test
+    void aClientThatIsClosedIsAFailureLikeAnyOther() {
+        DynamoDbClient client = DynamoDbClient.builder()
+                .endpointOverride(Database.local().endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
+        Export export = MovieTable.named(Films.table().name(), client).exportTo(file);
+        client.close();
+
+        assertThat(failureOf(export).report().movies()).isZero();
+    }
+
+    @Test
+    void anAnswerThatSaysNothingIsAskedForAgain() {
+        Fault once = Faults.inTurn(Faults.answering("{}"), NONE);
+
+        assertThat(exportThrough(failingInSegment2(once, NONE)).run().movies())
+                .isEqualTo(Films.all().size());
+    }
+
+    @Test
+    void itemsThatAreNoMoviesAreExportedAsTheyAre() throws IOException {
+        MovieTable movies = Database.newTable();
+        Database.client()
+                .putItem(put -> put.tableName(movies.name())
+                        .item(Map.of("year", AttributeValue.fromN("1905.5"), "title", AttributeValue.fromS("Odd"))));
+
+        assertThat(movies.exportTo(file).run().movies()).isEqualTo(1);
+        assertThat(file).hasContent("{\"year\":1905.5,\"title\":\"Odd\"}\n");
+    }
+
+    @Test
+    void whatCannotBeWrittenOfAnItemThatIsNoMovieIsNamed() {
+        MovieTable movies = Database.newTable();
+        Database.client()
+                .putItem(put -> put.tableName(movies.name())
+                        .item(Map.of(
+                                "year", AttributeValue.fromN("1905.5"),
+                                "title", AttributeValue.fromS("Odd"),
+                                "tags", AttributeValue.fromSs(List.of("a")))));
+
+        assertThat(failureOf(movies.exportTo(file))).hasMessageContaining("(1905.5, \"Odd\"): /tags: ");
     }
 }

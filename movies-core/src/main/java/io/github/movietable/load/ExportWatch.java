@@ -1,0 +1,47 @@
+package io.github.movietable.load;
+
+import io.github.movietable.internal.call.Driver;
+import io.github.movietable.internal.call.Ticker;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Ends an export's calls when it is cancelled, also while the thread that exports is in one of them. */
+final class ExportWatch implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Driver driver;
+    private final Ticker ticker;
+    private final Cancellation cancellation;
+    private volatile boolean isClosed;
+    private volatile @Nullable Future<?> next;
+
+    ExportWatch(Driver driver, Ticker ticker, Cancellation cancellation) {
+        this.driver = driver;
+        this.ticker = ticker;
+        this.cancellation = cancellation;
+    }
+
+    void begin() {
+        next = ticker.after(BETWEEN_LOOKS, this::look);
+    }
+
+    private void look() {
+        if (cancellation.isCancelled()) {
+            driver.stop(Duration.ZERO);
+        } else if (!isClosed) {
+            begin();
+        }
+    }
+
+    /** Ends the calls, and the watch. */
+    @Override
+    public void close() {
+        isClosed = true;
+        driver.stop(Duration.ZERO);
+        Future<?> last = next;
+        if (last != null) {
+            last.cancel(false);
+        }
+    }
+}
