@@ -4,7 +4,10 @@ import java.util.function.Supplier;
 
 /** Says what to do where DynamoDB Local, an optional dependency, is not there or can't run. */
 final class OptionalDependency {
-    /** The exclusion: it would bring an older part of the AWS SDK into the class path of those who don't import its BOM. */
+    /**
+     * The exclusions: second copies of what its jar has, parts that it never uses, one of which is an ancient Mockito, and
+     * an older part of the AWS SDK, which would come into the class path of those who don't import its BOM.
+     */
     private static final String ABSENT = """
             LocalDynamoDb needs com.amazonaws:DynamoDBLocal on the class path (%s is missing); add it to your pom.xml:
                 <dependency>
@@ -14,10 +17,32 @@ final class OptionalDependency {
                   <scope>test</scope>
                   <exclusions>
                     <exclusion>
+                      <groupId>com.almworks.sqlite4java</groupId>
+                      <artifactId>*</artifactId>
+                    </exclusion>
+                    <exclusion>
+                      <groupId>org.mockito</groupId>
+                      <artifactId>mockito-core</artifactId>
+                    </exclusion>
+                    <exclusion>
+                      <groupId>com.amazonaws</groupId>
+                      <artifactId>aws-java-sdk-s3</artifactId>
+                    </exclusion>
+                    <exclusion>
+                      <groupId>com.amazonaws</groupId>
+                      <artifactId>aws-java-sdk-kms</artifactId>
+                    </exclusion>
+                    <exclusion>
                       <groupId>software.amazon.awssdk</groupId>
                       <artifactId>utils</artifactId>
                     </exclusion>
                   </exclusions>
+                </dependency>
+                <dependency>
+                  <groupId>com.almworks.sqlite4java</groupId>
+                  <artifactId>sqlite4java</artifactId>
+                  <version>1.0.392</version>
+                  <scope>test</scope>
                 </dependency>""";
 
     private static final String MIXED =

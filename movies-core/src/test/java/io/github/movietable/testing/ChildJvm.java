@@ -39,6 +39,11 @@ public final class ChildJvm {
         return new ChildJvm(folder, environment, List.of(given), classPath);
     }
 
+    /** Has these classes, too. */
+    public ChildJvm withClasses(Path classes) {
+        return new ChildJvm(this.folder, environment, options, classes + File.pathSeparator + classPath);
+    }
+
     /** Leaves out the jar whose name begins so. */
     public ChildJvm without(String jar) {
         List<String> entries = new ArrayList<>(List.of(classPath.split(File.pathSeparator)));
@@ -53,11 +58,19 @@ public final class ChildJvm {
         return run(SECONDS, main, arguments);
     }
 
+    /** Runs a main class that is known by its name only, and waits for its end. */
+    public Ended run(String main) throws IOException, InterruptedException {
+        return ended(SECONDS, command(main));
+    }
+
     /** Runs it, and waits for its end for so many seconds at the most. */
     public Ended run(int seconds, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return ended(seconds, command(main, arguments));
+    }
+
+    private static Ended ended(int seconds, ProcessBuilder command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("child", ".txt");
-        Process process = command(main, arguments)
-                .redirectErrorStream(true)
+        Process process = command.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
@@ -71,13 +84,17 @@ public final class ChildJvm {
 
     /** What starts it, for whoever wants to look at it while it runs. */
     public ProcessBuilder command(Class<?> main, String... arguments) {
+        return command(main.getName(), arguments);
+    }
+
+    private ProcessBuilder command(String main, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
