@@ -239,7 +239,7 @@ public final class Movie implements Item {
      */
     public <V> Movie with(Settable<V> attribute, V value) {
         AttributeValue encoded = attribute.encode(value);
-        return changed(Path.of(attribute), path -> path.put(item, encoded));
+        return changed(Path.of(attribute), path -> path.putLater(item, encoded));
     }
 
     /**
