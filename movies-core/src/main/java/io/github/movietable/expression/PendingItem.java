@@ -27,9 +27,11 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     }
 
     /** A value that waits, and the one that came before. */
-    private record Put(Path path, AttributeValue value, @Nullable Put before, int count) {}
+    private record Put(
+            Path path, AttributeValue value, @Nullable Put before, int count) {}
 
-    private record State(Map<String, AttributeValue> item, @Nullable Put last) {
+    private record State(
+            Map<String, AttributeValue> item, @Nullable Put last) {
         /** Whether no value that waits has a say in where the path leads. */
         boolean isOpenTo(Path path) {
             boolean open = !path.hasElement() && (last == null || last.count < MAX_WAITING);

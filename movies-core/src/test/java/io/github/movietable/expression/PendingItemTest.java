@@ -16,8 +16,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Whether values are put in at once or when somebody looks makes no difference that can be seen. */
 class PendingItemTest {
     private static final List<Path> PATHS = List.of(
-                    "a", "b", "m", "m.a", "m.b", "m.m", "m.m.a", "m.m.b", "m.m.m.a", "x.a", "x.b", "x.y.a", "l", "l[0]",
-                    "l[0].a", "l[5]", "m.l[0]", "m.l[1].a", "l[0][1]")
+                    "a",
+                    "b",
+                    "m",
+                    "m.a",
+                    "m.b",
+                    "m.m",
+                    "m.m.a",
+                    "m.m.b",
+                    "m.m.m.a",
+                    "x.a",
+                    "x.b",
+                    "x.y.a",
+                    "l",
+                    "l[0]",
+                    "l[0].a",
+                    "l[5]",
+                    "m.l[0]",
+                    "m.l[1].a",
+                    "l[0][1]")
             .stream()
             .map(Path::parse)
             .toList();
