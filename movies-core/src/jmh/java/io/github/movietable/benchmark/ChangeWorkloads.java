@@ -52,14 +52,16 @@ final class ChangeWorkloads {
 
     private Workload updateOfThree() {
         Workload workload = Workload.call("update of 3 attributes", 1.10);
-        workload.by(Way.LOW, () -> checkRating(update(
-                        "SET info.#plot = :plot, info.rating = :rating, info.actors = :actors",
-                        Map.of("#year", "year", "#plot", "plot"),
-                        Map.of(
-                                ":plot", fromS(Sample.PLOT),
-                                ":rating", fromN(Sample.RATING.toPlainString()),
-                                ":actors", Sample.texts(Sample.ACTORS),
-                                ":map", fromS("M")))))
+        workload.by(
+                        Way.LOW,
+                        () -> checkRating(update(
+                                "SET info.#plot = :plot, info.rating = :rating, info.actors = :actors",
+                                Map.of("#year", "year", "#plot", "plot"),
+                                Map.of(
+                                        ":plot", fromS(Sample.PLOT),
+                                        ":rating", fromN(Sample.RATING.toPlainString()),
+                                        ":actors", Sample.texts(Sample.ACTORS),
+                                        ":map", fromS("M")))))
                 .by(Way.BEAN, () -> {
                     InfoBean info = new InfoBean();
                     info.setPlot(Sample.PLOT);
@@ -84,29 +86,35 @@ final class ChangeWorkloads {
                                     .conditionExpression(EXISTS))
                             .toMap());
                 })
-                .by(Way.OURS, () -> check(movies.update(Sample.KEY)
-                        .set(MovieAttributes.PLOT, Sample.PLOT)
-                        .set(MovieAttributes.RATING, Sample.RATING)
-                        .set(MovieAttributes.ACTORS, Sample.ACTORS)
-                        .apply()
-                        .rating()
-                        .filter(Sample.RATING::equals)
-                        .isPresent()));
+                .by(
+                        Way.OURS,
+                        () -> check(movies.update(Sample.KEY)
+                                .set(MovieAttributes.PLOT, Sample.PLOT)
+                                .set(MovieAttributes.RATING, Sample.RATING)
+                                .set(MovieAttributes.ACTORS, Sample.ACTORS)
+                                .apply()
+                                .rating()
+                                .filter(Sample.RATING::equals)
+                                .isPresent()));
         return sendingOneCall(workload);
     }
 
     private Workload incrementOfRank() {
         Workload workload = Workload.call("increment, which may not be repeated", 1.9);
-        workload.by(Way.LOW, () -> checkRating(update(
-                        "SET info.#rank = if_not_exists(info.#rank, :zero) + :by",
-                        Map.of("#year", "year", "#rank", "rank"),
-                        Map.of(":zero", fromN("0"), ":by", fromN("1"), ":map", fromS("M")))))
-                .by(Way.OURS, () -> check(movies.update(Sample.KEY)
-                        .increment(MovieAttributes.RANK, 1)
-                        .apply()
-                        .rating()
-                        .filter(Sample.RATING::equals)
-                        .isPresent()));
+        workload.by(
+                        Way.LOW,
+                        () -> checkRating(update(
+                                "SET info.#rank = if_not_exists(info.#rank, :zero) + :by",
+                                Map.of("#year", "year", "#rank", "rank"),
+                                Map.of(":zero", fromN("0"), ":by", fromN("1"), ":map", fromS("M")))))
+                .by(
+                        Way.OURS,
+                        () -> check(movies.update(Sample.KEY)
+                                .increment(MovieAttributes.RANK, 1)
+                                .apply()
+                                .rating()
+                                .filter(Sample.RATING::equals)
+                                .isPresent()));
         return sendingOneCall(workload);
     }
 
@@ -131,16 +139,19 @@ final class ChangeWorkloads {
                 .sortValue(Sample.KEY.title())
                 .build();
         Workload workload = Workload.call("conditional delete", 1.08);
-        workload.by(Way.LOW, () -> checkRating(client.deleteItem(DeleteItemRequest.builder()
-                                .tableName(Sample.TABLE)
-                                .key(Sample.key())
-                                .conditionExpression("attribute_exists(#year) AND info.rating <= :most")
-                                .expressionAttributeNames(Map.of("#year", "year"))
-                                .expressionAttributeValues(Map.of(":most", fromN("10")))
-                                .returnValues(ReturnValue.ALL_OLD)
-                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                                .build())
-                        .attributes()))
+        workload.by(
+                        Way.LOW,
+                        () -> checkRating(client.deleteItem(DeleteItemRequest.builder()
+                                        .tableName(Sample.TABLE)
+                                        .key(Sample.key())
+                                        .conditionExpression("attribute_exists(#year) AND info.rating <= :most")
+                                        .expressionAttributeNames(Map.of("#year", "year"))
+                                        .expressionAttributeValues(Map.of(":most", fromN("10")))
+                                        .returnValues(ReturnValue.ALL_OLD)
+                                        .returnValuesOnConditionCheckFailure(
+                                                ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                                        .build())
+                                .attributes()))
                 .by(
                         Way.BEAN,
                         () -> check(Objects.requireNonNull(enhanced.beans()

@@ -15,9 +15,11 @@ import org.knowm.xchart.style.Styler;
 final class Charts {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 520;
-    private static final List<Color> COLOURS =
-            List.of(new Color(0x9e, 0x9e, 0x9e), new Color(0xff, 0xb7, 0x4d), new Color(0xe5, 0x73, 0x73), new Color(
-                    0x19, 0x76, 0xd2));
+    private static final List<Color> COLOURS = List.of(
+            new Color(0x9e, 0x9e, 0x9e),
+            new Color(0xff, 0xb7, 0x4d),
+            new Color(0xe5, 0x73, 0x73),
+            new Color(0x19, 0x76, 0xd2));
 
     private Charts() {}
 
@@ -40,9 +42,7 @@ final class Charts {
             chart.addSeries(
                     way.words,
                     names,
-                    rows.stream()
-                            .map(row -> row.ratio(way, figure).orElse(0))
-                            .toList());
+                    rows.stream().map(row -> row.ratio(way, figure).orElse(0)).toList());
         }
         VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
     }

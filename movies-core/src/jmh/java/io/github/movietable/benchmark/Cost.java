@@ -34,6 +34,11 @@ record Cost(double cpu, double bytes, double wall) {
                 (after.cpu - before.cpu) / all, (after.bytes - before.bytes) / all, (after.wall - before.wall) / all);
     }
 
+    /** Nanoseconds of CPU that this process has used. */
+    static long ofProcess() {
+        return PROCESS.getProcessCpuTime();
+    }
+
     private static Cost now(boolean alone) {
         return alone
                 ? new Cost(
@@ -41,7 +46,7 @@ record Cost(double cpu, double bytes, double wall) {
                         THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()),
                         System.nanoTime())
                 : new Cost(
-                        PROCESS.getProcessCpuTime(),
+                        ofProcess(),
                         Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
                                 .sum(),
                         System.nanoTime());

@@ -13,8 +13,7 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /** Tells JMH what an operation takes of the CPU, in all threads, the compiler's and the collector's included. */
 public final class CpuProfiler implements InternalProfiler {
-    private final OperatingSystemMXBean process =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override

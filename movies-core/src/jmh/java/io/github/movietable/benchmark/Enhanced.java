@@ -22,7 +22,6 @@ record Enhanced(
     static Enhanced of(DynamoDbClient client) {
         DynamoDbEnhancedClient enhanced =
                 DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
-        return new Enhanced(
-                enhanced, enhanced.table(Sample.TABLE, BEANS), enhanced.table(Sample.TABLE, DOCUMENTS));
+        return new Enhanced(enhanced, enhanced.table(Sample.TABLE, BEANS), enhanced.table(Sample.TABLE, DOCUMENTS));
     }
 }

@@ -69,8 +69,7 @@ final class ExportWorkload {
         List<Map<String, AttributeValue>> page = items.subList(from, Math.min(from + PAGE_ITEMS, items.size()));
         Map<String, AttributeValue> last =
                 Map.of("year", AttributeValue.fromN("1985"), "title", AttributeValue.fromS("page " + next));
-        return StubHttp.Answer.of(
-                next * PAGE_ITEMS < items.size() ? Answers.page(page, last) : Answers.page(page));
+        return StubHttp.Answer.of(next * PAGE_ITEMS < items.size() ? Answers.page(page, last) : Answers.page(page));
     }
 
     private static Path temporary() {

@@ -53,7 +53,9 @@ final class Fields {
                 + decimal(info.get("rank"))
                 + hash(text(info.get("image_url")))
                 + (released == null ? 0 : Instant.parse(released.s()).hashCode())
-                + (seconds == null ? 0 : Duration.ofSeconds(Long.parseLong(seconds.n())).hashCode());
+                + (seconds == null
+                        ? 0
+                        : Duration.ofSeconds(Long.parseLong(seconds.n())).hashCode());
     }
 
     static long allOf(MovieBean bean) {

@@ -60,9 +60,7 @@ final class LoadWorkloads {
         });
         return load.verified(load.workload(name, bound)
                 .by(Way.LOW, () -> check(HandLoader.load(load.file, load.client, pool) == load.count))
-                .by(
-                        Way.OURS,
-                        () -> check(load.movies.batchLoad(load.file).run().written() == load.count)));
+                .by(Way.OURS, () -> check(load.movies.batchLoad(load.file).run().written() == load.count)));
     }
 
     /** One file and one table. */
@@ -97,11 +95,13 @@ final class LoadWorkloads {
 
         /** Each way sends every movie once. */
         Workload verified(Workload workload) {
-            workload.ways().values().forEach(way -> check(stub.requestsOf(way).stream()
-                            .map(PUT::matcher)
-                            .flatMap(Matcher::results)
-                            .count()
-                    == count));
+            workload.ways()
+                    .values()
+                    .forEach(way -> check(stub.requestsOf(way).stream()
+                                    .map(PUT::matcher)
+                                    .flatMap(Matcher::results)
+                                    .count()
+                            == count));
             return workload;
         }
     }

@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The parts that calls are made of, without a call. */
@@ -39,7 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class MicroBenchmark {
-    private final MovieTable movies = MovieTable.named(Sample.TABLE, StubHttp.always("{}").client());
+    private final MovieTable movies =
+            MovieTable.named(Sample.TABLE, StubHttp.always("{}").client());
     private final Movie movie = PutWorkloads.movie();
     private final Movie same = Movie.fromItem(Sample.item());
     private final MovieCondition nine = MovieCondition.allOf(
@@ -108,10 +110,10 @@ public class MicroBenchmark {
         return update.toRequest();
     }
 
-    /** A cursor read and written. */
+    /** The request that goes on from a cursor's text. */
     @Benchmark
-    public String cursor() {
-        return Cursor.of(cursor).toString();
+    public QueryRequest cursor() {
+        return movies.inYear(Sample.KEY.year()).startAfter(Cursor.of(cursor)).toRequest();
     }
 
     /** The three sizes of an item. */

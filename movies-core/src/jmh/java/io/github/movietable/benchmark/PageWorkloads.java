@@ -21,8 +21,7 @@ final class PageWorkloads {
     private PageWorkloads() {}
 
     static Workload threeFields() {
-        return page(
-                "page of 1 MB, three fields read", 1.03, 1.02, Fields::threeOf, Fields::threeOf, Fields::threeOf);
+        return page("page of 1 MB, three fields read", 1.03, 1.02, Fields::threeOf, Fields::threeOf, Fields::threeOf);
     }
 
     static Workload allFields() {
@@ -44,8 +43,9 @@ final class PageWorkloads {
         return Workload.movies(name, items.size(), new Workload.Bound(cpu, bytes, Workload.Bound.NONE), true)
                 .by(Way.LOW, () -> {
                     long sum = 0;
-                    for (Map<String, AttributeValue> item : client.scan(
-                                    ScanRequest.builder().tableName(Sample.TABLE).build())
+                    for (Map<String, AttributeValue> item : client.scan(ScanRequest.builder()
+                                    .tableName(Sample.TABLE)
+                                    .build())
                             .items()) {
                         sum += ofItem.applyAsLong(item);
                     }

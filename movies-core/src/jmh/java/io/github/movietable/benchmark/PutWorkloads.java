@@ -137,7 +137,8 @@ final class PutWorkloads {
         JsonNode item = Json.json(Answers.item("Item", Sample.item())).path("Item");
         workload.ways().values().forEach(way -> {
             var requests = stub.requestsOf(way);
-            check(requests.size() == 1 && Json.json(requests.get(0)).path("Item").equals(item));
+            check(requests.size() == 1
+                    && Json.json(requests.get(0)).path("Item").equals(item));
         });
         return workload;
     }

@@ -29,10 +29,8 @@ final class QueryWorkloads {
                 StubHttp.always(Answers.item("Item", Sample.item())).client();
         Enhanced enhanced = Enhanced.of(client);
         MovieTable movies = MovieTable.named(Sample.TABLE, client);
-        Key key = Key.builder()
-                .partitionValue(YEAR)
-                .sortValue(Sample.KEY.title())
-                .build();
+        Key key =
+                Key.builder().partitionValue(YEAR).sortValue(Sample.KEY.title()).build();
         long expected = Fields.fiveOf(Sample.item());
         return Workload.call("get and five fields", 1.04)
                 .by(
@@ -46,9 +44,8 @@ final class QueryWorkloads {
                 .by(Way.BEAN, () -> check(Fields.fiveOf(enhanced.beans().getItem(key)) == expected))
                 .by(
                         Way.DOCUMENT,
-                        () -> check(Fields.fiveOf(
-                                        enhanced.documents().getItem(key).toMap())
-                                == expected))
+                        () -> check(
+                                Fields.fiveOf(enhanced.documents().getItem(key).toMap()) == expected))
                 .by(Way.OURS, () -> check(Fields.fiveOf(movies.get(Sample.KEY)) == expected));
     }
 

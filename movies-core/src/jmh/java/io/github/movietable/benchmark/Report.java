@@ -49,7 +49,8 @@ final class Report {
 
     /** One line for the eyes of who waits. */
     static String line(Results.Row row) {
-        return row.name() + ": CPU " + cells(row, Cost::cpu, 1000, "µs", row.bound().cpu()) + "; bytes "
+        return row.name() + ": CPU "
+                + cells(row, Cost::cpu, 1000, "µs", row.bound().cpu()) + "; bytes "
                 + cells(row, Cost::bytes, 1000, "KB", row.bound().bytes()) + "; wall "
                 + cells(row, Cost::wall, 1000, "µs", row.bound().wall());
     }

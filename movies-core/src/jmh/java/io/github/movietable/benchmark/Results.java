@@ -46,7 +46,8 @@ final class Results {
     }
 
     String environment() {
-        return root.path("processors").asText() + " processors, " + root.path("system").asText() + ", Java "
+        return root.path("processors").asText() + " processors, "
+                + root.path("system").asText() + ", Java "
                 + root.path("java").asText() + "; the file has "
                 + root.path("file").asText();
     }

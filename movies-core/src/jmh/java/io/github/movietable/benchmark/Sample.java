@@ -3,10 +3,10 @@ package io.github.movietable.benchmark;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Data;
 import io.github.movietable.testing.Films;
-import io.github.movietable.model.Movie;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -14,6 +14,7 @@ import java.util.Map;
 final class SideBySide {
     private static final Duration TURN = Duration.ofMillis(10);
     private static final int MIN_ROUNDS = 5;
+    private static final int MAX_SLOWNESS = 4;
 
     private final Workload workload;
     private final Map<Way, Integer> runs = new EnumMap<>(Way.class);
@@ -25,20 +26,26 @@ final class SideBySide {
     /** What each way took, round by round. */
     Map<Way, List<Cost>> measure(Duration warmUp, Duration time) {
         workload.ways().keySet().forEach(way -> runs.put(way, 1));
-        for (long end = System.nanoTime() + warmUp.toNanos() / 2; System.nanoTime() < end; ) {
-            round(0);
-        }
+        warmUp(warmUp.dividedBy(2));
         workload.ways().keySet().forEach(way -> runs.put(way, runsInATurn(way)));
-        for (long end = System.nanoTime() + warmUp.toNanos() / 2; System.nanoTime() < end; ) {
-            round(0);
-        }
+        warmUp(warmUp.dividedBy(2));
         Map<Way, List<Cost>> costs = new EnumMap<>(Way.class);
         long end = System.nanoTime() + time.toNanos();
         for (int round = 0; round < MIN_ROUNDS || System.nanoTime() < end; round++) {
-            round(round).forEach((way, cost) ->
-                    costs.computeIfAbsent(way, w -> new ArrayList<>()).add(cost));
+            round(round)
+                    .forEach((way, cost) ->
+                            costs.computeIfAbsent(way, w -> new ArrayList<>()).add(cost));
         }
         return costs;
+    }
+
+    /** Until the process used so much CPU, however busy the machine is; work that mostly waits has its limit by the clock. */
+    private void warmUp(Duration cpu) {
+        long used = Cost.ofProcess() + cpu.toNanos();
+        long late = System.nanoTime() + MAX_SLOWNESS * cpu.toNanos();
+        while (Cost.ofProcess() < used && System.nanoTime() < late) {
+            round(0);
+        }
     }
 
     private Map<Way, Cost> round(int number) {

@@ -1,6 +1,7 @@
 package io.github.movietable.expression;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,7 +45,9 @@ public final class Changes {
         for (Change other : list) {
             checkApart(other.target(), change.target());
         }
-        return new Changes(Stream.concat(list.stream(), Stream.of(change)).toList());
+        List<Change> longer = new ArrayList<>(list);
+        longer.add(change);
+        return new Changes(Collections.unmodifiableList(longer));
     }
 
     private static void checkApart(Path a, Path b) {
@@ -230,13 +232,18 @@ public final class Changes {
     }
 
     String render(Scribe scribe) {
-        return Stream.of(Change.Section.values())
-                .filter(section -> list.stream().anyMatch(c -> c.section() == section))
-                .map(section -> list.stream()
-                        .filter(c -> c.section() == section)
-                        .map(c -> c.render(scribe))
-                        .collect(Collectors.joining(", ", section + " ", "")))
-                .collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder();
+        for (Change.Section section : Change.Section.values()) {
+            boolean first = true;
+            for (Change change : list) {
+                if (change.section() == section) {
+                    text.append(!first ? ", " : (text.isEmpty() ? "" : " ") + section + " ")
+                            .append(change.render(scribe));
+                    first = false;
+                }
+            }
+        }
+        return text.toString();
     }
 
     /** The changes as people read them, values included. */

@@ -12,9 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Documents {
     private Documents() {}
 
-    static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<Step> steps) {
+    /** What is found after so many of the steps. */
+    static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<Step> steps, int count) {
         AttributeValue value = item.get(steps.get(0).fieldName());
-        for (int i = 1; i < steps.size() && value != null; i++) {
+        for (int i = 1; i < count && value != null; i++) {
             value = child(value, steps.get(i));
         }
         return value;

@@ -81,7 +81,7 @@ public final class Path implements Serializable {
      * @return the value there; empty where any part of the path is missing or of another type
      */
     public Optional<AttributeValue> in(Map<String, AttributeValue> item) {
-        return Optional.ofNullable(Documents.find(item, steps));
+        return Optional.ofNullable(Documents.find(item, steps, steps.size()));
     }
 
     /**
@@ -94,6 +94,18 @@ public final class Path implements Serializable {
      */
     public Map<String, AttributeValue> put(Map<String, AttributeValue> item, AttributeValue value) {
         return Documents.put(item, steps, value);
+    }
+
+    /**
+     * The same as {@link #put} for a program that may put more: values of several calls are put in together, once the item
+     * is looked at.
+     *
+     * @param item an item; it is not changed
+     * @param value what to put
+     * @return the changed item
+     */
+    public Map<String, AttributeValue> putLater(Map<String, AttributeValue> item, AttributeValue value) {
+        return PendingItem.put(item, this, value);
     }
 
     /**
@@ -113,13 +125,12 @@ public final class Path implements Serializable {
      * @return the parent's path, or empty where this place can be written
      */
     public Optional<Path> obstacle(Map<String, AttributeValue> item) {
-        for (Path parent = this; parent.steps.size() > 1; ) {
-            boolean needsList = parent.last().isElement();
-            parent = parent.parent();
-            Optional<AttributeValue> found = parent.in(item);
-            if (found.isPresent()) {
-                boolean fits = needsList ? found.get().hasL() : found.get().hasM();
-                return fits ? Optional.empty() : Optional.of(parent);
+        Map<String, AttributeValue> seen = steps.size() > 1 ? PendingItem.forParentsOf(this, item) : item;
+        for (int n = steps.size() - 1; n > 0; n--) {
+            AttributeValue parent = Documents.find(seen, steps, n);
+            if (parent != null) {
+                boolean fits = steps.get(n).isElement() ? parent.hasL() : parent.hasM();
+                return fits ? Optional.empty() : Optional.of(first(n));
             }
         }
         return Optional.empty();
@@ -128,9 +139,8 @@ public final class Path implements Serializable {
     /** The topmost parent that is not there, or empty where all are. */
     Optional<Path> missingParent(Map<String, AttributeValue> item) {
         for (int n = 1; n < steps.size(); n++) {
-            Path parent = new Path(steps.subList(0, n));
-            if (parent.in(item).isEmpty()) {
-                return Optional.of(parent);
+            if (Documents.find(item, steps, n) == null) {
+                return Optional.of(first(n));
             }
         }
         return Optional.empty();
@@ -150,7 +160,12 @@ public final class Path implements Serializable {
      * @return whether there is one
      */
     public boolean hasElement() {
-        return steps.stream().anyMatch(Step::isElement);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).isElement()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Step last() {
@@ -185,22 +200,27 @@ public final class Path implements Serializable {
 
     /** Whether the other place is this one or lies within it. */
     boolean covers(Path other) {
-        return other.steps.size() >= steps.size()
-                && other.steps.subList(0, steps.size()).equals(steps);
+        return common(other) == steps.size();
     }
 
     boolean overlaps(Path other) {
         return covers(other) || other.covers(this);
     }
 
-    /** Whether one takes for a list what the other takes for a map. */
-    boolean conflicts(Path other) {
-        int common = 0;
+    /** How many steps both take before they part. */
+    private int common(Path other) {
         int shorter = Math.min(steps.size(), other.steps.size());
+        int common = 0;
         while (common < shorter && steps.get(common).equals(other.steps.get(common))) {
             common++;
         }
-        return common < shorter
+        return common;
+    }
+
+    /** Whether one takes for a list what the other takes for a map. */
+    boolean conflicts(Path other) {
+        int common = common(other);
+        return common < Math.min(steps.size(), other.steps.size())
                 && steps.get(common).isElement() != other.steps.get(common).isElement();
     }
 

@@ -1,9 +1,9 @@
 package io.github.movietable.expression;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * not thread-safe.
  */
 public final class Placeholders implements Scribe {
-    private static final Pattern SPEAKING = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_]{0,39}");
+    private static final int MAX_SPEAKING = 40;
     private static final int MAX_EXPRESSION_BYTES = 4096;
 
     private final Map<String, String> aliases = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class Placeholders implements Scribe {
                     + " operators; DynamoDB takes " + MovieCondition.MAX_OPERATORS + " in one expression");
         }
         begin(role);
-        return checked("a condition on " + condition.roots(), condition.render(this));
+        return checked(condition.render(this), () -> "a condition on " + condition.roots());
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Placeholders implements Scribe {
      */
     public String changes(Changes changes) {
         begin('u');
-        return checked("an update of " + changes.targets(), changes.render(this));
+        return checked(changes.render(this), () -> "an update of " + changes.targets());
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Placeholders implements Scribe {
      * @throws IllegalArgumentException if it is over DynamoDB's limits
      */
     public String projection(Projection projection) {
-        return checked("a projection", projection.render(this));
+        return checked(projection.render(this), () -> "a projection");
     }
 
     private void begin(char role) {
@@ -70,11 +70,11 @@ public final class Placeholders implements Scribe {
         this.next = 0;
     }
 
-    private static String checked(String what, String text) {
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAX_EXPRESSION_BYTES) {
-            throw new IllegalArgumentException(what + " makes an expression of " + bytes + " bytes; DynamoDB takes "
-                    + MAX_EXPRESSION_BYTES + ": ask for less at once");
+    /** Placeholders are ASCII, so a character of the text is a byte. */
+    private static String checked(String text, Supplier<String> what) {
+        if (text.length() > MAX_EXPRESSION_BYTES) {
+            throw new IllegalArgumentException(what.get() + " makes an expression of " + text.length()
+                    + " bytes; DynamoDB takes " + MAX_EXPRESSION_BYTES + ": ask for less at once");
         }
         return text;
     }
@@ -96,10 +96,25 @@ public final class Placeholders implements Scribe {
     private String alias(String name) {
         return aliases.computeIfAbsent(name, n -> {
             // numbered aliases start with an underscore, which a speaking one never does, so the two can't meet
-            String alias = SPEAKING.matcher(n).matches() ? "#" + n : "#_" + aliases.size();
+            String alias = speaks(n) ? "#" + n : "#_" + aliases.size();
             names.put(alias, n);
             return alias;
         });
+    }
+
+    /** Letters and digits of ASCII, underscores within, and not too long. */
+    private static boolean speaks(String name) {
+        if (name.length() > MAX_SPEAKING || name.charAt(0) == '_') {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && !(c >= '0' && c <= '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -110,20 +125,20 @@ public final class Placeholders implements Scribe {
     }
 
     /**
-     * What the names stand for.
+     * What the names stand for, once all expressions are rendered.
      *
      * @return placeholders to names, or null where there is none: DynamoDB refuses an empty map
      */
     public @Nullable Map<String, String> names() {
-        return names.isEmpty() ? null : Map.copyOf(names);
+        return names.isEmpty() ? null : Collections.unmodifiableMap(names);
     }
 
     /**
-     * What the values stand for.
+     * What the values stand for, once all expressions are rendered.
      *
      * @return placeholders to values, or null where there is none: DynamoDB refuses an empty map
      */
     public @Nullable Map<String, AttributeValue> values() {
-        return values.isEmpty() ? null : Map.copyOf(values);
+        return values.isEmpty() ? null : Collections.unmodifiableMap(values);
     }
 }

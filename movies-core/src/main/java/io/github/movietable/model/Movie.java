@@ -250,7 +250,7 @@ public final class Movie implements Item, Serializable {
      */
     public <V> Movie with(Settable<V> attribute, V value) {
         AttributeValue encoded = encoded(attribute, value);
-        return changed(Path.of(attribute), path -> path.put(item, encoded));
+        return changed(Path.of(attribute), path -> path.putLater(item, encoded));
     }
 
     private <V> AttributeValue encoded(Settable<V> attribute, V value) {

@@ -1,0 +1,117 @@
+package io.github.movietable.expression;
+
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An item into which values are put as soon as somebody looks: nine attributes, set one after the other, cost one copy of
+ * the item and not nine. It is unmodifiable, and looking changes nothing that can be seen.
+ */
+final class PendingItem extends AbstractMap<String, AttributeValue> {
+    /** Each value that comes is compared with those that wait, so they may not be many. */
+    private static final int MAX_WAITING = 32;
+
+    private final AtomicReference<State> state;
+
+    private PendingItem(State state) {
+        this.state = new AtomicReference<>(state);
+    }
+
+    /** A value that waits, and the one that came before. */
+    private record Put(
+            Path path, AttributeValue value, @Nullable Put before, int count) {}
+
+    private record State(
+            Map<String, AttributeValue> item, @Nullable Put last) {
+        /** Whether no value that waits has a say in where the path leads. */
+        boolean isOpenTo(Path path) {
+            boolean open = !path.hasElement() && (last == null || last.count < MAX_WAITING);
+            for (Put put = last; open && put != null; put = put.before) {
+                open = !put.path.covers(path);
+            }
+            return open;
+        }
+
+        State with(Path path, AttributeValue value) {
+            return new State(item, new Put(path, value, last, last == null ? 1 : last.count + 1));
+        }
+    }
+
+    /** The item with a value put at a path that has no {@link Path#obstacle}. */
+    static Map<String, AttributeValue> put(Map<String, AttributeValue> item, Path path, AttributeValue value) {
+        if (path.hasElement()) {
+            return path.put(item, value);
+        }
+        State now = item instanceof PendingItem pending ? pending.state.get() : new State(item, null);
+        return new PendingItem((now.isOpenTo(path) ? now : new State(made(item), null)).with(path, value));
+    }
+
+    /** An item that has the parents of a path as this one has, save those that are maps made for other paths. */
+    static Map<String, AttributeValue> forParentsOf(Path path, Map<String, AttributeValue> item) {
+        State now = item instanceof PendingItem pending ? pending.state.get() : new State(item, null);
+        return now.isOpenTo(path) ? now.item : made(item);
+    }
+
+    private static Map<String, AttributeValue> made(Map<String, AttributeValue> item) {
+        return item instanceof PendingItem pending ? pending.made() : item;
+    }
+
+    /** Two threads may do it at once, with the same result. */
+    private Map<String, AttributeValue> made() {
+        State now = state.get();
+        if (now.last == null) {
+            return now.item;
+        }
+        Put[] puts = new Put[now.last.count];
+        for (Put put = now.last; put != null; put = put.before) {
+            puts[put.count - 1] = put;
+        }
+        Map<String, AttributeValue> made = Collections.unmodifiableMap(merged(now.item, Arrays.asList(puts), 0));
+        state.set(new State(made, null));
+        return made;
+    }
+
+    private static Map<String, AttributeValue> merged(Map<String, AttributeValue> item, List<Put> puts, int depth) {
+        Map<String, AttributeValue> merged = new LinkedHashMap<>(item);
+        Map<String, List<Put>> within = new LinkedHashMap<>();
+        for (Put put : puts) {
+            String name = put.path.steps().get(depth).fieldName();
+            if (put.path.steps().size() == depth + 1) {
+                within.remove(name);
+                merged.put(name, put.value);
+            } else {
+                within.computeIfAbsent(name, n -> new ArrayList<>()).add(put);
+                merged.putIfAbsent(name, put.value); // keeps the map's place until it is made
+            }
+        }
+        within.forEach((name, deeper) -> {
+            AttributeValue map = item.get(name);
+            merged.put(name, AttributeValue.fromM(merged(map == null ? Map.of() : map.m(), deeper, depth + 1)));
+        });
+        return merged;
+    }
+
+    @Override
+    public @Nullable AttributeValue get(@Nullable Object name) {
+        return made().get(name);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return made().containsKey(name);
+    }
+
+    @Override
+    public Set<Entry<String, AttributeValue>> entrySet() {
+        return made().entrySet();
+    }
+}
