@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     /** Each may use what stands behind it. */
     private static final List<String> ORDER = List.of(
-            ROOT + ".examples", ROOT, ROOT + ".load", ROOT + ".internal", ROOT + ".model", ROOT + ".expression");
+            ROOT + ".examples", ROOT, ROOT + ".load", ROOT + ".internal", ROOT + ".model", ROOT + ".expression", ROOT + ".internal.json");
 
     @ArchTest
     static final ArchRule everyPackageHasItsPlace = classes()
@@ -86,9 +86,9 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyLoadUsesJackson = noClasses()
+    static final ArchRule onlyFormatsUseJackson = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".load")
+            .resideOutsideOfPackages(ROOT + ".load", ROOT + ".internal.json")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")

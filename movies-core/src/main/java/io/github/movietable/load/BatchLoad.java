@@ -42,12 +42,13 @@ public final class BatchLoad {
     private final String name;
     private final SourceOfFormat source;
     private final @Nullable LoadFormat format;
+    private final boolean appliesDeletes;
     private final LoadSettings settings;
     private final Executor workers;
 
-    /** Opens a source, with a format or with none named. */
+    /** Opens a source that is to be read in some way. */
     private interface SourceOfFormat {
-        Source of(@Nullable LoadFormat format);
+        Source of(Reading reading);
     }
 
     private BatchLoad(
@@ -56,6 +57,7 @@ public final class BatchLoad {
             String name,
             SourceOfFormat source,
             @Nullable LoadFormat format,
+            boolean appliesDeletes,
             LoadSettings settings,
             Executor workers) {
         this.calls = calls;
@@ -63,6 +65,7 @@ public final class BatchLoad {
         this.name = name;
         this.source = source;
         this.format = format;
+        this.appliesDeletes = appliesDeletes;
         this.settings = settings;
         this.workers = workers;
     }
@@ -76,8 +79,8 @@ public final class BatchLoad {
      * @return a load, not yet run
      */
     public static BatchLoad of(Calls calls, String table, Path path) {
-        SourceOfFormat source = format -> () -> FolderRecords.open(path, format);
-        return new BatchLoad(calls, table, path.toString(), source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> () -> FolderRecords.open(path, reading);
+        return new BatchLoad(calls, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -89,8 +92,8 @@ public final class BatchLoad {
      * @return a load, not yet run, that can be run once
      */
     public static BatchLoad of(Calls calls, String table, InputStream bytes) {
-        SourceOfFormat source = format -> () -> JsonRecords.open(bytes, null, format, 0, 0);
-        return new BatchLoad(calls, table, "a stream of bytes", source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> () -> StreamRecords.open(bytes, reading);
+        return new BatchLoad(calls, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -102,8 +105,8 @@ public final class BatchLoad {
      * @return a load, not yet run
      */
     public static BatchLoad of(Calls calls, String table, Iterable<Movie> movies) {
-        SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), null);
-        return new BatchLoad(calls, table, "movies", source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> () -> new MovieSource(movies.iterator(), null);
+        return new BatchLoad(calls, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -115,22 +118,34 @@ public final class BatchLoad {
      * @return a load, not yet run, that can be run once
      */
     public static BatchLoad of(Calls calls, String table, Stream<Movie> movies) {
-        SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), movies);
-        return new BatchLoad(calls, table, "a stream of movies", source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> () -> new MovieSource(movies.iterator(), movies);
+        return new BatchLoad(calls, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(calls, table, name, source, format, changed, workers);
+        return new BatchLoad(calls, table, name, source, format, appliesDeletes, changed, workers);
     }
 
     /**
-     * Names the format, where it is not to be found by looking. Movies that the program has have none.
+     * Names the format, so that it is not found by looking. Movies that the program has have none.
      *
      * @param of the format
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(calls, table, name, source, of, settings, workers);
+        return new BatchLoad(calls, table, name, source, of, appliesDeletes, settings, workers);
+    }
+
+    /**
+     * Deletes the movies whose deletion the source asks for: an incremental export to S3 and a file of requests for
+     * batch-write-item can hold deletions beside movies. Without this, a load of such a source is looked through first,
+     * and ends before it has written anything if there is a deletion; the error tells how many there are. (A stream of
+     * bytes is kept in a temporary file for that, but only if its first record shows that it may delete.)
+     *
+     * @return the load that also deletes
+     */
+    public BatchLoad applyingDeletes() {
+        return new BatchLoad(calls, table, name, source, format, true, settings, workers);
     }
 
     /**
@@ -140,7 +155,7 @@ public final class BatchLoad {
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
-        return new BatchLoad(calls, table, name, source, format, settings, executor);
+        return new BatchLoad(calls, table, name, source, format, appliesDeletes, settings, executor);
     }
 
     /**
@@ -264,6 +279,7 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        return new LoadRun(calls, table, name, source.of(format), settings, workers).run();
+        Reading reading = new Reading(format, table, appliesDeletes);
+        return new LoadRun(calls, table, name, source.of(reading), settings, workers).run();
     }
 }

@@ -32,6 +32,9 @@ final class ItemRules {
         if (record.problem() != null) {
             throw record.problem();
         }
+        if (record.isDeletion()) {
+            return Write.delete(MovieKey.in(record.item()), record.number());
+        }
         Write write = Write.put(MovieKey.in(record.item()), record.item(), record.number());
         int bytes = write.size().stored();
         if (bytes > ItemSize.MAX_STORED) {

@@ -16,16 +16,18 @@ public final class LoadReport {
     private final long calls;
     private final long throttledCalls;
     private final List<Rejection> rejections;
+    private final Source.Found found;
     private final Units units;
     private final Duration elapsed;
 
-    LoadReport(Ledger ledger, Tally tally, List<Rejection> rejections, Duration elapsed) {
+    LoadReport(Ledger ledger, Tally tally, List<Rejection> rejections, Source.Found found, Duration elapsed) {
         this.read = ledger.read();
         this.counts = ledger.counts();
         this.retried = tally.retried();
         this.calls = tally.calls();
         this.throttledCalls = tally.throttledCalls();
         this.rejections = List.copyOf(rejections);
+        this.found = found;
         this.units = tally.units();
         this.elapsed = elapsed;
     }
@@ -40,12 +42,22 @@ public final class LoadReport {
     }
 
     /**
-     * Movies that DynamoDB confirmed.
+     * Movies that DynamoDB confirmed: those that were put, and those that were deleted.
      *
      * @return the count
      */
     public long written() {
         return counts.written();
+    }
+
+    /**
+     * Of {@link #written}, those that were deleted, or were not there; 0 unless the load was to
+     * {@linkplain BatchLoad#applyingDeletes apply deletions}.
+     *
+     * @return the count
+     */
+    public long deleted() {
+        return counts.deleted();
     }
 
     /**
@@ -113,6 +125,16 @@ public final class LoadReport {
     }
 
     /**
+     * Files of a folder that were not read because they do not begin as JSON, each with what it seems to be:
+     * {@code notes.csv: CSV}. The first 100, and how many more there are. Names that begin with a dot are left out.
+     *
+     * @return the files; empty unless the source is a folder
+     */
+    public List<String> passedOver() {
+        return found.passedOver();
+    }
+
+    /**
      * What the load consumed.
      *
      * @return write units
@@ -134,6 +156,9 @@ public final class LoadReport {
     @Override
     public String toString() {
         return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()
-                + " rejected + " + unattempted() + " unattempted; " + units + ", " + calls() + " calls";
+                + " rejected + " + unattempted() + " unattempted; " + units + ", " + calls() + " calls"
+                + (deleted() > 0 ? "; " + deleted() + " of the written were deletions" : "")
+                + (found.isEmpty() ? "; the source is empty" : "")
+                + (passedOver().isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver()));
     }
 }

@@ -182,6 +182,9 @@ final class LoadRun implements BatchWriter.Observer {
     @Override
     public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
         ledger.settled(write.record(), fate);
+        if (fate == Fate.WRITTEN && write.item() == null) {
+            ledger.deleted();
+        }
         if (why != null) {
             rejects.add(write, LoadErrors.said(why));
             stopIfWanted();
@@ -229,7 +232,11 @@ final class LoadRun implements BatchWriter.Observer {
     }
 
     private LoadReport report() {
-        return new LoadReport(ledger, writer.tally(), rejects.first(), ticker.since(start));
+        return new LoadReport(ledger, writer.tally(), rejects.first(), found(), ticker.since(start));
+    }
+
+    private Source.Found found() {
+        return records == null ? Source.Found.NOTHING : records.found();
     }
 
     private void tell() {

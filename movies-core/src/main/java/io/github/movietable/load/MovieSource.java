@@ -27,7 +27,7 @@ final class MovieSource implements Source.Records {
         records++;
         // of the item, not the movie: a number that is none has no value to be compared by
         digest = 31 * digest + movie.toItem().hashCode();
-        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem(movie), null);
+        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem(movie), null, false);
     }
 
     private static @Nullable InvalidMovieException problem(Movie movie) {

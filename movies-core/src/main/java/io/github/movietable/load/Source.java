@@ -1,11 +1,22 @@
 package io.github.movietable.load;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Where records come from. */
 interface Source {
     Records open() throws IOException;
+
+    /**
+     * What was found beside records.
+     *
+     * @param passedOver files of a folder that were not read, each with what it seems to be
+     * @param isEmpty whether there was nothing at all
+     */
+    record Found(List<String> passedOver, boolean isEmpty) {
+        static final Found NOTHING = new Found(List.of(), false);
+    }
 
     /** Records, one at a time. */
     interface Records extends AutoCloseable {
@@ -20,6 +31,11 @@ interface Source {
 
         /** A digest of the source up to the end of the last record; the same source gives the same. */
         String digest();
+
+        /** What was found beside records, as the source was opened. */
+        default Found found() {
+            return Found.NOTHING;
+        }
 
         @Override
         void close() throws IOException;

@@ -1,0 +1,144 @@
+package io.github.movietable.load;
+
+import io.github.movietable.internal.json.Decompression;
+import io.github.movietable.internal.json.Looks;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.ZipException;
+
+/** The files of a folder and of the folders within: those that begin as JSON, and what the others seem to be. */
+final class Folder {
+    /** So many files that are passed over are named. */
+    private static final int NAMED = 100;
+
+    private final Path root;
+    private final List<SourceFile> files = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+    private long more;
+
+    private Folder(Path root) {
+        this.root = root;
+    }
+
+    static Folder of(Path named) throws IOException {
+        Folder folder = new Folder(named.toRealPath());
+        Set<Path> regular = folder.regularFiles();
+        List<S3Export> exports = new ArrayList<>();
+        for (Path file : regular) {
+            if (S3Export.isManifest(file) && exports.stream().noneMatch(export -> export.hasRead(file))) {
+                exports.add(S3Export.of(file.getParent(), folder.root));
+            }
+        }
+        S3Export.checkOneTable(exports);
+        exports.forEach(export -> folder.files.addAll(export.files()));
+        for (Path file : regular) {
+            if (exports.stream().noneMatch(export -> export.hasRead(file))) {
+                folder.add(file, exports.stream().anyMatch(export -> export.owns(file)));
+            }
+        }
+        if (folder.files.isEmpty()) {
+            throw new IOException("the folder has no file that begins as JSON"
+                    + (folder.passedOver.isEmpty() ? "" : "; it has " + String.join(", ", folder.passedOver())));
+        }
+        return folder;
+    }
+
+    List<SourceFile> files() {
+        return List.copyOf(files);
+    }
+
+    List<String> passedOver() {
+        List<String> named = new ArrayList<>(passedOver);
+        if (more > 0) {
+            named.add("and " + more + " more");
+        }
+        return List.copyOf(named);
+    }
+
+    private void add(Path file, boolean isOfExport) throws IOException {
+        Looks looks = looksOf(file);
+        if (looks.isJson() && isOfExport) {
+            pass(file, "JSON that no manifest names");
+        } else if (looks.isJson()) {
+            files.add(SourceFile.of(file, nameOf(root, file)));
+        } else {
+            pass(file, looks.name());
+        }
+    }
+
+    private void pass(Path file, String looks) {
+        if (passedOver.size() < NAMED) {
+            passedOver.add(nameOf(root, file) + ": " + looks);
+        } else {
+            more++;
+        }
+    }
+
+    static String nameOf(Path root, Path file) {
+        return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    /** A file whose compression is damaged is read as any other, and the load fails there. */
+    private static Looks looksOf(Path file) throws IOException {
+        try (BufferedInputStream in = Decompression.of(Files.newInputStream(file))) {
+            return Looks.at(in);
+        } catch (ZipException | EOFException damaged) {
+            return Looks.JSON;
+        }
+    }
+
+    /** In the order of their names. Links are followed, each folder and file is read once. */
+    private Set<Path> regularFiles() throws IOException {
+        Set<Path> regular = new TreeSet<>();
+        Set<Path> met = new HashSet<>();
+        Files.walkFileTree(
+                root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
+                            throws IOException {
+                        boolean isPassed = !dir.equals(root) && isHidden(dir) || !met.add(dir.toRealPath());
+                        return isPassed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        if (isHidden(file)) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        if (!attributes.isRegularFile()) {
+                            pass(file, attributes.isSymbolicLink() ? "a link to nothing" : "no regular file");
+                        } else if (met.add(file.toRealPath())) {
+                            regular.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                        if (e instanceof FileSystemLoopException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw e;
+                    }
+                });
+        return regular;
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+}
