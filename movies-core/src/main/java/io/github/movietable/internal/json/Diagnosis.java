@@ -6,6 +6,7 @@ import io.github.movietable.internal.json.JsonText.Place;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names what stands in a text instead of JSON, and what JSON wants there; in words that hold nothing of the data. */
 final class Diagnosis {
@@ -15,6 +16,11 @@ final class Diagnosis {
     private static final Set<String> WORDS = Set.of(
             "NaN", "Infinity", "-Infinity", "INF", "-INF", "undefined", "None", "True", "False", "TRUE", "FALSE", "NULL",
             "Null", "nil", "nan", "inf");
+
+    private static final String NUMBER = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?";
+
+    /** As long as a backslash, a u and four digits. */
+    private static final int ESCAPE = 6;
 
     private static final Set<String> WHOLE = Set.of("true", "false", "null");
 
@@ -59,23 +65,37 @@ final class Diagnosis {
         if (at < 0) {
             return JsonErrors.EARLY;
         }
-        if (at < ' ' && !Looks.isBlank(at) || inText(at)) {
-            return NO_JSON + ": a " + (at == '\n' || at == '\r' ? "line break" : "control character")
-                    + " stands in a text or name, where JSON wants it escaped, like \\n or \\u0000";
+        String inText = inText(at);
+        if (inText != null) {
+            return NO_JSON + ": " + inText;
         }
-        if (text.at(place - 1) == '\\' || at == '\\') {
-            return NO_JSON + ": a backslash stands before a character that JSON does not escape";
-        }
-        long mark = markBegin();
-        if (mark >= 0) {
-            return NO_JSON + ": a second byte order mark stands where JSON wants " + wanted(mark);
-        }
-        long begin = wordBegin();
+        long begin = begin();
         String word = word(begin);
         if (isCutOff(begin, word)) {
             return JsonErrors.EARLY;
         }
-        return NO_JSON + ": " + found(text.at(begin), word) + " stands where JSON wants " + wanted(begin);
+        return NO_JSON + ": " + found(begin, word) + " stands where JSON wants " + wanted(begin);
+    }
+
+    /** What is wrong within a text or a name: there a blank or an escape can be an error, and nowhere else. */
+    private @Nullable String inText(int at) throws IOException {
+        if (at == '\n' || at == '\r') {
+            return "a line break stands in a text or name, where JSON wants it escaped: \\n";
+        }
+        if (isControl(at) || at == '\t' || isControl(text.at(place - 1))) {
+            return "a control character stands in it, which JSON has in texts only, and escaped, like \\t or \\u0000";
+        }
+        for (long before = place; before > place - ESCAPE; before--) {
+            boolean isDigits = before == place || before == place - 1 || text.at(before + 1) == 'u';
+            if (text.at(before) == '\\' && isDigits) {
+                return "a backslash stands before something that JSON does not escape";
+            }
+        }
+        return null;
+    }
+
+    private static boolean isControl(int b) {
+        return b >= 0 && b < ' ' && !Looks.isBlank(b);
     }
 
     /** At the end of a text that was cut off the parser sees a word that it does not know. */
@@ -84,37 +104,55 @@ final class Diagnosis {
         return text.at(begin + word.length()) < 0 && (isBegin || word.matches("-?[0-9.]*([eE][-+]?)?"));
     }
 
-    /** A blank is an error nowhere but within a text. */
-    private static boolean inText(int at) {
-        return at == '\n' || at == '\r' || at == '\t';
-    }
-
-    private String found(int at, String word) {
+    private String found(long begin, String word) throws IOException {
         if (WORDS.contains(word)) {
             return word;
         }
-        if (word.matches("[+-]?[0-9.].*")) {
-            return "a number that is written otherwise than in JSON (no leading zero, plus or point)";
+        int at = text.at(begin);
+        if (word.length() <= 1 && SIGNS.containsKey((char) at)) {
+            return SIGNS.get((char) at);
         }
-        return word.isEmpty() ? SIGNS.getOrDefault((char) at, "a character of another kind") : "a word without quotes";
+        if (word.isEmpty()) {
+            return at < 0x80 ? "a character of another kind" : ofSeveralBytes(begin);
+        }
+        if (word.matches(NUMBER)) {
+            return "a number";
+        }
+        return word.matches("[+-]?[0-9.].*|-")
+                ? "a number that is written otherwise than in JSON (no leading zero, plus or point)"
+                : "a word without quotes";
     }
 
-    /** Where a byte order mark begins of which the parser has reached some byte; -1 if there is none. */
-    private long markBegin() throws IOException {
-        for (long begin = place - 3; begin <= place; begin++) {
-            if (text.at(begin) == 0xEF && text.at(begin + 1) == 0xBB && text.at(begin + 2) == 0xBF) {
-                return begin;
-            }
+    private String ofSeveralBytes(long begin) throws IOException {
+        int first = text.at(begin) << 8 | text.at(begin + 1);
+        int third = text.at(begin + 2);
+        if (first == 0xEFBB && third == 0xBF) {
+            return "a second byte order mark";
         }
-        return -1;
+        if (first == 0xE280 && third >= 0x98 && third <= 0x9F) {
+            return "a typographic quote";
+        }
+        return first == 0xC2A0 ? "a space that does not break" : "a character of another kind";
     }
 
-    private long wordBegin() throws IOException {
+    /** The parser may be at the end of the character or word that it does not take. */
+    private long begin() throws IOException {
         long begin = place;
-        // the parser may be at the end of the word
-        if (!isOfWord(text.at(begin)) && isOfWord(text.at(begin - 1))) {
+        while (isContinuation(text.at(begin)) && begin > 0) {
             begin--;
         }
+        boolean isBehind = !isOfWord(text.at(begin)) && isOfWord(text.at(begin - 1));
+        long word = wordBegin(isBehind ? begin - 1 : begin);
+        // what is right is not what the parser does not take
+        return isBehind && word(word).matches(NUMBER + "|true|false|null") ? begin : word;
+    }
+
+    private static boolean isContinuation(int b) {
+        return b >= 0x80 && b < 0xC0;
+    }
+
+    private long wordBegin(long in) throws IOException {
+        long begin = in;
         while (isOfWord(text.at(begin)) && isOfWord(text.at(begin - 1))) {
             begin--;
         }
