@@ -17,17 +17,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A load of many movies, not yet run; {@link #run} runs it.
  *
- * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are a JSON array in
- * the lab's format (objects with a number {@code year}, a text {@code title}, and anything else, all of which is stored),
- * JSON Lines, or DynamoDB JSON as an export to S3 writes it; compressed by gzip or not, UTF-8 with or without a byte order
- * mark. The format is found by looking.
+ * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are JSON, in UTF-8
+ * with or without a byte order mark, compressed by gzip or not. They are an array or JSON Lines in the lab's format (objects
+ * with a number {@code year}, a text {@code title}, and anything else, all of which is stored), or what DynamoDB's own tools
+ * write: exports to S3, outputs of {@code scan}, {@code query}, {@code get-item} and {@code batch-get-item}, requests for
+ * {@code batch-write-item}, NoSQL Workbench models, and items with types alone. The form is found by looking, whatever the
+ * name. If records say of which table they are, those of this table are read, or those of the only one there is.
+ *
+ * <p>Of a folder, files that begin as JSON are read in the order of their names, those of folders within too; the report
+ * {@linkplain LoadReport#passedOver lists} the others. Of an export to S3 the files are read that its manifest names, and
+ * the load fails if one is missing or has another count of items.
  *
  * <p>Movies are read as they are sent, in batches of up to 25, eight at a time; memory does not grow with the source. Of
  * two records of one movie the later wins, as if they had been put one by one. What DynamoDB leaves unprocessed goes first
  * again, after a jittered wait; a call that got no answer is repeated, for a minute at the most. The pace is the table's: a
  * provisioned table's own, else as fast as it takes. Years, which are DynamoDB's partitions, take turns within some
  * thousand movies (16 MB of memory), so that a file sorted by year does not press on one of them. A record that can't be
- * stored is reported and the others are loaded.
+ * stored is reported and the others are loaded; so is a line of JSON Lines that is no JSON, if a well-formed one follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
  * nothing: a put is repeatable, so a load that failed is safe to run again. (A call that timed out may still be carried

@@ -5,20 +5,17 @@ import io.github.movietable.internal.json.Looks;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a folder and of the folders within: those that begin as JSON, and what the others seem to be. */
 final class Folder {
@@ -36,7 +33,8 @@ final class Folder {
 
     static Folder of(Path named) throws IOException {
         Folder folder = new Folder(named.toRealPath());
-        Set<Path> regular = folder.regularFiles();
+        Set<Path> regular = new TreeSet<>();
+        folder.collect(folder.root, new HashSet<>(), regular);
         List<S3Export> exports = new ArrayList<>();
         for (Path file : regular) {
             if (S3Export.isManifest(file) && exports.stream().noneMatch(export -> export.hasRead(file))) {
@@ -62,7 +60,7 @@ final class Folder {
     }
 
     List<String> passedOver() {
-        List<String> named = new ArrayList<>(passedOver);
+        List<String> named = new ArrayList<>(new TreeSet<>(passedOver));
         if (more > 0) {
             named.add("and " + more + " more");
         }
@@ -102,43 +100,37 @@ final class Folder {
     }
 
     /** In the order of their names. Links are followed, each folder and file is read once. */
-    private Set<Path> regularFiles() throws IOException {
-        Set<Path> regular = new TreeSet<>();
-        Set<Path> met = new HashSet<>();
-        Files.walkFileTree(
-                root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
-                            throws IOException {
-                        boolean isPassed = !dir.equals(root) && isHidden(dir) || !met.add(dir.toRealPath());
-                        return isPassed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                        if (isHidden(file)) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        if (!attributes.isRegularFile()) {
-                            pass(file, attributes.isSymbolicLink() ? "a link to nothing" : "no regular file");
-                        } else if (met.add(file.toRealPath())) {
-                            regular.add(file);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                        if (e instanceof FileSystemLoopException) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        throw e;
-                    }
-                });
-        return regular;
+    private void collect(Path directory, Set<Path> met, Set<Path> regular) throws IOException {
+        if (!met.add(directory.toRealPath())) {
+            return;
+        }
+        List<Path> names;
+        try (Stream<Path> all = Files.list(directory)) {
+            names = all.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+        for (Path path : names) {
+            BasicFileAttributes attributes = attributes(path);
+            if (attributes != null && attributes.isDirectory()) {
+                collect(path, met, regular);
+            } else if (attributes == null || !attributes.isRegularFile()) {
+                pass(path, attributes == null ? "a link to nothing" : "no regular file");
+            } else if (met.add(path.toRealPath())) {
+                regular.add(path);
+            }
+        }
     }
 
-    private static boolean isHidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
+    /** Null for a link to nothing, which may be itself. */
+    private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException e) {
+            if (Files.isSymbolicLink(path)) {
+                return null;
+            }
+            throw e;
+        }
     }
 }

@@ -51,19 +51,19 @@ class NoJsonTest {
                 "{\"a\": 1]                      | a closing bracket stands where JSON wants a comma, or a closing brace",
                 "[{}}                            | a closing brace stands where JSON wants a comma, or a closing bracket",
                 "[/* c */{}]                     | a comment stands where JSON wants a value, or a closing bracket",
-                "[{} # c\n]                      | a comment stands where JSON wants a comma, or a closing bracket",
-                "// c\n[{}]                      | a comment stands at its begin, and JSON has none",
+                "[{} # c¶]                      | a comment stands where JSON wants a comma, or a closing bracket",
+                "// c¶[{}]                      | a comment stands at its begin, and JSON has none",
                 "[{},\uFEFF{}]                   | a second byte order mark stands where JSON wants another value behind the comma",
                 "[\u00A0{}]                      | a space that does not break stands where JSON wants a value, or a closing bracket",
                 "[{}]<html>                      | an angle bracket, as of XML stands where JSON wants an object, an array or the end",
-                "[{\"a\": \"x\ny\"}]             | a line break stands in a text or name, where JSON wants it escaped",
+                "[{\"a\": \"x¶y\"}]             | a line break stands in a text or name, where JSON wants it escaped",
                 "[{\"a\": \"x\ty\"}]             | a control character stands in it",
                 "[{\"a\": \u0001}]              | a control character stands in it",
                 "[{\"a\": \"\\x\"}]               | a backslash stands before something that JSON does not escape",
                 "[{\"a\": \"\\u00g0\"}]           | a backslash stands before something that JSON does not escape",
             })
     void isNamed(String text, String what) {
-        String said = failureOf(text);
+        String said = failureOf(text.replace('¶', '\n'));
 
         assertThat(said).contains("it is not valid JSON: " + what).doesNotContain("secret");
         assertThat(said).matches("(?s)record [12] \\(line [12], column \\d+\\).*");

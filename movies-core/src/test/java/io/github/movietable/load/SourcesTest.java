@@ -181,7 +181,7 @@ class SourcesTest {
 
         assertThat(failure)
                 .hasMessageContaining("b.json, record 3 (line 3, column 3): it is not valid JSON: a word without quotes stands"
-                        + " where JSON wants a value. Until then: 2 read");
+                        + " where JSON wants another value behind the comma. Until then: 2 read");
         assertThat(failure.getMessage()).doesNotContain("oops");
     }
 

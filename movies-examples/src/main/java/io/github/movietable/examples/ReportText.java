@@ -2,6 +2,7 @@ package io.github.movietable.examples;
 
 import io.github.movietable.load.LoadReport;
 import io.github.movietable.load.Rejection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ final class ReportText {
     private ReportText() {}
 
     static void print(LoadReport report, Printer out) {
-        out.columns(List.of(
+        List<List<String>> rows = new ArrayList<>(List.of(
                 row(report.read(), "records read, of which"),
                 row(report.written(), "written"),
                 row(report.superseded(), "superseded by a later record of the same movie"),
@@ -19,6 +20,11 @@ final class ReportText {
                 row(report.retried(), "times a movie was sent again"),
                 row(report.throttledCalls(), "calls throttled, of"),
                 row(report.calls(), "calls in " + seconds(report) + ", which consumed " + report.units())));
+        if (report.deleted() > 0) {
+            rows.add(2, row(report.deleted(), "of these deletions"));
+        }
+        out.columns(rows);
+        report.passedOver().forEach(file -> out.line("Passed over: " + file));
         for (Rejection rejection : report.rejections()) {
             out.line("Rejected: " + rejection);
         }

@@ -261,11 +261,8 @@ public final class JsonText implements Closeable {
             }
             lineEnd = behind(lineEnd);
         }
-        long next = lineEnd.offset();
-        while (Looks.isBlank(input.at(next))) {
-            next++;
-        }
-        if (input.at(next) != '{' || input.at(next - 1) != '\n') {
+        // an object may go over lines; what begins as none does not
+        if (!isFollowedByObject(lineEnd.offset(), input.at(begin.offset()) != '{')) {
             return Optional.empty();
         }
         String line = String.valueOf(input.text(begin.offset(), lineEnd.offset())).stripTrailing();
@@ -273,6 +270,22 @@ public final class JsonText implements Closeable {
         input.letGo(lineEnd.offset());
         goOn(lineEnd, " ");
         return Optional.of(new Line(begin, line));
+    }
+
+    /** Whether an object begins with the next line that is not blank, or with some later one. */
+    private boolean isFollowedByObject(long lineEnd, boolean orLater) throws IOException {
+        boolean isLineBegin = true;
+        for (long place = lineEnd + 1; input.at(place) >= 0; place++) {
+            int b = input.at(place);
+            if (isLineBegin && b == '{') {
+                return true;
+            }
+            if (!orLater && !Looks.isBlank(b)) {
+                return false;
+            }
+            isLineBegin = b == '\n';
+        }
+        return false;
     }
 
     private Place behind(Place place) throws IOException {
