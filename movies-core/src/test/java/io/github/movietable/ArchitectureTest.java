@@ -31,7 +31,13 @@ class ArchitectureTest {
 
     /** Each may use what stands behind it. */
     private static final List<String> ORDER = List.of(
-            ROOT + ".examples", ROOT, ROOT + ".load", ROOT + ".internal", ROOT + ".model", ROOT + ".expression", ROOT + ".internal.json");
+            ROOT + ".examples",
+            ROOT,
+            ROOT + ".load",
+            ROOT + ".internal",
+            ROOT + ".model",
+            ROOT + ".expression",
+            ROOT + ".internal.json");
 
     @ArchTest
     static final ArchRule everyPackageHasItsPlace = classes()

@@ -99,7 +99,8 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Calls calls, String table, InputStream bytes) {
         SourceOfFormat source = reading -> () -> StreamRecords.open(bytes, reading);
-        return new BatchLoad(calls, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared());
+        return new BatchLoad(
+                calls, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -125,7 +126,8 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Calls calls, String table, Stream<Movie> movies) {
         SourceOfFormat source = reading -> () -> new MovieSource(movies.iterator(), movies);
-        return new BatchLoad(calls, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared());
+        return new BatchLoad(
+                calls, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     private BatchLoad with(LoadSettings changed) {

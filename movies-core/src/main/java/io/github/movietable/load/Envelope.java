@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean isTyped) {
     private static final String MOVIE = "movie";
     private static final Set<String> REJECT = Set.of("rejected", MOVIE);
-    private static final Set<String> BESIDE_ITEM = Set.of(
-            "Item", "ConsumedCapacity", "ItemCollectionMetrics", "ResponseMetadata", "$metadata", "TableName");
+    private static final Set<String> BESIDE_ITEM =
+            Set.of("Item", "ConsumedCapacity", "ItemCollectionMetrics", "ResponseMetadata", "$metadata", "TableName");
     private static final Set<String> CHANGE = Set.of("Keys", "NewImage", "OldImage", "Metadata");
     private static final Set<String> OF_MANIFEST = Set.of("dataFileS3Key", "manifestFilesS3Key", "exportArn");
 
@@ -35,7 +35,8 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         }
         Map<String, AttributeValue> map = record.m();
         if (map.keySet().equals(REJECT)) {
-            return of(map.getOrDefault(MOVIE, AttributeValue.fromNul(true)), null).within(MOVIE);
+            return of(map.getOrDefault(MOVIE, AttributeValue.fromNul(true)), null)
+                    .within(MOVIE);
         }
         if (format == LoadFormat.JSON_ARRAY || format == LoadFormat.JSON_LINES) {
             return new Envelope(List.of(), false, false, false);
@@ -90,8 +91,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
     }
 
     private Envelope within(String name) {
-        return new Envelope(
-                Stream.concat(Stream.of(name), path.stream()).toList(), isDeletion, isChange, isTyped);
+        return new Envelope(Stream.concat(Stream.of(name), path.stream()).toList(), isDeletion, isChange, isTyped);
     }
 
     /** The item within. */

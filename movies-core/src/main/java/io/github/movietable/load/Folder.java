@@ -38,7 +38,7 @@ final class Folder {
         List<S3Export> exports = new ArrayList<>();
         for (Path file : regular) {
             if (S3Export.isManifest(file) && exports.stream().noneMatch(export -> export.hasRead(file))) {
-                exports.add(S3Export.of(file.getParent(), folder.root));
+                exports.add(S3Export.of(file.resolveSibling(""), folder.root));
             }
         }
         S3Export.checkOneTable(exports);

@@ -73,8 +73,7 @@ final class JsonRecords implements Source.Records {
     }
 
     private JsonErrors.Shape notArray() {
-        return new JsonErrors.Shape(
-                "it is one JSON array, and not " + reading.format(), new JsonText.Place(0, 1, 1));
+        return new JsonErrors.Shape("it is one JSON array, and not " + reading.format(), new JsonText.Place(0, 1, 1));
     }
 
     @Override
@@ -115,7 +114,10 @@ final class JsonRecords implements Source.Records {
             LoadRecord.Position at = read.record().position();
             throw Survey.late(new JsonText.Place(0, at.line(), at.column()));
         }
-        if (walk.isInArray() && records == before && reading.format() == LoadFormat.DYNAMODB_JSON && !read.looksTyped()) {
+        if (walk.isInArray()
+                && records == before
+                && reading.format() == LoadFormat.DYNAMODB_JSON
+                && !read.looksTyped()) {
             throw notArray();
         }
         return read.record();

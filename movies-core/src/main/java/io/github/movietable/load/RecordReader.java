@@ -66,9 +66,12 @@ final class RecordReader {
         // what is left of an item must not pass for it
         boolean isShown = problem == null || written != null;
         Map<String, AttributeValue> whole = isShown ? item : Map.of();
-        LoadRecord read = new LoadRecord(
-                number, position(file), whole, problem, envelope.inner(written), envelope.isDeletion());
-        return Optional.of(new Read(read, envelope, reading.format() == null || Envelope.of(record, null).isTyped()));
+        LoadRecord read =
+                new LoadRecord(number, position(file), whole, problem, envelope.inner(written), envelope.isDeletion());
+        return Optional.of(new Read(
+                read,
+                envelope,
+                reading.format() == null || Envelope.of(record, null).isTyped()));
     }
 
     /** A record that is beyond what is read, and is passed over; nothing if it does not end. */
@@ -164,7 +167,7 @@ final class RecordReader {
             // to know a request, a look was taken at what the first array begins with
             boolean isBegun = isFirst && value == JsonToken.START_ARRAY;
             put(map, name, isBegun ? AttributeValue.fromL(list(true)) : value());
-            mayBeOutput &= Walk.isBeside(name);
+            mayBeOutput &= Level.isBeside(name);
         }
         return map;
     }

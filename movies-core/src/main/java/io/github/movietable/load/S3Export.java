@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ final class S3Export {
      * @param root the folder that is loaded, from which files are named
      */
     static S3Export of(Path folder, Path root) throws IOException {
-        JsonNode summary = Files.exists(folder.resolve(SUMMARY)) ? summary(folder.resolve(SUMMARY)) : JSON.createObjectNode();
+        JsonNode summary =
+                Files.exists(folder.resolve(SUMMARY)) ? summary(folder.resolve(SUMMARY)) : JSON.createObjectNode();
         if (!Files.exists(folder.resolve(FILES))) {
             throw new IOException("the export in " + folder + " has no " + FILES + ", which names its files of data");
         }
@@ -72,7 +74,8 @@ final class S3Export {
     }
 
     private static void checkCount(Path folder, JsonNode summary, List<SourceFile> files) throws IOException {
-        long counted = files.stream().mapToLong(file -> Math.max(0, file.items())).sum();
+        long counted =
+                files.stream().mapToLong(file -> Math.max(0, file.items())).sum();
         JsonNode expected = summary.path("itemCount");
         if (expected.isNumber() && expected.asLong() != counted) {
             throw new IOException("the manifests of the export in " + folder + " differ: " + SUMMARY + " counts "
@@ -83,8 +86,7 @@ final class S3Export {
     private static List<SourceFile> files(Path folder, Path root) throws IOException {
         List<SourceFile> files = new ArrayList<>();
         Path manifest = folder.resolve(FILES);
-        try (MappingIterator<JsonNode> lines =
-                JSON.readerFor(JsonNode.class).readValues(manifest.toFile())) {
+        try (MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(manifest.toFile())) {
             while (lines.hasNextValue()) {
                 JsonNode line = lines.nextValue();
                 String key = line.path("dataFileS3Key").asText("");
@@ -93,7 +95,8 @@ final class S3Export {
                     throw new IOException("the export in " + folder + " lacks the file of data " + key + ", which its "
                             + FILES + " names: fetch it, and load again");
                 }
-                files.add(new SourceFile(file, Folder.nameOf(root, file), line.path("itemCount").asLong(-1)));
+                files.add(new SourceFile(
+                        file, Folder.nameOf(root, file), line.path("itemCount").asLong(-1)));
             }
         } catch (JacksonException e) {
             throw damaged(manifest, e);
@@ -147,6 +150,6 @@ final class S3Export {
     /** Whether a file lies where only the export's own files are looked for. */
     boolean owns(Path file) {
         return file.startsWith(folder)
-                || files.stream().anyMatch(data -> data.path().getParent().equals(file.getParent()));
+                || files.stream().anyMatch(data -> Objects.equals(data.path().getParent(), file.getParent()));
     }
 }

@@ -15,36 +15,7 @@ import org.jspecify.annotations.Nullable;
  * around them. It holds no more than the way to the present place.
  */
 final class Walk {
-    /** What is being read. Each is one level of arrays and objects, but for the text as a whole. */
-    private enum Level {
-        TEXT,
-        ARRAY,
-        /** An object with {@code Items}, {@code Responses} or the like. */
-        OUTPUT,
-        /** An object in which each name is a table's. */
-        TABLES,
-        RECORDS,
-        MODELS,
-        MODEL
-    }
-
     private static final Set<String> REQUESTS = Set.of("PutRequest", "DeleteRequest");
-
-    /** What stands beside records in what the tools write, and may come first. */
-    private static final Set<String> BESIDE = Set.of(
-            "Count",
-            "ScannedCount",
-            "ConsumedCapacity",
-            "LastEvaluatedKey",
-            "NextToken",
-            "ResponseMetadata",
-            "$metadata",
-            "UnprocessedKeys",
-            "ItemCollectionMetrics",
-            "ReturnConsumedCapacity",
-            "ReturnItemCollectionMetrics",
-            "ModelName",
-            "ModelMetadata");
 
     private final JsonText text;
     private final Tables tables;
@@ -95,10 +66,6 @@ final class Walk {
     /** Whether records may stand within an object that begins here. */
     boolean mayBeOutput() {
         return reading.isFoundByLooking() && (levels.peek() == Level.TEXT || levels.peek() == Level.ARRAY);
-    }
-
-    static boolean isBeside(String name) {
-        return BESIDE.contains(name);
     }
 
     /** Where the record begins at which the parser is, or in which it is already. */
@@ -175,7 +142,8 @@ final class Walk {
         if (value == JsonToken.START_ARRAY) {
             enterRecords(name);
         } else if (value == JsonToken.START_OBJECT) {
-            throw new JsonErrors.Shape("it asks for movies, by batch-get-item, and has none; what that has answered is read");
+            throw new JsonErrors.Shape(
+                    "it asks for movies, by batch-get-item, and has none; what that has answered is read");
         }
         return false;
     }
@@ -234,15 +202,7 @@ final class Walk {
 
     private boolean enterKnown(String name) throws IOException {
         JsonToken value = parser().currentToken();
-        boolean isArray = value == JsonToken.START_ARRAY;
-        Level level =
-                switch (name) {
-                    case "Items" -> isArray ? Level.RECORDS : null;
-                    case "Responses" -> isArray ? Level.RECORDS : value == JsonToken.START_OBJECT ? Level.TABLES : null;
-                    case "RequestItems", "UnprocessedItems" -> value == JsonToken.START_OBJECT ? Level.TABLES : null;
-                    case "DataModel" -> isArray ? Level.MODELS : null;
-                    default -> null;
-                };
+        Level level = Level.of(name, value);
         if (level == null) {
             return false;
         }

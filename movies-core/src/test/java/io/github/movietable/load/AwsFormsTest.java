@@ -34,33 +34,50 @@ class AwsFormsTest {
         return Stream.of(
                 Arguments.of("scan", "{\"Items\": [" + BOTH + "], \"Count\": 2, \"ScannedCount\": 2, " + COST + "}"),
                 Arguments.of("scan, sorted names", "{" + COST + ", \"Count\": 2, \"Items\": [" + BOTH + "]}"),
-                Arguments.of("pages of a query", "{\"Items\": [" + RUSH + "], \"Count\": 1, \"LastEvaluatedKey\": " + ARGO
-                        + "}\n{\"Items\": [" + ARGO + "], \"Count\": 1}\n{\"Items\": [], \"Count\": 0}"),
+                Arguments.of(
+                        "pages of a query",
+                        "{\"Items\": [" + RUSH + "], \"Count\": 1, \"LastEvaluatedKey\": " + ARGO + "}\n{\"Items\": ["
+                                + ARGO + "], \"Count\": 1}\n{\"Items\": [], \"Count\": 0}"),
                 Arguments.of("pages in an array", "[{\"Items\": [" + RUSH + "]}, {\"Items\": [" + ARGO + "]}]"),
-                Arguments.of("get-item", "{\"Item\": " + RUSH + ", " + COST + "}\n{" + COST + ", \"Item\": " + ARGO + "}"),
-                Arguments.of("put-item input", "{\"TableName\": \"x\", \"Item\": " + RUSH + "} {\"Item\": " + ARGO + "}"),
+                Arguments.of(
+                        "get-item", "{\"Item\": " + RUSH + ", " + COST + "}\n{" + COST + ", \"Item\": " + ARGO + "}"),
+                Arguments.of(
+                        "put-item input", "{\"TableName\": \"x\", \"Item\": " + RUSH + "} {\"Item\": " + ARGO + "}"),
                 Arguments.of("batch-get-item", "{\"Responses\": {\"x\": [" + BOTH + "]}, \"UnprocessedKeys\": {}}"),
-                Arguments.of("pages of batch-get-item", "{\"UnprocessedKeys\": {}, \"Responses\": {\"x\": [" + RUSH
-                        + "]}}{\"Responses\": {\"x\": [" + ARGO + "]}, \"ConsumedCapacity\": [{\"CapacityUnits\": 1}]}"),
-                Arguments.of("transact-get-items", "{\"Responses\": [{\"Item\": " + RUSH + "}, {\"Item\": " + ARGO + "}]}"),
+                Arguments.of(
+                        "pages of batch-get-item",
+                        "{\"UnprocessedKeys\": {}, \"Responses\": {\"x\": [" + RUSH + "]}}{\"Responses\": {\"x\": ["
+                                + ARGO + "]}, \"ConsumedCapacity\": [{\"CapacityUnits\": 1}]}"),
+                Arguments.of(
+                        "transact-get-items", "{\"Responses\": [{\"Item\": " + RUSH + "}, {\"Item\": " + ARGO + "}]}"),
                 Arguments.of("requests", "{\"x\": " + requests + "}"),
-                Arguments.of("requests of two tables", "{\"y\": [{\"PutRequest\": {\"Item\": " + OTHER + "}}], \"OWN\": "
-                        + requests + ", \"z\": []}"),
-                Arguments.of("input of batch-write-item", "{\"RequestItems\": {\"x\": " + requests
-                        + "}, \"ReturnConsumedCapacity\": \"TOTAL\"}"),
+                Arguments.of(
+                        "requests of two tables",
+                        "{\"y\": [{\"PutRequest\": {\"Item\": " + OTHER + "}}], \"OWN\": " + requests + ", \"z\": []}"),
+                Arguments.of(
+                        "input of batch-write-item",
+                        "{\"RequestItems\": {\"x\": " + requests + "}, \"ReturnConsumedCapacity\": \"TOTAL\"}"),
                 Arguments.of("what batch-write-item left", "{\"UnprocessedItems\": {\"OWN\": " + requests + "}}"),
                 Arguments.of("requests alone", requests),
                 Arguments.of("lines", RUSH + "\n" + ARGO),
                 Arguments.of("array", "[" + BOTH + "]"),
                 Arguments.of("arrays", "[" + RUSH + "]\n[" + ARGO + "]"),
                 Arguments.of("full export", "{\"Item\": " + RUSH + "}\n{\"Item\": " + ARGO + "}"),
-                Arguments.of("incremental export", "{\"Metadata\": {\"WriteTimestampMicros\": {\"N\": \"1\"}}, \"Keys\": {},"
-                        + " \"NewImage\": " + RUSH + "}\n{\"Keys\": {}, \"OldImage\": " + OTHER + ", \"NewImage\": " + ARGO + "}"),
-                Arguments.of("model", "{\"ModelName\": \"m\", \"ModelMetadata\": {\"Author\": \"a\", \"Version\": \"3.0\"},"
-                        + " \"DataModel\": [{\"TableName\": \"x\", \"KeyAttributes\": {}, \"TableData\": [" + BOTH
-                        + "], \"BillingMode\": \"PROVISIONED\"}]}"),
-                Arguments.of("model of two tables", "{\"DataModel\": [{\"TableName\": \"y\", \"TableData\": [" + OTHER
-                        + "]}, {\"TableName\": \"OWN\", \"TableData\": [" + BOTH + "]}, {\"TableName\": \"z\"}]}"));
+                Arguments.of(
+                        "incremental export",
+                        "{\"Metadata\": {\"WriteTimestampMicros\": {\"N\": \"1\"}}, \"Keys\": {}," + " \"NewImage\": "
+                                + RUSH + "}\n{\"Keys\": {}, \"OldImage\": " + OTHER + ", \"NewImage\": " + ARGO + "}"),
+                Arguments.of(
+                        "model",
+                        "{\"ModelName\": \"m\", \"ModelMetadata\": {\"Author\": \"a\", \"Version\": \"3.0\"},"
+                                + " \"DataModel\": [{\"TableName\": \"x\", \"KeyAttributes\": {}, \"TableData\": ["
+                                + BOTH
+                                + "], \"BillingMode\": \"PROVISIONED\"}]}"),
+                Arguments.of(
+                        "model of two tables",
+                        "{\"DataModel\": [{\"TableName\": \"y\", \"TableData\": [" + OTHER
+                                + "]}, {\"TableName\": \"OWN\", \"TableData\": [" + BOTH
+                                + "]}, {\"TableName\": \"z\"}]}"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,7 +94,8 @@ class AwsFormsTest {
     }
 
     private BatchLoad load(String text) {
-        return movies.batchLoad(new ByteArrayInputStream(text.replace("OWN", movies.name()).getBytes(UTF_8)));
+        return movies.batchLoad(
+                new ByteArrayInputStream(text.replace("OWN", movies.name()).getBytes(UTF_8)));
     }
 
     private String failureOf(String text) {
@@ -97,7 +115,8 @@ class AwsFormsTest {
 
     @Test
     void whatOnlyAsksForMoviesHasNone() {
-        assertThat(failureOf("{\"RequestItems\": {\"x\": {\"Keys\": [" + ARGO + "]}}}")).contains("it asks for movies");
+        assertThat(failureOf("{\"RequestItems\": {\"x\": {\"Keys\": [" + ARGO + "]}}}"))
+                .contains("it asks for movies");
         assertThat(failureOf("{\"dataFileS3Key\": \"data/x.json.gz\", \"itemCount\": 1}"))
                 .contains("it is the manifest of an export to S3: load the folder in which it stands");
     }
@@ -110,7 +129,9 @@ class AwsFormsTest {
         assertThat(load(box).format(LoadFormat.JSON_LINES).run().written()).isEqualTo(1);
         assertThat(movies.get(2013, "A box").get(Attribute.numberList("Items"))).isPresent();
         String list = "{\"first\": [{\"a\": 1}, {}], \"Items\": [7], \"year\": 2013, \"title\": \"A list\"}";
-        assertThat(load(list + "{\"a\": [{}], \"year\": 1, \"title\": \"e\"}").run().written())
+        assertThat(load(list + "{\"a\": [{}], \"year\": 1, \"title\": \"e\"}")
+                        .run()
+                        .written())
                 .isEqualTo(2);
         assertThat(movies.get(2013, "A list").toItem().get("first").l()).hasSize(2);
     }
@@ -120,7 +141,10 @@ class AwsFormsTest {
         String typed = "{\"Item\": " + ARGO + "}";
 
         assertThat(load(typed).format(LoadFormat.JSON_LINES).run().rejected()).isEqualTo(1);
-        assertThat(load("{\"Items\": [" + BOTH + "]}").format(LoadFormat.DYNAMODB_JSON).run().written())
+        assertThat(load("{\"Items\": [" + BOTH + "]}")
+                        .format(LoadFormat.DYNAMODB_JSON)
+                        .run()
+                        .written())
                 .isEqualTo(2);
         assertThat(load("{\"year\": 1, \"title\": \"plain\"}")
                         .format(LoadFormat.DYNAMODB_JSON)

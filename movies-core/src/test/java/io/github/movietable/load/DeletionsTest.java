@@ -47,10 +47,12 @@ class DeletionsTest {
         return Stream.of(
                 "{\"OWN\": [{\"PutRequest\": {\"Item\": " + BRAZIL + "}}, {\"DeleteRequest\": {\"Key\": " + RAN
                         + "}}, {\"DeleteRequest\": {\"Key\": " + other + "}}]}",
-                "{\"RequestItems\": {\"OWN\": [{\"PutRequest\": {\"Item\": " + BRAZIL + "}}]}}\n{\"RequestItems\": {\"OWN\":"
-                        + " [{\"DeleteRequest\": {\"Key\": " + RAN + "}}, {\"DeleteRequest\": {\"Key\": " + other + "}}]}}",
-                "{\"Metadata\": {}, \"Keys\": " + BRAZIL + ", \"NewImage\": " + BRAZIL + "}\n{\"Metadata\": {}, \"Keys\": " + RAN
-                        + ", \"OldImage\": " + RAN + "}\n{\"Metadata\": {}, \"Keys\": " + other + "}");
+                "{\"RequestItems\": {\"OWN\": [{\"PutRequest\": {\"Item\": " + BRAZIL
+                        + "}}]}}\n{\"RequestItems\": {\"OWN\":" + " [{\"DeleteRequest\": {\"Key\": " + RAN
+                        + "}}, {\"DeleteRequest\": {\"Key\": " + other + "}}]}}",
+                "{\"Metadata\": {}, \"Keys\": " + BRAZIL + ", \"NewImage\": " + BRAZIL
+                        + "}\n{\"Metadata\": {}, \"Keys\": " + RAN + ", \"OldImage\": " + RAN
+                        + "}\n{\"Metadata\": {}, \"Keys\": " + other + "}");
     }
 
     private Path file(String name, String text) throws IOException {
@@ -60,8 +62,8 @@ class DeletionsTest {
     @ParameterizedTest
     @MethodSource("sources")
     void deletesIfItIsToldTo(String source) throws IOException {
-        LoadReport report =
-                accounted(movies.batchLoad(file("x.json", source)).applyingDeletes().run());
+        LoadReport report = accounted(
+                movies.batchLoad(file("x.json", source)).applyingDeletes().run());
 
         assertThat(report.written()).isEqualTo(3);
         assertThat(report.deleted()).isEqualTo(2);
@@ -102,8 +104,10 @@ class DeletionsTest {
 
     @Test
     void deletionsOfAnotherTableDoNotMatter() throws IOException {
-        Path file = file("x.json", "{\"other\": [{\"DeleteRequest\": {\"Key\": " + RAN + "}}], \"OWN\": [{\"PutRequest\": {\"Item\": "
-                + BRAZIL + "}}]}");
+        Path file = file(
+                "x.json",
+                "{\"other\": [{\"DeleteRequest\": {\"Key\": " + RAN + "}}], \"OWN\": [{\"PutRequest\": {\"Item\": "
+                        + BRAZIL + "}}]}");
 
         assertThat(movies.batchLoad(file).run().written()).isEqualTo(1);
         assertThat(movies.find(STORED.key())).isPresent();
@@ -115,7 +119,8 @@ class DeletionsTest {
 
         LoadFailedException failure = catchThrowableOfType(
                 LoadFailedException.class,
-                () -> movies.batchLoad(new ByteArrayInputStream(text.getBytes(UTF_8))).run());
+                () -> movies.batchLoad(new ByteArrayInputStream(text.getBytes(UTF_8)))
+                        .run());
 
         assertThat(failure).hasMessageContaining("record 2 (line 2, column 1): it is a deletion");
         assertThat(movies.find(STORED.key())).isPresent();
@@ -126,12 +131,12 @@ class DeletionsTest {
         String put = "{\"Keys\": " + RAN + ", \"NewImage\": " + RAN.replace("}}", "}, \"n\": {\"N\": \"7\"}}") + "}\n";
         String delete = "{\"Keys\": " + RAN + "}\n";
 
-        LoadReport gone = accounted(movies.batchLoad(file("x.json", put + delete))
-                .applyingDeletes()
-                .run());
+        LoadReport gone = accounted(
+                movies.batchLoad(file("x.json", put + delete)).applyingDeletes().run());
         assertThat(movies.find(STORED.key())).isEmpty();
         assertThat(gone.written() + gone.superseded()).isEqualTo(2);
-        accounted(movies.batchLoad(file("x.json", delete + put)).applyingDeletes().run());
+        accounted(
+                movies.batchLoad(file("x.json", delete + put)).applyingDeletes().run());
         assertThat(movies.get(STORED.key()).toItem()).containsKey("n");
     }
 

@@ -145,9 +145,10 @@ class FoldersTest {
         assertThat(movies.batchLoad(folder).run().passedOver()).containsExactly("x.json: " + what);
         String expected = what.matches("UTF-16|binary") ? "it is UTF-16 or no text at all" : what;
         assertThat(failureOf(folder.resolve("x.json"))).contains(expected);
-        LoadFailedException ofStream = catchThrowableOfType(LoadFailedException.class, () -> movies.batchLoad(
-                        new ByteArrayInputStream(HexFormat.of().parseHex(hex)))
-                .run());
+        LoadFailedException ofStream = catchThrowableOfType(
+                LoadFailedException.class,
+                () -> movies.batchLoad(new ByteArrayInputStream(HexFormat.of().parseHex(hex)))
+                        .run());
         assertThat(ofStream).hasMessageContaining(expected);
     }
 
@@ -184,14 +185,19 @@ class FoldersTest {
         LoadReport report = movies.batchLoad(folder).run();
 
         assertThat(report.read()).isEqualTo(2);
-        assertThat(report.passedOver()).containsExactly("a/self: a link to nothing", "a/to-b/nothing: a link to nothing");
+        assertThat(report.passedOver())
+                .containsExactly("a/self: a link to nothing", "a/to-b/nothing: a link to nothing");
     }
 
     private void export(String id, String data, int items, int summed) {
-        write(id + "/manifest-summary.json", "{\"version\": \"2020-06-30\", \"itemCount\": " + summed
-                + ", \"tableArn\": \"arn:aws:dynamodb:eu-west-1:1:table/Movies\", \"outputFormat\": \"DYNAMODB_JSON\"}");
-        write(id + "/manifest-files.json", "{\"itemCount\": 0, \"dataFileS3Key\": \"p/" + id + "/data/empty.json.gz\"}\n"
-                + "{\"itemCount\": " + items + ", \"md5Checksum\": \"x\", \"dataFileS3Key\": \"p/" + data + "\"}\n");
+        write(
+                id + "/manifest-summary.json",
+                "{\"version\": \"2020-06-30\", \"itemCount\": " + summed
+                        + ", \"tableArn\": \"arn:aws:dynamodb:eu-west-1:1:table/Movies\", \"outputFormat\": \"DYNAMODB_JSON\"}");
+        write(
+                id + "/manifest-files.json",
+                "{\"itemCount\": 0, \"dataFileS3Key\": \"p/" + id + "/data/empty.json.gz\"}\n" + "{\"itemCount\": "
+                        + items + ", \"md5Checksum\": \"x\", \"dataFileS3Key\": \"p/" + data + "\"}\n");
         write(id + "/manifest-files.checksum", "x");
         write(id + "/_started", "");
         write(id + "/data/empty.json.gz", gzipped(""));

@@ -110,7 +110,9 @@ class NoJsonTest {
         assertThat(read).hasSize(5);
         assertThat(read.get(0)).isEqualTo("line 1, column 1");
         assertThat(read.get(1)).startsWith("line 3, column 1: it is not valid JSON: ");
-        assertThat(read.get(2)).startsWith("line 4, column 1: it is not valid JSON: ").contains(what);
+        assertThat(read.get(2))
+                .startsWith("line 4, column 1: it is not valid JSON: ")
+                .contains(what);
         assertThat(read.subList(3, 5)).containsExactly("line 6, column 1", "line 7, column 1");
     }
 

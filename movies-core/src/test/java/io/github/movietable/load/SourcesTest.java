@@ -180,8 +180,9 @@ class SourcesTest {
         LoadFailedException failure = failureOf(movies.batchLoad(folder));
 
         assertThat(failure)
-                .hasMessageContaining("b.json, record 3 (line 3, column 3): it is not valid JSON: a word without quotes stands"
-                        + " where JSON wants another value behind the comma. Until then: 2 read");
+                .hasMessageContaining(
+                        "b.json, record 3 (line 3, column 3): it is not valid JSON: a word without quotes stands"
+                                + " where JSON wants another value behind the comma. Until then: 2 read");
         assertThat(failure.getMessage()).doesNotContain("oops");
     }
 

@@ -14,8 +14,22 @@ final class Diagnosis {
 
     /** Words that other languages have; any other may be data, and is not said. */
     private static final Set<String> WORDS = Set.of(
-            "NaN", "Infinity", "-Infinity", "INF", "-INF", "undefined", "None", "True", "False", "TRUE", "FALSE", "NULL",
-            "Null", "nil", "nan", "inf");
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "INF",
+            "-INF",
+            "undefined",
+            "None",
+            "True",
+            "False",
+            "TRUE",
+            "FALSE",
+            "NULL",
+            "Null",
+            "nil",
+            "nan",
+            "inf");
 
     private static final String NUMBER = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?";
 
@@ -109,8 +123,9 @@ final class Diagnosis {
             return word;
         }
         int at = text.at(begin);
-        if (word.length() <= 1 && SIGNS.containsKey((char) at)) {
-            return SIGNS.get((char) at);
+        String sign = word.length() > 1 ? null : SIGNS.get((char) at);
+        if (sign != null) {
+            return sign;
         }
         if (word.isEmpty()) {
             return at < 0x80 ? "a character of another kind" : ofSeveralBytes(begin);
@@ -168,7 +183,7 @@ final class Diagnosis {
     }
 
     private static boolean isOfWord(int b) {
-        return b > 0 && (Character.isLetterOrDigit(b) && b < 0x80 || b == '_' || b == '-' || b == '+' || b == '.');
+        return b > 0 && b < 0x80 && (Character.isLetterOrDigit(b) || b == '_' || b == '-' || b == '+' || b == '.');
     }
 
     private String wanted(long begin) throws IOException {

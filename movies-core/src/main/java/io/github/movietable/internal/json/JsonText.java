@@ -218,9 +218,8 @@ public final class JsonText implements Closeable {
         if (skimmed == null) {
             return false;
         }
-        long column = skimmed.lines() == 0
-                ? begin.column() + skimmed.count()
-                : skimmed.count() - skimmed.lineBegin() + 1;
+        long column =
+                skimmed.lines() == 0 ? begin.column() + skimmed.count() : skimmed.count() - skimmed.lineBegin() + 1;
         end = new Place(begin.offset() + skimmed.count(), begin.line() + skimmed.lines(), column);
         input.letGo(end.offset());
         goOn(end, prefix);
@@ -250,55 +249,22 @@ public final class JsonText implements Closeable {
      * @throws IOException if the text can't be read
      */
     public Optional<Line> skipLine() throws IOException {
-        Place begin = end;
-        while (Looks.isBlank(input.at(begin.offset()))) {
-            begin = behind(begin);
-        }
-        Place lineEnd = begin;
-        while (input.at(lineEnd.offset()) != '\n') {
-            if (input.at(lineEnd.offset()) < 0) {
-                return Optional.empty();
-            }
-            lineEnd = behind(lineEnd);
-        }
-        // an object may go over lines; what begins as none does not
-        if (!isFollowedByObject(lineEnd.offset(), input.at(begin.offset()) != '{')) {
+        BadLine bad = BadLine.behind(end, input);
+        if (bad == null) {
             return Optional.empty();
         }
-        String line = String.valueOf(input.text(begin.offset(), lineEnd.offset())).stripTrailing();
-        end = lineEnd;
-        input.letGo(lineEnd.offset());
-        goOn(lineEnd, " ");
-        return Optional.of(new Line(begin, line));
-    }
-
-    /** Whether an object begins with the next line that is not blank, or with some later one. */
-    private boolean isFollowedByObject(long lineEnd, boolean orLater) throws IOException {
-        boolean isLineBegin = true;
-        for (long place = lineEnd + 1; input.at(place) >= 0; place++) {
-            int b = input.at(place);
-            if (isLineBegin && b == '{') {
-                return true;
-            }
-            if (!orLater && !Looks.isBlank(b)) {
-                return false;
-            }
-            isLineBegin = b == '\n';
-        }
-        return false;
-    }
-
-    private Place behind(Place place) throws IOException {
-        return input.at(place.offset()) == '\n'
-                ? new Place(place.offset() + 1, place.line() + 1, 1)
-                : new Place(place.offset() + 1, place.line(), place.column() + 1);
+        String line = String.valueOf(input.text(bad.begin().offset(), bad.end().offset()))
+                .stripTrailing();
+        end = bad.end();
+        input.letGo(end.offset());
+        goOn(end, " ");
+        return Optional.of(new Line(bad.begin(), line));
     }
 
     /** With a new parser, for which the text begins with the prefix. */
     private void goOn(Place from, String prefix) throws IOException {
         input.rewind(from.offset());
-        shift = new Place(
-                from.offset() - prefix.length(), from.line() - 1, from.column() - 1 - prefix.length());
+        shift = new Place(from.offset() - prefix.length(), from.line() - 1, from.column() - 1 - prefix.length());
         InputStream before = new ByteArrayInputStream(prefix.getBytes(StandardCharsets.UTF_8));
         parser = JSON.createParser(new SequenceInputStream(before, new FilterInputStream(input) {
             @Override

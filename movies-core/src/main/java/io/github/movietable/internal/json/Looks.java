@@ -14,8 +14,9 @@ import java.util.List;
  * @param isJson whether it begins as JSON
  */
 public record Looks(String name, String sentence, boolean isJson) {
-    private static final String READ = "; what is read is JSON, as an array, as JSON Lines or as DynamoDB's tools write it,"
-            + " plain or compressed by gzip";
+    private static final String READ =
+            "; what is read is JSON, as an array, as JSON Lines or as DynamoDB's tools write it,"
+                    + " plain or compressed by gzip";
     private static final String NO_BEGIN = "it does not begin with an array or an object";
 
     static final String NO_TEXT = "it is UTF-16 or no text at all, and must be UTF-8";
@@ -63,9 +64,7 @@ public record Looks(String name, String sentence, boolean isJson) {
 
     private static Magic packed(String hex, String by) {
         return new Magic(
-                hex,
-                0,
-                new Looks(by, "it is compressed by " + by + ", and only gzip is read: unpack it first", false));
+                hex, 0, new Looks(by, "it is compressed by " + by + ", and only gzip is read: unpack it first", false));
     }
 
     private static Magic data(String hex, String name) {
@@ -89,7 +88,10 @@ public record Looks(String name, String sentence, boolean isJson) {
         int count = 0;
         int begin = 0;
         int last = 0;
-        while (last >= 0 && count < LOOKED_AT && (begin == count || count - begin < ENOUGH) && !isJson(first, begin, count)) {
+        while (last >= 0
+                && count < LOOKED_AT
+                && (begin == count || count - begin < ENOUGH)
+                && !isJson(first, begin, count)) {
             last = in.read(first, count, begin == count ? FEW : Math.min(ENOUGH, LOOKED_AT - count));
             count += Math.max(0, last);
             begin = begin(first, count);
@@ -134,7 +136,9 @@ public record Looks(String name, String sentence, boolean isJson) {
         if (hex.matches("5.2a4d18.*")) {
             return KNOWN.get(0).looks();
         }
-        return isText(bytes, count) ? text(new String(bytes, begin, count - begin, StandardCharsets.UTF_8)) : noText(hex);
+        return isText(bytes, count)
+                ? text(new String(bytes, begin, count - begin, StandardCharsets.UTF_8))
+                : noText(hex);
     }
 
     private static Looks noText(String hex) {

@@ -52,7 +52,9 @@ final class Utf8Input extends FilterInputStream {
         isZero |= good < count && buffer[offset + good] == 0;
         if (failed && good == 0) {
             throw new CharConversionException(
-                    position < FIRST_BYTES ? Looks.NO_TEXT : isZero ? "a zero byte (NUL) stands here, and JSON has none" : "it is not UTF-8");
+                    position < FIRST_BYTES
+                            ? Looks.NO_TEXT
+                            : isZero ? "a zero byte (NUL) stands here, and JSON has none" : "it is not UTF-8");
         }
         return Math.min(count, good == 0 ? count : good);
     }
