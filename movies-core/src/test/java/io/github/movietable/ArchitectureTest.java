@@ -51,6 +51,7 @@ class ArchitectureTest {
             ROOT + ".internal.call",
             ROOT + ".model",
             ROOT + ".expression",
+            ROOT + ".internal.json",
             ROOT + ".internal.document");
 
     @ArchTest
@@ -129,9 +130,9 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyLoadUsesJackson = noClasses()
+    static final ArchRule onlyFormatsUseJackson = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".load")
+            .resideOutsideOfPackages(ROOT + ".load", ROOT + ".internal.json")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")

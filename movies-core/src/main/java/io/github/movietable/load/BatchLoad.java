@@ -17,17 +17,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A load of many movies, not yet run; {@link #run} runs it.
  *
- * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are a JSON array in
- * the lab's format (objects with a number {@code year}, a text {@code title}, and anything else, all of which is stored),
- * JSON Lines, or DynamoDB JSON as an export to S3 writes it; compressed by gzip or not, UTF-8 with or without a byte order
- * mark. The format is found by looking.
+ * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are JSON, in UTF-8
+ * with or without a byte order mark, compressed by gzip or not. They are an array or JSON Lines in the lab's format (objects
+ * with a number {@code year}, a text {@code title}, and anything else, all of which is stored), or what DynamoDB's own tools
+ * write: exports to S3, outputs of {@code scan}, {@code query}, {@code get-item} and {@code batch-get-item}, requests for
+ * {@code batch-write-item}, NoSQL Workbench models, and items with types alone. The form is found by looking, whatever the
+ * name. If records say of which table they are, those of this table are read, or those of the only one there is.
+ *
+ * <p>Of a folder, files that begin as JSON are read in the order of their names, those of folders within too; the report
+ * {@linkplain LoadReport#passedOver lists} the others. Of an export to S3 the files are read that its manifest names, and
+ * the load fails if one is missing or has another count of items.
  *
  * <p>Movies are read as they are sent, in batches of up to 25, eight at a time; memory does not grow with the source. Of
  * two records of one movie the later wins, as if they had been put one by one. What DynamoDB leaves unprocessed goes first
  * again, after a jittered wait; a call that got no answer is repeated, for a minute at the most. The pace is the table's: a
  * provisioned table's own, else as fast as it takes. Years, which are DynamoDB's partitions, take turns within some
  * thousand movies (16 MB of memory), so that a file sorted by year does not press on one of them. A record that can't be
- * stored is reported and the others are loaded.
+ * stored is reported and the others are loaded; so is a line of JSON Lines that is no JSON, if a well-formed one follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
  * nothing: a put is repeatable, so a load that failed is safe to run again. (A call that timed out may still be carried
@@ -42,12 +48,13 @@ public final class BatchLoad {
     private final String name;
     private final SourceOfFormat source;
     private final @Nullable LoadFormat format;
+    private final boolean appliesDeletes;
     private final LoadSettings settings;
     private final Executor workers;
 
-    /** Opens a source, with a format or with none named. */
+    /** Opens a source that is to be read in some way. */
     private interface SourceOfFormat {
-        Source of(@Nullable LoadFormat format);
+        Source of(Reading reading);
     }
 
     private BatchLoad(
@@ -56,6 +63,7 @@ public final class BatchLoad {
             String name,
             SourceOfFormat source,
             @Nullable LoadFormat format,
+            boolean appliesDeletes,
             LoadSettings settings,
             Executor workers) {
         this.calls = calls;
@@ -63,6 +71,7 @@ public final class BatchLoad {
         this.name = name;
         this.source = source;
         this.format = format;
+        this.appliesDeletes = appliesDeletes;
         this.settings = settings;
         this.workers = workers;
     }
@@ -76,8 +85,8 @@ public final class BatchLoad {
      * @return a load, not yet run
      */
     public static BatchLoad of(Calls calls, String table, Path path) {
-        SourceOfFormat source = format -> new FileSource(path, format);
-        return new BatchLoad(calls, table, path.toString(), source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> new FileSource(path, reading);
+        return new BatchLoad(calls, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -89,8 +98,9 @@ public final class BatchLoad {
      * @return a load, not yet run, that can be run once
      */
     public static BatchLoad of(Calls calls, String table, InputStream bytes) {
-        SourceOfFormat source = format -> () -> JsonRecords.open(bytes, null, format, 0, 0);
-        return new BatchLoad(calls, table, "a stream of bytes", source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> () -> StreamRecords.open(bytes, reading);
+        return new BatchLoad(
+                calls, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -102,8 +112,8 @@ public final class BatchLoad {
      * @return a load, not yet run
      */
     public static BatchLoad of(Calls calls, String table, Iterable<Movie> movies) {
-        SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), null);
-        return new BatchLoad(calls, table, "movies", source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> () -> new MovieSource(movies.iterator(), null);
+        return new BatchLoad(calls, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     /**
@@ -115,22 +125,35 @@ public final class BatchLoad {
      * @return a load, not yet run, that can be run once
      */
     public static BatchLoad of(Calls calls, String table, Stream<Movie> movies) {
-        SourceOfFormat source = format -> () -> new MovieSource(movies.iterator(), movies);
-        return new BatchLoad(calls, table, "a stream of movies", source, null, LoadSettings.NONE, Workers.shared());
+        SourceOfFormat source = reading -> () -> new MovieSource(movies.iterator(), movies);
+        return new BatchLoad(
+                calls, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared());
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(calls, table, name, source, format, changed, workers);
+        return new BatchLoad(calls, table, name, source, format, appliesDeletes, changed, workers);
     }
 
     /**
-     * Names the format, where it is not to be found by looking. Movies that the program has have none.
+     * Names the format, so that it is not found by looking. Movies that the program has have none.
      *
      * @param of the format
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(calls, table, name, source, of, settings, workers);
+        return new BatchLoad(calls, table, name, source, of, appliesDeletes, settings, workers);
+    }
+
+    /**
+     * Deletes the movies whose deletion the source asks for: an incremental export to S3 and a file of requests for
+     * batch-write-item can hold deletions beside movies. Without this, a load of such a source is looked through first,
+     * and ends before it has written anything if there is a deletion; the error tells how many there are. (A stream of
+     * bytes is kept in a temporary file for that, but only if its first record shows that it may delete.)
+     *
+     * @return the load that also deletes
+     */
+    public BatchLoad applyingDeletes() {
+        return new BatchLoad(calls, table, name, source, format, true, settings, workers);
     }
 
     /**
@@ -140,7 +163,7 @@ public final class BatchLoad {
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
-        return new BatchLoad(calls, table, name, source, format, settings, executor);
+        return new BatchLoad(calls, table, name, source, format, appliesDeletes, settings, executor);
     }
 
     /**
@@ -274,6 +297,7 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        return LoadStart.run(calls, table, name, source.of(format), settings, workers);
+        Reading reading = new Reading(format, table, appliesDeletes);
+        return LoadStart.run(calls, table, name, source.of(reading), settings, workers);
     }
 }

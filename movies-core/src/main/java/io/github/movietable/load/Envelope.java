@@ -2,33 +2,96 @@ package io.github.movietable.load;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.movietable.internal.json.JsonErrors;
+import io.github.movietable.internal.json.JsonText;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a record is wrapped in: nothing, DynamoDB's {@code {"Item": …}}, or a line of a file of rejects. */
-enum Envelope {
-    NONE,
-    ITEM,
-    REJECTED;
+/**
+ * What an item is wrapped in: nothing, what DynamoDB's tools write around it, or a line of a file of rejects.
+ *
+ * @param path the names that lead to the item
+ * @param isDeletion whether what stands there is the key of a movie to delete
+ * @param isChange whether it is of a kind that can also be a deletion
+ * @param isTyped whether values are written with DynamoDB's types
+ */
+record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean isTyped) {
+    private static final String MOVIE = "movie";
+    private static final Set<String> REJECT = Set.of("rejected", MOVIE);
+    private static final Set<String> BESIDE_ITEM =
+            Set.of("Item", "ConsumedCapacity", "ItemCollectionMetrics", "ResponseMetadata", "$metadata", "TableName");
+    private static final Set<String> CHANGE = Set.of("Keys", "NewImage", "OldImage", "Metadata");
+    private static final Set<String> OF_MANIFEST = Set.of("dataFileS3Key", "manifestFilesS3Key", "exportArn");
 
-    private static final String ITEM_NAME = "Item";
-    private static final String MOVIE_NAME = "movie";
-    private static final Set<String> REJECT = Set.of("rejected", MOVIE_NAME);
-
-    static Envelope of(AttributeValue record, @Nullable LoadFormat format) {
+    static Envelope of(AttributeValue record, @Nullable LoadFormat format) throws IOException {
         if (!record.hasM()) {
-            return NONE;
+            return new Envelope(List.of(), false, false, false);
         }
-        if (record.m().keySet().equals(REJECT)) {
-            return REJECTED;
+        Map<String, AttributeValue> map = record.m();
+        if (map.keySet().equals(REJECT)) {
+            return of(map.getOrDefault(MOVIE, AttributeValue.fromNul(true)), null)
+                    .within(MOVIE);
         }
-        AttributeValue item = record.m().get(ITEM_NAME);
-        boolean looksTyped = item != null && item.hasM() && record.m().size() == 1;
-        return format == LoadFormat.DYNAMODB_JSON || (format == null && looksTyped) ? ITEM : NONE;
+        if (format == LoadFormat.JSON_ARRAY || format == LoadFormat.JSON_LINES) {
+            return new Envelope(List.of(), false, false, false);
+        }
+        if (isManifest(map)) {
+            throw new JsonErrors.Shape("it is the manifest of an export to S3: load the folder in which it stands");
+        }
+        return wrapped(map, format == LoadFormat.DYNAMODB_JSON);
+    }
+
+    private static boolean isManifest(Map<String, AttributeValue> map) {
+        boolean isSummary = map.containsKey("itemCount") && map.containsKey("outputFormat");
+        return !map.containsKey("year") && (isSummary || map.keySet().stream().anyMatch(OF_MANIFEST::contains));
+    }
+
+    private static Envelope wrapped(Map<String, AttributeValue> map, boolean isTyped) {
+        if (hasMap(map, "Item") && BESIDE_ITEM.containsAll(map.keySet())) {
+            return at(map, false, false, isTyped, "Item");
+        }
+        if (map.size() == 1 && hasMap(map, "PutRequest")) {
+            return at(map, false, true, isTyped, "PutRequest", "Item");
+        }
+        if (map.size() == 1 && hasMap(map, "DeleteRequest")) {
+            return at(map, true, true, isTyped, "DeleteRequest", "Key");
+        }
+        if (hasMap(map, "Keys") && CHANGE.containsAll(map.keySet())) {
+            boolean isPut = hasMap(map, "NewImage");
+            return at(map, !isPut, true, isTyped, isPut ? "NewImage" : "Keys");
+        }
+        return at(map, false, false, isTyped);
+    }
+
+    private static boolean hasMap(Map<String, AttributeValue> map, String name) {
+        AttributeValue value = map.get(name);
+        return value != null && value.hasM();
+    }
+
+    private static Envelope at(
+            Map<String, AttributeValue> map, boolean isDeletion, boolean isChange, boolean isTyped, String... path) {
+        Envelope plain = new Envelope(List.of(path), isDeletion, isChange, false);
+        return isTyped || looksTyped(plain.inner(map)) ? new Envelope(plain.path, isDeletion, isChange, true) : plain;
+    }
+
+    /** By the key, which is no object in the lab's form. */
+    private static boolean looksTyped(Map<String, AttributeValue> item) {
+        AttributeValue year = item.get("year");
+        AttributeValue title = item.get("title");
+        boolean hasKey = year != null || title != null;
+        return hasKey
+                ? TypedItem.isTyped(year) || TypedItem.isTyped(title)
+                : !item.isEmpty() && item.values().stream().allMatch(TypedItem::isTyped);
+    }
+
+    private Envelope within(String name) {
+        return new Envelope(Stream.concat(Stream.of(name), path.stream()).toList(), isDeletion, isChange, isTyped);
     }
 
     /** The item within. */
@@ -36,44 +99,50 @@ enum Envelope {
         if (!record.hasM()) {
             return Map.of();
         }
-        return switch (this) {
-            case NONE -> record.m();
-            case ITEM -> TypedItem.of(record.m(), problem);
-            case REJECTED -> movie(record.m().get(MOVIE_NAME), problem);
-        };
+        Map<String, AttributeValue> item = inner(record.m());
+        if (isReject() && item.isEmpty()) {
+            problem.accept("/" + MOVIE, notKept(record.m().get(MOVIE)));
+        } else if (item.containsKey("KeySchema") && item.containsKey("AttributeDefinitions")) {
+            problem.accept(within(), "it describes a table, and is no movie");
+        }
+        return isTyped ? TypedItem.of(within(), item, problem) : item;
     }
 
-    private static Map<String, AttributeValue> movie(
-            @Nullable AttributeValue movie, BiConsumer<String, String> problem) {
-        if (movie == null || !movie.hasM()) {
-            problem.accept("/movie", "the rejected movie was not kept; take it from its source");
-            return Map.of();
+    private static String notKept(@Nullable AttributeValue movie) {
+        return movie != null && movie.s() != null
+                ? "the rejected line is no JSON: write the movie as an object instead"
+                : "the rejected movie was not kept; take it from its source";
+    }
+
+    private Map<String, AttributeValue> inner(Map<String, AttributeValue> record) {
+        Map<String, AttributeValue> inner = record;
+        for (String name : path) {
+            AttributeValue next = inner.get(name);
+            inner = next == null || !next.hasM() ? Map.of() : next.m();
         }
-        return of(movie, null).open(movie, (pointer, rule) -> problem.accept("/movie" + pointer, rule));
+        return inner;
+    }
+
+    private boolean isReject() {
+        return !path.isEmpty() && path.get(0).equals(MOVIE);
     }
 
     /** Where the item is within the record, as a JSON pointer. */
-    String within(AttributeValue record) {
-        AttributeValue movie = record.m().get(MOVIE_NAME);
-        return switch (this) {
-            case NONE -> "";
-            case ITEM -> "/" + ITEM_NAME;
-            case REJECTED ->
-                "/" + MOVIE_NAME + (movie == null ? "" : of(movie, null).within(movie));
-        };
+    String within() {
+        return path.isEmpty() ? "" : "/" + String.join("/", path);
     }
 
     /** The text of what is within, as it was written, so that a reject that is rejected again is not wrapped twice. */
     @Nullable
     String inner(@Nullable String text) {
-        return text == null || this != REJECTED ? text : movieIn(text);
+        return text == null || !isReject() ? text : movieIn(text);
     }
 
     private static String movieIn(String text) {
-        try (JsonParser parser = JsonRecords.JSON.createParser(text)) {
+        try (JsonParser parser = JsonText.JSON.createParser(text)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isMovie = parser.currentName().equals(MOVIE_NAME);
+                boolean isMovie = parser.currentName().equals(MOVIE);
                 parser.nextToken();
                 int begin = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();

@@ -3,13 +3,12 @@ package io.github.movietable.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A file, or a folder of files. */
-record FileSource(Path path, @Nullable LoadFormat format) implements Source {
+record FileSource(Path path, Reading reading) implements Source {
     @Override
     public Records open() throws IOException {
-        return FolderRecords.open(path, format);
+        return FolderRecords.open(path, reading);
     }
 
     @Override

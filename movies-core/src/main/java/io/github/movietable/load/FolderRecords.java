@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import io.github.movietable.internal.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,99 +8,129 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a file, or of all files of a folder in the order of their names, as if they were one. */
 final class FolderRecords implements Source.Records {
-    private static final List<String> ENDINGS =
-            List.of(".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz");
-
-    private final Deque<Path> coming;
+    private final Deque<SourceFile> coming;
+    private final Reading reading;
+    private final Tables tables;
     private final boolean isFolder;
-    private final @Nullable LoadFormat format;
+    private final List<String> passedOver;
     private final long bytesTotal;
-    private @Nullable JsonRecords current;
+    private SourceFile file;
+    private JsonRecords current;
     private long bytesBefore;
     private long records;
     private String digestBefore = "";
-    private String name = "";
+    private @Nullable String digestAtRecord;
 
-    private FolderRecords(List<Path> files, boolean isFolder, @Nullable LoadFormat format, long bytesTotal) {
+    private FolderRecords(
+            List<SourceFile> files, boolean isFolder, List<String> passedOver, Reading reading, Tables tables)
+            throws IOException {
         this.coming = new ArrayDeque<>(files);
         this.isFolder = isFolder;
-        this.format = format;
-        this.bytesTotal = bytesTotal;
+        this.passedOver = passedOver;
+        this.reading = reading;
+        this.tables = tables;
+        this.bytesTotal = bytesOf(files);
+        this.file = coming.removeFirst();
+        this.current = open(file);
     }
 
-    static FolderRecords open(Path path, @Nullable LoadFormat format) throws IOException {
+    static FolderRecords open(Path path, Reading reading) throws IOException {
         boolean isFolder = Files.isDirectory(path);
-        List<Path> files = isFolder ? filesOf(path) : List.of(path);
+        Folder folder = isFolder ? Folder.of(path) : null;
+        List<SourceFile> files =
+                folder == null ? List.of(SourceFile.of(path, path.getFileName().toString())) : folder.files();
+        Tables tables = new Tables(reading.table());
+        survey(files, reading, tables);
+        return new FolderRecords(files, isFolder, folder == null ? List.of() : folder.passedOver(), reading, tables);
+    }
+
+    private static void survey(List<SourceFile> files, Reading reading, Tables tables) throws IOException {
+        Survey survey = new Survey(reading, tables);
+        for (SourceFile file : files) {
+            survey.through(as -> JsonRecords.open(Files.newInputStream(file.path()), file.name(), as, tables, 0, 0));
+        }
+        survey.end();
+    }
+
+    private static long bytesOf(List<SourceFile> files) throws IOException {
         long bytes = 0;
-        for (Path file : files) {
-            bytes += Files.size(file);
+        for (SourceFile file : files) {
+            bytes += Files.size(file.path());
         }
-        FolderRecords records = new FolderRecords(files, isFolder, format, bytes);
-        records.openNext();
-        return records;
+        return bytes;
     }
 
-    private static List<Path> filesOf(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> ENDINGS.stream().anyMatch(file.getFileName().toString()::endsWith))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new IOException("the folder has no files that end in " + String.join(", ", ENDINGS));
-            }
-            return files;
-        }
-    }
-
-    private void openNext() throws IOException {
-        Path file = coming.removeFirst();
-        name = file.getFileName().toString();
+    private JsonRecords open(SourceFile next) throws IOException {
         try {
-            current = JsonRecords.open(Files.newInputStream(file), name, format, records, Files.size(file));
+            long bytes = Files.size(next.path());
+            return JsonRecords.open(Files.newInputStream(next.path()), next.name(), reading, tables, records, bytes);
         } catch (IOException e) {
-            throw named(e);
+            throw named(next, e);
         }
     }
 
     /** Of a single file everybody knows the name. */
-    private IOException named(IOException e) {
+    private IOException named(SourceFile of, IOException e) {
         boolean isOfAFile = isFolder && e.getCause() != null;
-        return isOfAFile ? new IOException(name + ", " + e.getMessage(), e.getCause()) : e;
+        return isOfAFile ? new IOException(of.name() + ", " + e.getMessage(), e.getCause()) : e;
     }
 
     @Override
     public Optional<LoadRecord> next() throws IOException {
-        while (current != null) {
-            Optional<LoadRecord> next = nextOf(current);
-            if (next.isPresent() || coming.isEmpty()) {
-                records += next.isPresent() ? 1 : 0;
-                return next;
-            }
-            bytesBefore += current.bytesTotal();
-            digestBefore = KeptInput.digest(digest());
-            current.close();
-            openNext();
+        Optional<LoadRecord> next = nextOfFile();
+        while (next.isEmpty() && !coming.isEmpty()) {
+            checkCount();
+            goToNextFile();
+            next = nextOfFile();
         }
-        return Optional.empty();
+        if (next.isPresent()) {
+            records++;
+            digestAtRecord = null;
+        } else {
+            checkCount();
+        }
+        return next;
     }
 
-    private Optional<LoadRecord> nextOf(JsonRecords file) throws IOException {
+    private Optional<LoadRecord> nextOfFile() throws IOException {
         try {
-            return file.next();
+            return current.next();
         } catch (IOException e) {
-            throw named(e);
+            throw named(file, e);
+        }
+    }
+
+    private void goToNextFile() throws IOException {
+        String digest = digestBefore + current.digest();
+        // a checkpoint knows the source up to the last record, whatever file comes behind it
+        digestAtRecord = digest();
+        bytesBefore += current.bytesTotal();
+        digestBefore = JsonText.digestOf(digest);
+        current.close();
+        file = coming.removeFirst();
+        current = open(file);
+    }
+
+    private void checkCount() throws IOException {
+        if (file.items() >= 0 && file.items() != current.count()) {
+            throw new IOException("the file " + file.name() + " has " + current.count()
+                    + " records, and the manifest of the export says " + file.items()
+                    + ": it is not the file that was exported; fetch it again");
         }
     }
 
     @Override
+    public Source.Found found() {
+        return new Source.Found(passedOver, !isFolder && current.isEmpty());
+    }
+
+    @Override
     public long bytesRead() {
-        return bytesBefore + (current == null ? 0 : current.bytesRead());
+        return bytesBefore + current.bytesRead();
     }
 
     @Override
@@ -110,13 +141,11 @@ final class FolderRecords implements Source.Records {
     /** Of the files before, and of this one up to the last record. */
     @Override
     public String digest() {
-        return current == null ? digestBefore : digestBefore + current.digest();
+        return digestAtRecord == null ? digestBefore + current.digest() : digestAtRecord;
     }
 
     @Override
     public void close() throws IOException {
-        if (current != null) {
-            current.close();
-        }
+        current.close();
     }
 }

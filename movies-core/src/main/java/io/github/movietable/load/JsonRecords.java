@@ -1,60 +1,46 @@
 package io.github.movietable.load;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.movietable.internal.json.JsonErrors;
+import io.github.movietable.internal.json.JsonText;
+import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON records one at a time: the elements of an array, or objects one after the other. */
+/** Reads JSON records one at a time, in whatever form they are written. */
 final class JsonRecords implements Source.Records {
-    private static final int MAX_NESTING = 500;
-
-    /** Five times what an item may have: what is longer is rejected as a record, what is longer than this ends the load. */
-    private static final int MAX_TEXT = 2_000_000;
-
-    /** Names are not interned: a file may have any number of them. */
-    static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .maxStringLength(MAX_TEXT)
-                    .maxNumberLength(MAX_TEXT)
-                    .build())
-            .build();
-
-    private final JsonParser parser;
-    private final Utf8Input bytes;
-    private final KeptInput input;
+    private final JsonText text;
+    private final Walk walk;
+    private final Reading reading;
     private final @Nullable String file;
-    private final @Nullable LoadFormat format;
-    private final LongSupplier bytesRead;
     private final long bytesTotal;
-    private boolean inArray;
-    private boolean begun;
+    private final long before;
     private long records;
+    private boolean hasChanges;
+    private boolean isEnded;
 
     /**
      * Begins to read.
      *
      * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
      * @param file the file's name, where it is one
-     * @param format the format, or null to find it by looking
+     * @param reading how it is to be read
+     * @param tables which records are read if they are of several tables
      * @param before how many records came before
      */
     static JsonRecords open(
-            InputStream raw, @Nullable String file, @Nullable LoadFormat format, long before, long bytesTotal)
+            InputStream raw, @Nullable String file, Reading reading, Tables tables, long before, long bytesTotal)
             throws IOException {
-        CountedInput counted = new CountedInput(raw);
         try {
-            Utf8Input bytes = new Utf8Input(Decompression.of(counted));
-            KeptInput input = new KeptInput(bytes);
-            JsonRecords records = new JsonRecords(
-                    JSON.createParser(input), bytes, input, file, format, before, counted::count, bytesTotal);
+            JsonText text = JsonText.open(raw);
+            JsonRecords records = new JsonRecords(text, file, reading, tables, before, bytesTotal);
             records.begin();
             return records;
         } catch (IOException e) {
@@ -64,76 +50,145 @@ final class JsonRecords implements Source.Records {
     }
 
     private JsonRecords(
-            JsonParser parser,
-            Utf8Input bytes,
-            KeptInput input,
-            @Nullable String file,
-            @Nullable LoadFormat format,
-            long before,
-            LongSupplier bytesRead,
-            long bytesTotal) {
-        this.parser = parser;
-        this.bytes = bytes;
-        this.input = input;
+            JsonText text, @Nullable String file, Reading reading, Tables tables, long before, long bytesTotal) {
+        this.text = text;
+        this.walk = new Walk(text, tables, reading);
+        this.reading = reading;
         this.file = file;
-        this.format = format;
+        this.before = before;
         this.records = before;
-        this.bytesRead = bytesRead;
         this.bytesTotal = bytesTotal;
     }
 
     private void begin() throws IOException {
-        JsonToken first = parser.nextToken();
+        JsonToken first = text.parser().nextToken();
         boolean isArray = first == JsonToken.START_ARRAY;
-        boolean isNamedArray = format == LoadFormat.JSON_ARRAY;
-        if (isArray && format != null && !isNamedArray) {
-            throw new JsonErrors.Shape("it is one JSON array, and not " + format);
+        if (isArray && reading.format() == LoadFormat.JSON_LINES) {
+            throw notArray();
         }
-        // nothing at all is no records, one on a line; but no array
-        boolean isNothing = first == null && !isNamedArray;
-        if (!isArray && !isNothing && (isNamedArray || first != JsonToken.START_OBJECT)) {
-            throw new JsonErrors.Shape("it does not begin with an array" + (isNamedArray ? "" : " or an object"));
+        if (!isArray && reading.format() == LoadFormat.JSON_ARRAY) {
+            throw new JsonErrors.Shape(
+                    first == null ? "it is empty, and has no array" : "it does not begin with an array");
         }
-        inArray = isArray;
-        // the first object is a record; the beginning of an array is not
-        begun = inArray;
+    }
+
+    private JsonErrors.Shape notArray() {
+        return new JsonErrors.Shape("it is one JSON array, and not " + reading.format(), new JsonText.Place(0, 1, 1));
     }
 
     @Override
     public Optional<LoadRecord> next() throws IOException {
         try {
-            if (begun) {
-                parser.nextToken();
+            Optional<LoadRecord> next = Optional.empty();
+            while (next.isEmpty() && !isEnded) {
+                next = step();
             }
-            begun = true;
-            if (isEnd()) {
-                return Optional.empty();
-            }
-            RecordReader reader = new RecordReader(parser, input, new Numbered(records + 1, file), format);
-            Optional<LoadRecord> next = Optional.of(reader.read());
-            records++;
+            records += next.isPresent() ? 1 : 0;
             return next;
         } catch (IOException e) {
-            throw JsonErrors.at(records + 1, parser, bytes, e);
+            throw JsonErrors.at(records + 1, text, e);
         }
     }
 
-    private boolean isEnd() throws IOException {
-        if (!inArray || parser.currentToken() != JsonToken.END_ARRAY) {
-            return parser.currentToken() == null;
+    /** One record, or nothing: at the end, and behind the begin of an object that has records within. */
+    private Optional<LoadRecord> step() throws IOException {
+        RecordReader reader = null;
+        try {
+            isEnded = !walk.toNext();
+            if (isEnded) {
+                return Optional.empty();
+            }
+            reader = new RecordReader(text, walk, reading);
+            Optional<RecordReader.Read> read = reader.read(records + 1, file);
+            return read.isPresent() ? Optional.of(noted(read.get())) : Optional.empty();
+        } catch (StreamConstraintsException e) {
+            return passRecord(reader, e);
+        } catch (JsonParseException e) {
+            return passLine(e);
         }
-        if (parser.nextToken() != null) {
-            throw new JsonErrors.Shape("something follows the end of the array");
-        }
-        return true;
     }
 
-    /** Which record it is. */
-    record Numbered(long number, @Nullable String file) {}
+    private LoadRecord noted(RecordReader.Read read) throws IOException {
+        hasChanges |= read.envelope().isChange();
+        if (read.record().isDeletion() && !reading.appliesDeletes()) {
+            LoadRecord.Position at = read.record().position();
+            throw Survey.late(new JsonText.Place(0, at.line(), at.column()));
+        }
+        if (walk.isInArray()
+                && records == before
+                && reading.format() == LoadFormat.DYNAMODB_JSON
+                && !read.looksTyped()) {
+            throw notArray();
+        }
+        return read.record();
+    }
+
+    private Optional<LoadRecord> passRecord(@Nullable RecordReader reader, StreamConstraintsException e)
+            throws IOException {
+        Optional<LoadRecord> passed =
+                reader == null ? Optional.empty() : reader.skip(records + 1, file, JsonErrors.said(text, e));
+        if (passed.isEmpty()) {
+            throw e;
+        }
+        return passed;
+    }
+
+    private Optional<LoadRecord> passLine(JsonParseException e) throws IOException {
+        if (!walk.isInText() || reading.format() == LoadFormat.JSON_ARRAY) {
+            throw e;
+        }
+        String said = JsonErrors.saidAndWhere(text, e);
+        JsonText.Line line = text.skipLine().orElseThrow(() -> e);
+        LoadRecord.Position position =
+                new LoadRecord.Position(file, line.begin().line(), line.begin().column());
+        return Optional.of(new LoadRecord(
+                records + 1, position, Map.of(), new InvalidMovieException("", said), quoted(line.text()), false));
+    }
+
+    /** As a JSON text, so that a file of rejects stays JSON. */
+    private static String quoted(String line) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(line)) + '"';
+    }
+
+    /** How it is read where nothing else is said: by looking, for a table of any name. */
+    static JsonRecords open(InputStream raw) throws IOException {
+        Reading reading = new Reading(null, "", false);
+        return open(raw, null, reading, new Tables(""), 0, 0);
+    }
+
+    /** Whether records say of which table they are. */
+    boolean hasTables() {
+        return walk.hasTables();
+    }
+
+    /** Whether records were read that might have been deletions. */
+    boolean hasChanges() {
+        return hasChanges;
+    }
+
+    /** The table of the last record, if the source says so. */
+    @Nullable
+    String table() {
+        return walk.table();
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** How many records were read. */
+    long count() {
+        return records - before;
+    }
+
+    @Override
+    public Source.Found found() {
+        return new Source.Found(List.of(), isEmpty());
+    }
 
     @Override
     public long bytesRead() {
-        return bytesRead.getAsLong();
+        return text.bytesRead();
     }
 
     @Override
@@ -143,11 +198,11 @@ final class JsonRecords implements Source.Records {
 
     @Override
     public String digest() {
-        return input.digest();
+        return text.digest();
     }
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        text.close();
     }
 }

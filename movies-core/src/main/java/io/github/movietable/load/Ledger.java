@@ -9,22 +9,30 @@ import java.util.TreeSet;
 /** The account of all records: how many came to which end, and which of those that were read have not come to theirs. */
 final class Ledger {
     /** Counts of ends. */
-    record Counts(long written, long superseded, long rejected) implements Serializable {
+    record Counts(long written, long superseded, long rejected, long deleted) implements Serializable {
         static final Counts NONE = new Counts(0, 0, 0);
+
+        Counts(long written, long superseded, long rejected) {
+            this(written, superseded, rejected, 0);
+        }
 
         long all() {
             return written + superseded + rejected;
         }
 
         Counts minus(Counts earlier) {
-            return new Counts(written - earlier.written, superseded - earlier.superseded, rejected - earlier.rejected);
+            return new Counts(
+                    written - earlier.written,
+                    superseded - earlier.superseded,
+                    rejected - earlier.rejected,
+                    deleted - earlier.deleted);
         }
 
         Counts plus(Fate fate) {
             return switch (fate) {
-                case WRITTEN -> new Counts(written + 1, superseded, rejected);
-                case SUPERSEDED -> new Counts(written, superseded + 1, rejected);
-                case REJECTED -> new Counts(written, superseded, rejected + 1);
+                case WRITTEN -> new Counts(written + 1, superseded, rejected, deleted);
+                case SUPERSEDED -> new Counts(written, superseded + 1, rejected, deleted);
+                case REJECTED -> new Counts(written, superseded, rejected + 1, deleted);
             };
         }
     }
@@ -72,6 +80,11 @@ final class Ledger {
     void settled(long record, Fate fate) {
         counts = counts.plus(fate);
         open.remove(record);
+    }
+
+    /** One of those that were written was a deletion. */
+    void deleted() {
+        counts = new Counts(counts.written(), counts.superseded(), counts.rejected(), counts.deleted() + 1);
     }
 
     /** The account as it is now, of a source with this digest up to the last record that was read. */

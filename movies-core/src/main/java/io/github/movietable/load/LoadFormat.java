@@ -6,6 +6,9 @@ public enum LoadFormat {
     JSON_ARRAY,
     /** A JSON object on each line. */
     JSON_LINES,
-    /** {@code {"Item": {…}}} on each line, with DynamoDB's types, as an export to S3 writes it. Carries every type. */
+    /**
+     * Values with DynamoDB's types. An export writes {@code {"Item": {…}}} on each line, as one to S3 does; a load also
+     * reads what DynamoDB's other tools write around items. Carries every type.
+     */
     DYNAMODB_JSON
 }

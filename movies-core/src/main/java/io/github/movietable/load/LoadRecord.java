@@ -16,13 +16,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param item what was read; of a record that can't be stored without the values that can't
  * @param problem why it can't be stored, or null
  * @param text the record as it was written, where it can't be stored; null where it was too long to keep
+ * @param isDeletion whether the movie is to be deleted; the item then is its key
  */
 record LoadRecord(
         long number,
         Position position,
         Map<String, AttributeValue> item,
         @Nullable InvalidMovieException problem,
-        @Nullable String text) {
+        @Nullable String text,
+        boolean isDeletion) {
 
     /** Where a record begins: the file, where it is one, line and column, from 1; 0 where there are none. */
     record Position(@Nullable String file, long line, long column) implements Serializable {
@@ -36,7 +38,7 @@ record LoadRecord(
     }
 
     LoadRecord withProblem(InvalidMovieException found) {
-        return new LoadRecord(number, position, item, found, text);
+        return new LoadRecord(number, position, item, found, text, isDeletion);
     }
 
     /**
@@ -48,7 +50,9 @@ record LoadRecord(
         if (problem != null) {
             throw problem;
         }
-        return Write.put(MovieKey.in(item), item, number);
+        return isDeletion
+                ? Write.delete(MovieKey.in(item), number)
+                : Write.put(MovieKey.in(item), item, number);
     }
 
     @Nullable

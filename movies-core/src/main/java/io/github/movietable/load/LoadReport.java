@@ -21,10 +21,17 @@ public final class LoadReport implements Serializable {
     private final long throttledCalls;
     private final List<Rejection> rejections;
     private final List<String> remarks;
+    private final Source.Found found;
     private final Units units;
     private final Duration elapsed;
 
-    LoadReport(Ledger ledger, Tally tally, List<Rejection> rejections, List<String> remarks, Duration elapsed) {
+    LoadReport(
+            Ledger ledger,
+            Tally tally,
+            List<Rejection> rejections,
+            List<String> remarks,
+            Source.Found found,
+            Duration elapsed) {
         this.read = ledger.read();
         this.counts = ledger.counts();
         this.retried = tally.retried();
@@ -32,13 +39,14 @@ public final class LoadReport implements Serializable {
         this.throttledCalls = tally.throttledCalls();
         this.rejections = List.copyOf(rejections);
         this.remarks = List.copyOf(remarks);
+        this.found = found;
         this.units = tally.units();
         this.elapsed = elapsed;
     }
 
     /** Of a load that ended before it began. */
     static LoadReport ofNothing() {
-        return new LoadReport(new Ledger(Ledger.Mark.BEGINNING), new Tally(), List.of(), List.of(), Duration.ZERO);
+        return new LoadReport(new Ledger(Ledger.Mark.BEGINNING), new Tally(), List.of(), List.of(), Source.Found.NOTHING, Duration.ZERO);
     }
 
     /**
@@ -51,12 +59,22 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * Movies that DynamoDB confirmed.
+     * Movies that DynamoDB confirmed: those that were put, and those that were deleted.
      *
      * @return the count
      */
     public long written() {
         return counts.written();
+    }
+
+    /**
+     * Of {@link #written}, those that were deleted, or were not there; 0 unless the load was to
+     * {@linkplain BatchLoad#applyingDeletes apply deletions}.
+     *
+     * @return the count
+     */
+    public long deleted() {
+        return counts.deleted();
     }
 
     /**
@@ -133,6 +151,16 @@ public final class LoadReport implements Serializable {
     }
 
     /**
+     * Files of a folder that were not read because they do not begin as JSON, each with what it seems to be:
+     * {@code notes.csv: CSV}. The first 100, and how many more there are. Names that begin with a dot are left out.
+     *
+     * @return the files; empty unless the source is a folder
+     */
+    public List<String> passedOver() {
+        return found.passedOver();
+    }
+
+    /**
      * What the load consumed.
      *
      * @return write units
@@ -155,6 +183,9 @@ public final class LoadReport implements Serializable {
     public String toString() {
         return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()
                 + " rejected + " + unattempted() + " unattempted; " + units + ", " + calls() + " calls"
+                + (deleted() > 0 ? "; " + deleted() + " of the written were deletions" : "")
+                + (found.isEmpty() ? "; the source is empty" : "")
+                + (passedOver().isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver()))
                 + remarks.stream().map(remark -> "; " + remark).collect(Collectors.joining());
     }
 }

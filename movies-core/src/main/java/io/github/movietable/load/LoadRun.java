@@ -168,6 +168,9 @@ final class LoadRun implements BatchWriter.Observer {
     @Override
     public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
         ledger.settled(write.record(), fate);
+        if (fate == Fate.WRITTEN && write.item() == null) {
+            ledger.deleted();
+        }
         if (why != null) {
             rejects.add(write, LoadErrors.said(why));
             stopIfWanted();
@@ -213,7 +216,11 @@ final class LoadRun implements BatchWriter.Observer {
     }
 
     private LoadReport report() {
-        return new LoadReport(ledger, writer.tally(), rejects.first(), files.remarks(), ticker.since(start));
+        return new LoadReport(ledger, writer.tally(), rejects.first(), files.remarks(), found(), ticker.since(start));
+    }
+
+    private Source.Found found() {
+        return records == null ? Source.Found.NOTHING : records.found();
     }
 
     private void tell() {

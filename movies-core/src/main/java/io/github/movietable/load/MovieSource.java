@@ -28,7 +28,7 @@ final class MovieSource implements Source.Records {
         records++;
         InvalidMovieException problem = problem(movie);
         digest = 31 * digest + (problem == null ? movie.toItem() : movie.key()).hashCode();
-        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem, null);
+        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem, null, false);
     }
 
     private static @Nullable InvalidMovieException problem(Movie movie) {

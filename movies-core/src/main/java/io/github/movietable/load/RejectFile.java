@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import io.github.movietable.internal.json.JsonText;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RejectFile implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final ObjectMapper TREE = new ObjectMapper(JsonRecords.JSON);
+    private static final ObjectMapper TREE = new ObjectMapper(JsonText.JSON);
 
     private final BufferedWriter out;
 

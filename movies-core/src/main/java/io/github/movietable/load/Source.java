@@ -2,6 +2,7 @@ package io.github.movietable.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where records come from. */
@@ -11,6 +12,16 @@ interface Source {
     /** The file or folder that is read; empty if it is none. */
     default Optional<Path> input() {
         return Optional.empty();
+    }
+
+    /**
+     * What was found beside records.
+     *
+     * @param passedOver files of a folder that were not read, each with what it seems to be
+     * @param isEmpty whether there was nothing at all
+     */
+    record Found(List<String> passedOver, boolean isEmpty) {
+        static final Found NOTHING = new Found(List.of(), false);
     }
 
     /** Records, one at a time. */
@@ -26,6 +37,11 @@ interface Source {
 
         /** A digest of the source up to the end of the last record; the same source gives the same. */
         String digest();
+
+        /** What was found beside records, as the source was opened. */
+        default Found found() {
+            return Found.NOTHING;
+        }
 
         @Override
         void close() throws IOException;

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,17 +21,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TypedItem {
     private TypedItem() {}
 
+    private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
+
+    /** Whether a value is written with a type, be it in small letters as some tools do. */
+    static boolean isTyped(@Nullable AttributeValue plain) {
+        return plain != null
+                && plain.hasM()
+                && plain.m().size() == 1
+                && TYPES.contains(plain.m().keySet().iterator().next().toUpperCase(Locale.ROOT));
+    }
+
     /** The item, without the attributes that have a problem. */
-    static Map<String, AttributeValue> of(Map<String, AttributeValue> record, BiConsumer<String, String> problem) {
-        AttributeValue item = record.get("Item");
-        if (record.size() != 1 || item == null || !item.hasM()) {
-            problem.accept("", "a line of DynamoDB JSON is an object with an Item and nothing else");
-            return Map.of();
-        }
+    static Map<String, AttributeValue> of(
+            String within, Map<String, AttributeValue> plain, BiConsumer<String, String> problem) {
         Map<String, AttributeValue> typed = new LinkedHashMap<>();
-        item.m().forEach((name, plain) -> {
+        plain.forEach((name, value) -> {
             try {
-                typed.put(name, at("/Item" + ItemRules.pointer(name), () -> value(plain)));
+                typed.put(name, at(within + ItemRules.pointer(name), () -> value(value)));
             } catch (InvalidMovieException e) {
                 problem.accept(e.pointer(), e.rule());
             }
@@ -64,14 +72,18 @@ final class TypedItem {
             case "N" -> Numbers.read(text(value));
             case "B" -> AttributeValue.fromB(bytes(value));
             case "BOOL" -> AttributeValue.fromBool(check(value.bool(), "a BOOL is true or false"));
-            case "NULL" -> AttributeValue.fromNul(check(isTrue(value), "a NULL is true"));
+            case "NULL" -> nul(value);
             case "M" -> AttributeValue.fromM(map(value));
             case "L" -> AttributeValue.fromL(elements(value, TypedItem::value));
             case "SS" -> AttributeValue.fromSs(members(value, TypedItem::text));
             case "NS" ->
                 AttributeValue.fromNs(members(value, v -> Numbers.read(text(v)).n()));
             case "BS" -> AttributeValue.fromBs(members(value, TypedItem::bytes));
-            default -> throw new IllegalArgumentException("DynamoDB has no such type");
+            default ->
+                throw new IllegalArgumentException(
+                        TYPES.contains(type.toUpperCase(Locale.ROOT))
+                                ? "a type is written in capitals: " + type.toUpperCase(Locale.ROOT) + " and not " + type
+                                : "DynamoDB has no such type");
         };
     }
 
@@ -99,8 +111,10 @@ final class TypedItem {
         return elements;
     }
 
-    private static @Nullable Boolean isTrue(AttributeValue value) {
-        return Boolean.TRUE.equals(value.bool()) ? true : null;
+    /** There is one NULL; the service is reported to take {@code false} for it as well. */
+    private static AttributeValue nul(AttributeValue value) {
+        check(value.bool(), "a NULL is true");
+        return AttributeValue.fromNul(true);
     }
 
     private static String text(AttributeValue value) {

@@ -45,8 +45,8 @@ class HostileSourcesTest {
                                 + " near 1E999999999; and 1 more, the last of Argo",
                         "long exponent: record 1 (line 1, column 2): /n: it is no number, or its exponent has over 10"
                                 + " digits; and 1 more, the last of Argo",
-                        "30 MB of text: record 1 (line 1, column 2031625): the string value length is 2031616, and"
-                                + " 2000000 is the most that is read",
+                        "30 MB of text: record 1 (line 1, column 2): the string value length is 2031616, and 2000000 is"
+                                + " the most that is read; and 1 more, the last of Argo",
                         "many texts: record 1 (line 1, column 2): " + LARGE + "; and 1 more, the last of Argo",
                         "many names: record 1 (line 1, column 2): " + LARGE + "; and 1 more, the last of Argo",
                         "many numbers: record 1 (line 1, column 2): " + LARGE + "; and 1 more, the last of Argo",
@@ -54,8 +54,8 @@ class HostileSourcesTest {
                                 + " (N), and there is none; and 100000 more, the last of Argo",
                         "deep: record 1 (line 1, column 502): " + DEEP,
                         "deep objects: record 1 (line 1, column 2502): " + DEEP,
-                        "a long name: record 1 (line 1, column 65545): the name length is 65536, and 50000 is the most"
-                                + " that is read");
+                        "a long name: record 1 (line 1, column 2): the name length is 65536, and 50000 is the most that"
+                                + " is read; and 1 more, the last of Argo");
     }
 
     /** Reads them all and says what became of each. */
@@ -82,7 +82,7 @@ class HostileSourcesTest {
         }
 
         private static String read(InputStream in) {
-            try (Source.Records records = JsonRecords.open(in, null, null, 0, 0)) {
+            try (Source.Records records = JsonRecords.open(in)) {
                 String first = inWords(records.next().orElseThrow());
                 long others = 0;
                 String last = "";

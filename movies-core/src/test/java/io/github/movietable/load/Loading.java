@@ -18,7 +18,7 @@ final class Loading {
     }
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Path file, LoadSettings settings) {
-        return load(time, client, () -> FolderRecords.open(file, null), settings);
+        return load(time, client, () -> FolderRecords.open(file, new Reading(null, "", false)), settings);
     }
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Source source, LoadSettings settings) {

@@ -203,7 +203,7 @@ class ResumeTest {
 
     /** A tenth of a second for each record. */
     private Source.Records slowly() throws IOException {
-        Source.Records records = FolderRecords.open(file, null);
+        Source.Records records = FolderRecords.open(file, new Reading(null, "", false));
         return new Source.Records() {
             @Override
             public Optional<LoadRecord> next() throws IOException {

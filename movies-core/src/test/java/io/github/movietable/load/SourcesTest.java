@@ -180,14 +180,16 @@ class SourcesTest {
         LoadFailedException failure = failureOf(movies.batchLoad(folder));
 
         assertThat(failure)
-                .hasMessageContaining("b.json, record 3 (line 3, column 3): it is not valid JSON. Until then: 2 read");
+                .hasMessageContaining(
+                        "b.json, record 3 (line 3, column 3): it is not valid JSON: a word without quotes stands"
+                                + " where JSON wants another value behind the comma. Until then: 2 read");
         assertThat(failure.getMessage()).doesNotContain("oops");
     }
 
     @Test
     void aFolderWithoutFilesOfMoviesIsAMistake() {
         assertThat(failureOf(movies.batchLoad(folder)))
-                .hasMessageContaining("the folder has no files that end in .json");
+                .hasMessageContaining("the folder has no file that begins as JSON");
         assertThat(failureOf(movies.batchLoad(folder.resolve("x.json")))).hasMessageContaining("there is no such file");
     }
 

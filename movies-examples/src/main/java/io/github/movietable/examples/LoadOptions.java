@@ -19,6 +19,11 @@ final class LoadOptions {
     LoadFormat format;
 
     @Option(
+            names = "--apply-deletes",
+            description = "Also delete the movies that the file deletes: incremental exports and requests can.")
+    boolean applyDeletes;
+
+    @Option(
             names = "--rejects",
             paramLabel = "FILE",
             description = "Write the records that can't be stored to this file, with the reason: mend it and load it.")
@@ -51,6 +56,7 @@ final class LoadOptions {
     BatchLoad applyTo(BatchLoad plain, Cancellation cancellation) {
         BatchLoad load = plain.cancelledBy(cancellation);
         load = format == null ? load : load.format(format);
+        load = applyDeletes ? load.applyingDeletes() : load;
         load = rejects == null ? load : load.rejectsTo(rejects);
         load = stopOnReject ? load.onReject(OnReject.STOP) : load;
         load = capacityLimit == null ? load : load.capacityLimit(capacityLimit);

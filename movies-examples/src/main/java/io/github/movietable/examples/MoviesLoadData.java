@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "MoviesLoadData",
         description = "Loads a file of movies into the table, or all files of a folder: JSON array, JSON Lines or"
-                + " DynamoDB JSON, gzipped or not.")
+                + " what DynamoDB's tools write (exports to S3, outputs and requests of the AWS CLI, NoSQL Workbench"
+                + " models), gzipped or not.")
 public final class MoviesLoadData extends TableStep {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file (default: 1,001 films that come along).")
     @Nullable

@@ -3,6 +3,7 @@ package io.github.movietable.examples;
 import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.load.LoadReport;
 import io.github.movietable.load.Rejection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,7 +13,7 @@ final class ReportText {
     private ReportText() {}
 
     static void print(LoadReport report, Printer out) {
-        out.columns(List.of(
+        List<List<String>> rows = new ArrayList<>(List.of(
                 row(report.read(), Text.noun(report.read(), "record") + " read, of which"),
                 row(report.written(), "written"),
                 row(report.superseded(), "superseded by a later record of the same movie"),
@@ -24,7 +25,12 @@ final class ReportText {
                         report.calls(),
                         Text.noun(report.calls(), "call") + " in " + seconds(report) + ", which consumed "
                                 + report.units())));
+        if (report.deleted() > 0) {
+            rows.add(2, row(report.deleted(), "of these " + Text.noun(report.deleted(), "deletion")));
+        }
+        out.columns(rows);
         report.remarks().forEach(remark -> out.line("Note: " + remark + "."));
+        report.passedOver().forEach(file -> out.line("Passed over: " + file));
         for (Rejection rejection : report.rejections()) {
             out.line("Rejected: " + rejection);
         }

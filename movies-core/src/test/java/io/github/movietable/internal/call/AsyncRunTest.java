@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -77,6 +79,11 @@ class AsyncRunTest {
 
         @Override
         public <T> T await(BlockingQueue<T> queue, Duration longest, boolean coming) {
+            throw new IllegalStateException("nobody waits here");
+        }
+
+        @Override
+        public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
             throw new IllegalStateException("nobody waits here");
         }
 

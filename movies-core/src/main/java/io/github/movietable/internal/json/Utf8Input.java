@@ -1,4 +1,4 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
 import java.io.CharConversionException;
 import java.io.FilterInputStream;
@@ -19,8 +19,8 @@ final class Utf8Input extends FilterInputStream {
     private long position;
     private long line = 1;
     private long lineBegin;
-    private boolean ended;
     private boolean failed;
+    private boolean isZero;
     private int missing;
     private int low = FIRST_TRAILING;
     private int high = LAST_TRAILING;
@@ -39,7 +39,6 @@ final class Utf8Input extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int size) throws IOException {
         int count = failed ? 0 : super.read(buffer, offset, size);
-        ended |= count < 0;
         int good = 0;
         while (good < count && isGood(buffer[offset + good])) {
             good++;
@@ -50,9 +49,12 @@ final class Utf8Input extends FilterInputStream {
         }
         position += good;
         failed |= good < count;
+        isZero |= good < count && buffer[offset + good] == 0;
         if (failed && good == 0) {
             throw new CharConversionException(
-                    position < FIRST_BYTES ? "it is UTF-16 or no text at all, and must be UTF-8" : "it is not UTF-8");
+                    position < FIRST_BYTES
+                            ? Looks.NO_TEXT
+                            : isZero ? "a zero byte (NUL) stands here, and JSON has none" : "it is not UTF-8");
         }
         return Math.min(count, good == 0 ? count : good);
     }
@@ -60,11 +62,6 @@ final class Utf8Input extends FilterInputStream {
     /** What comes behind all that was read, in words. */
     String place() {
         return "line " + line + ", column " + (position - lineBegin + 1);
-    }
-
-    /** Whether a place lies behind all there is. */
-    boolean isEnd(long place) {
-        return ended && place >= position;
     }
 
     /** No JSON has a zero byte: as a control character it is escaped. */

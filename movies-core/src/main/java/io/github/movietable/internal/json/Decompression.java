@@ -1,4 +1,4 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -7,17 +7,24 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Finds compression by gzip by its first two bytes. */
-final class Decompression {
+public final class Decompression {
     private static final int BUFFER = 64 * 1024;
 
     private Decompression() {}
 
-    static InputStream of(InputStream raw) throws IOException {
+    /**
+     * The bytes as they were before compression.
+     *
+     * @param raw compressed by gzip or not
+     * @return the bytes
+     * @throws IOException if they can't be read
+     */
+    public static BufferedInputStream of(InputStream raw) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
         in.mark(2);
         boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
-        return gzip ? new GZIPInputStream(new Certain(in), BUFFER) : in;
+        return gzip ? new BufferedInputStream(new GZIPInputStream(new Certain(in), BUFFER), BUFFER) : in;
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

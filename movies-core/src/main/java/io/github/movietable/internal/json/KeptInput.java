@@ -1,4 +1,4 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -18,11 +18,16 @@ final class KeptInput extends FilterInputStream {
     /** A record that is longer is not shown; it can't be a movie, which has 400 KB at the most. */
     private static final int MAX_KEPT = 4 * 1024 * 1024;
 
+    private static final int SKIMMED = 4096;
+
     private final MessageDigest digest;
     private @Nullable MessageDigest beforeLongRecord;
     private byte[] kept = new byte[16 * 1024];
     private int length;
+    private int given;
     private long start;
+    private long begin;
+    private @Nullable Skim skim;
 
     KeptInput(InputStream in) {
         super(in);
@@ -50,16 +55,77 @@ final class KeptInput extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int size) throws IOException {
+        if (given < length) {
+            int again = Math.min(size, length - given);
+            System.arraycopy(kept, given, buffer, offset, again);
+            given += again;
+            return again;
+        }
         int count = super.read(buffer, offset, size);
         if (count > 0) {
             keep(buffer, offset, count);
+            given = length;
         }
         return count;
+    }
+
+    /** Gives what lies behind a place once more. It must be kept. */
+    void rewind(long place) {
+        given = (int) (place - start);
+    }
+
+    /** A record begins here. */
+    void beginAt(long place) {
+        begin = place;
+        skim = null;
+    }
+
+    /** Finds the end of the record that has begun, however long it is, and gives what lies behind it; null if it has none. */
+    @Nullable
+    Skim skimRecord() throws IOException {
+        Skim skimmed = skimKept();
+        byte[] more = new byte[SKIMMED];
+        while (!skimmed.isDone()) {
+            given = length;
+            // by read, so that what is kept stays bounded and is digested
+            if (read(more, 0, more.length) < 0) {
+                return null;
+            }
+            skimmed = skimKept();
+        }
+        rewind(begin + skimmed.count());
+        return skimmed;
+    }
+
+    /** All of the record that is kept. What is not kept any more was skimmed before it was dropped. */
+    private Skim skimKept() {
+        Skim skimmed = skim == null ? new Skim() : skim;
+        int from = (int) (begin + skimmed.count() - start);
+        for (int i = from; i < length && !skimmed.isDone(); i++) {
+            skimmed.next(kept[i]);
+        }
+        skim = skimmed;
+        return skimmed;
+    }
+
+    /** The byte at a place; -1 where the input ends before, or is not kept. */
+    int at(long place) throws IOException {
+        while (place >= start + length && length < MAX_KEPT - SKIMMED) {
+            int was = given;
+            given = length;
+            int count = read(new byte[SKIMMED], 0, SKIMMED);
+            given = was;
+            if (count < 0) {
+                return -1;
+            }
+        }
+        return place < start || place >= start + length ? -1 : kept[(int) (place - start)] & 0xff;
     }
 
     private void keep(byte[] buffer, int offset, int count) {
         if (length + count > MAX_KEPT) {
             // too long to be shown: digest it now, so that what is kept stays bounded
+            skimKept();
             beforeLongRecord = beforeLongRecord == null ? copyOf(digest) : beforeLongRecord;
             digestUpTo(start + length);
         }
@@ -83,6 +149,7 @@ final class KeptInput extends FilterInputStream {
     void letGo(long end) {
         beforeLongRecord = null;
         digestUpTo(end);
+        beginAt(end);
     }
 
     private void digestUpTo(long place) {
@@ -91,6 +158,7 @@ final class KeptInput extends FilterInputStream {
             digest.update(kept, 0, count);
             System.arraycopy(kept, count, kept, 0, length - count);
             length -= count;
+            given = Math.max(0, given - count);
             start += count;
         }
     }

@@ -1,0 +1,141 @@
+package io.github.movietable.internal.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.github.movietable.internal.json.JsonText.Place;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a source as a whole and where, in words that hold none of its data; Jackson's own quote it. */
+public final class JsonErrors {
+    /** Of Jackson's words only these are known to hold none: "Name length (50001) exceeds the maximum allowed (50000". */
+    private static final Pattern LIMIT =
+            Pattern.compile("([A-Za-z ]+) \\((\\d+)\\) exceeds the maximum allowed \\((\\d+).*");
+
+    static final String EARLY = "it ends too early";
+
+    private JsonErrors() {}
+
+    /**
+     * An error as a text begins, before there is much of a place.
+     *
+     * @param record the number of the record
+     * @param e the error
+     * @return the error with a place
+     */
+    public static IOException atBegin(long record, IOException e) {
+        JsonLocation own = e instanceof JacksonException json ? json.getLocation() : null;
+        Place place = own == null ? new Place(0, 1, 1) : new Place(0, own.getLineNr(), own.getColumnNr());
+        return placed(record, place.toString(), what(e), e);
+    }
+
+    /**
+     * An error with its place. Of errors that came from the bytes below, the parser does not know it.
+     *
+     * @param record the number of the record
+     * @param text the text
+     * @param e the error
+     * @return the error with its place
+     */
+    public static IOException at(long record, JsonText text, IOException e) {
+        if (e instanceof ClosedByInterruptException) {
+            return e;
+        }
+        if (e instanceof Shape shape) {
+            Place place = shape.place == null ? text.reached() : shape.place;
+            return placed(record, place.toString(), e.getMessage(), e);
+        }
+        if (!(e instanceof JacksonException json)) {
+            return placed(record, text.bytes().place(), what(e), e);
+        }
+        return placed(record, place(text, json).toString(), said(text, json), e);
+    }
+
+    /**
+     * What is wrong, without a place.
+     *
+     * @param text the text
+     * @param e the error
+     * @return a sentence
+     */
+    public static String said(JsonText text, JacksonException e) {
+        boolean isWrong = !(e instanceof JsonEOFException || e instanceof StreamConstraintsException);
+        return isWrong ? Diagnosis.of(text, place(text, e)) : String.valueOf(what(e));
+    }
+
+    /**
+     * What is wrong with a line, and where.
+     *
+     * @param text the text
+     * @param e the error
+     * @return a sentence
+     */
+    public static String saidAndWhere(JsonText text, JacksonException e) {
+        return said(text, e) + " (" + place(text, e) + ")";
+    }
+
+    private static Place place(JsonText text, JacksonException e) {
+        JsonLocation own = e.getLocation();
+        return own == null ? text.reached() : text.place(own);
+    }
+
+    /** It is JSON, but not that of a source of records. */
+    public static final class Shape extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable Place place;
+
+        /**
+         * An error of shape, at the place that was reached.
+         *
+         * @param message what is wrong
+         */
+        public Shape(String message) {
+            this(message, null);
+        }
+
+        /**
+         * An error of shape.
+         *
+         * @param message what is wrong
+         * @param place where; null for the place that was reached
+         */
+        public Shape(String message, @Nullable Place place) {
+            super(message);
+            this.place = place;
+        }
+    }
+
+    private static IOException placed(long record, String place, @Nullable String what, IOException e) {
+        return new IOException("record " + record + " (" + place + "): " + what, e);
+    }
+
+    private static @Nullable String what(IOException e) {
+        if (e instanceof JsonEOFException) {
+            return EARLY;
+        }
+        if (e instanceof StreamConstraintsException beyond) {
+            return limit(beyond.getOriginalMessage());
+        }
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return "its compression by gzip is damaged, or ends too early";
+        }
+        return e instanceof JacksonException ? "it is not valid JSON" : e.getMessage();
+    }
+
+    private static String limit(String message) {
+        Matcher matcher = LIMIT.matcher(message);
+        return matcher.matches()
+                ? "the " + matcher.group(1).toLowerCase(Locale.ROOT) + " is " + matcher.group(2) + ", and "
+                        + matcher.group(3) + " is the most that is read"
+                : "it goes beyond what is read";
+    }
+}

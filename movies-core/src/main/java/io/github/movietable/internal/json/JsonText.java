@@ -1,0 +1,285 @@
+package io.github.movietable.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text of JSON that is read once, token by token. Unlike a parser it can go on behind a record that is beyond what is
+ * read, and behind a line that is no JSON: with a new parser over the bytes that come next.
+ */
+public final class JsonText implements Closeable {
+    private static final int MAX_NESTING = 500;
+
+    /** Five times what an item may have. */
+    private static final int MAX_TEXT = 2_000_000;
+
+    /** Names are not interned: a file may have any number of them. A parser leaves its source open for the next. */
+    public static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxStringLength(MAX_TEXT)
+                    .maxNumberLength(MAX_TEXT)
+                    .build())
+            .build();
+
+    private final CountedInput counted;
+    private final Utf8Input bytes;
+    private final KeptInput input;
+    private final boolean isEmpty;
+    private JsonParser parser;
+    private Place end = new Place(0, 1, 1);
+    private Place shift = new Place(0, 0, 0);
+
+    /**
+     * A place in the text.
+     *
+     * @param offset how many bytes lie before
+     * @param line its line, from 1
+     * @param column its column in bytes, from 1
+     */
+    public record Place(long offset, long line, long column) {
+        @Override
+        public String toString() {
+            return "line " + line + ", column " + column;
+        }
+    }
+
+    /**
+     * A line that is no JSON.
+     *
+     * @param begin where it begins
+     * @param text what stands there, as a JSON text
+     */
+    public record Line(Place begin, String text) {}
+
+    private JsonText(CountedInput counted, BufferedInputStream plain, boolean isEmpty) throws IOException {
+        this.counted = counted;
+        this.isEmpty = isEmpty;
+        this.bytes = new Utf8Input(plain);
+        this.input = new KeptInput(bytes);
+        this.parser = JSON.createParser(input);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
+     * @return the text
+     * @throws IOException if it can't be read, or does not begin as JSON
+     */
+    public static JsonText open(InputStream raw) throws IOException {
+        CountedInput counted = new CountedInput(raw);
+        try {
+            BufferedInputStream plain = Decompression.of(counted);
+            Looks looks = Looks.at(plain);
+            if (!looks.sentence().isEmpty()) {
+                throw new JsonErrors.Shape(looks.sentence());
+            }
+            return new JsonText(counted, plain, looks.equals(Looks.EMPTY));
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The parser as it is now: another one after {@link #skipLine} and {@link #skipRecord}.
+     *
+     * @return the parser
+     */
+    public JsonParser parser() {
+        return parser;
+    }
+
+    /**
+     * Whether there is nothing but blanks.
+     *
+     * @return true if so
+     */
+    public boolean isEmpty() {
+        return isEmpty;
+    }
+
+    /**
+     * How much was read, before decompression.
+     *
+     * @return bytes
+     */
+    public long bytesRead() {
+        return counted.count();
+    }
+
+    /**
+     * Where the current token begins.
+     *
+     * @return the place
+     */
+    public Place here() {
+        return place(parser.currentTokenLocation());
+    }
+
+    /**
+     * A record begins.
+     *
+     * @param begin where
+     */
+    public void beginRecord(Place begin) {
+        input.beginAt(begin.offset());
+    }
+
+    /** The record that has begun ends with the current token, and is kept no longer. */
+    public void endRecord() {
+        end = reached();
+        input.letGo(end.offset());
+    }
+
+    /** The current token ends what was around records. */
+    public void endAround() {
+        end = reached();
+    }
+
+    /**
+     * What was written from a place up to the current token.
+     *
+     * @param begin the place
+     * @return the text, or null if it is kept no more
+     */
+    public @Nullable String textSince(Place begin) {
+        return input.text(begin.offset(), reached().offset());
+    }
+
+    /**
+     * A digest of all up to the end of the last record.
+     *
+     * @return hexadecimal digits
+     */
+    public String digest() {
+        return input.digest();
+    }
+
+    /**
+     * A digest of a text, which may be a digest itself: of many files in a row one is kept.
+     *
+     * @param text the text
+     * @return hexadecimal digits
+     */
+    public static String digestOf(String text) {
+        return KeptInput.digest(text);
+    }
+
+    Place reached() {
+        return place(parser.currentLocation());
+    }
+
+    Place place(JsonLocation at) {
+        long column = at.getLineNr() == 1 ? at.getColumnNr() + shift.column() : at.getColumnNr();
+        return new Place(
+                Math.max(0, at.getByteOffset()) + shift.offset(), at.getLineNr() + shift.line(), Math.max(1, column));
+    }
+
+    Utf8Input bytes() {
+        return bytes;
+    }
+
+    int at(long place) throws IOException {
+        return input.at(place);
+    }
+
+    /**
+     * Goes on behind the record that has begun, whatever it holds.
+     *
+     * @param begin where it begins
+     * @param parents how many arrays and objects it stands in
+     * @return false if it does not end
+     * @throws IOException if the text can't be read
+     */
+    public boolean skipRecord(Place begin, int parents) throws IOException {
+        String prefix = parents == 0 ? " " : prefix(parser.getParsingContext(), parents);
+        Skim skimmed = input.skimRecord();
+        if (skimmed == null) {
+            return false;
+        }
+        long column =
+                skimmed.lines() == 0 ? begin.column() + skimmed.count() : skimmed.count() - skimmed.lineBegin() + 1;
+        end = new Place(begin.offset() + skimmed.count(), begin.line() + skimmed.lines(), column);
+        input.letGo(end.offset());
+        goOn(end, prefix);
+        JsonToken last = parents == 0 ? JsonToken.VALUE_STRING : parser.nextToken();
+        while (last != JsonToken.VALUE_STRING) {
+            last = parser.nextToken();
+        }
+        return true;
+    }
+
+    /** What brings a new parser where the old one was: into the same arrays and objects. */
+    private static String prefix(JsonStreamContext innermost, int parents) {
+        Deque<JsonStreamContext> contexts = new ArrayDeque<>();
+        for (JsonStreamContext each = innermost; !each.inRoot(); each = each.getParent()) {
+            contexts.push(each);
+        }
+        StringBuilder prefix = new StringBuilder();
+        contexts.stream().limit(parents).forEach(each -> prefix.append(each.inArray() ? "[" : "{\"\":"));
+        return prefix.append("\"\"").toString();
+    }
+
+    /**
+     * Goes on with the next line, if the one that can't be read is followed by another that begins with an object: then
+     * it is this line that is wrong, and not the text.
+     *
+     * @return the line that was passed over, or nothing if the text can't go on
+     * @throws IOException if the text can't be read
+     */
+    public Optional<Line> skipLine() throws IOException {
+        BadLine bad = BadLine.behind(end, input);
+        if (bad == null) {
+            return Optional.empty();
+        }
+        String line = String.valueOf(input.text(bad.begin().offset(), bad.end().offset()))
+                .stripTrailing();
+        end = bad.end();
+        input.letGo(end.offset());
+        goOn(end, " ");
+        return Optional.of(new Line(bad.begin(), line));
+    }
+
+    /** With a new parser, for which the text begins with the prefix. */
+    private void goOn(Place from, String prefix) throws IOException {
+        input.rewind(from.offset());
+        shift = new Place(from.offset() - prefix.length(), from.line() - 1, from.column() - 1 - prefix.length());
+        InputStream before = new ByteArrayInputStream(prefix.getBytes(StandardCharsets.UTF_8));
+        parser = JSON.createParser(new SequenceInputStream(before, new FilterInputStream(input) {
+            @Override
+            public void close() {
+                // at the end of a sequence its streams are closed, and more of this one may be wanted
+            }
+        }));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            parser.close();
+        } finally {
+            input.close();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.movietable.internal.json;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What a source seems to be, by its first bytes.
+ *
+ * @param name what it is, in a word or two: {@code CSV}
+ * @param sentence what is wrong with it, as a sentence; empty if it begins as JSON, or is empty
+ * @param isJson whether it begins as JSON
+ */
+public record Looks(String name, String sentence, boolean isJson) {
+    private static final String READ =
+            "; what is read is JSON, as an array, as JSON Lines or as DynamoDB's tools write it,"
+                    + " plain or compressed by gzip";
+    private static final String NO_BEGIN = "it does not begin with an array or an object";
+
+    static final String NO_TEXT = "it is UTF-16 or no text at all, and must be UTF-8";
+
+    /** Nothing, or nothing but blanks. */
+    public static final Looks EMPTY = new Looks("empty", "", false);
+
+    /** What begins as JSON. */
+    public static final Looks JSON = new Looks("JSON", "", true);
+
+    /** Further than the mark of an archive lies, and as many blanks as may come first. */
+    private static final int LOOKED_AT = 64 * 1024;
+
+    private static final int ENOUGH = 512;
+
+    private static final int FEW = 8;
+
+    private record Magic(String hex, int at, Looks looks) {}
+
+    private static final List<Magic> KNOWN = List.of(
+            packed("28b52ffd", "zstd"),
+            packed("425a68", "bzip2"),
+            packed("504b0304", "zip"),
+            packed("504b0506", "zip"),
+            packed("504b0708", "zip"),
+            packed("fd377a585a00", "xz"),
+            packed("04224d18", "lz4"),
+            packed("02214c18", "lz4"),
+            packed("377abcaf271c", "7z"),
+            packed("ff060000734e61507059", "snappy"),
+            packed("526172211a07", "rar"),
+            packed("894c5a4f", "lzop"),
+            packed("4c5a4950", "lzip"),
+            packed("5d0000", "lzma"),
+            packed("1f9d", "compress (.Z)"),
+            packed("1f8b", "gzip twice"),
+            new Magic("7573746172", 257, other("a tar archive", "unpack it first")),
+            data("50415231", "Parquet"),
+            data("e00100ea", "Amazon Ion (binary)"),
+            data("24696f6e5f31", "Amazon Ion (text)"),
+            data("4f626a01", "Avro"),
+            data("4f5243", "ORC"),
+            data("53514c69746520666f726d61742033", "SQLite"),
+            data("255044462d", "PDF"));
+
+    private static Magic packed(String hex, String by) {
+        return new Magic(
+                hex, 0, new Looks(by, "it is compressed by " + by + ", and only gzip is read: unpack it first", false));
+    }
+
+    private static Magic data(String hex, String name) {
+        return new Magic(hex, 0, other(name, "write it as JSON first"));
+    }
+
+    private static Looks other(String name, String way) {
+        return new Looks(name, "it is " + name + ", which is not read: " + way + READ, false);
+    }
+
+    /**
+     * Looks at what comes next, and takes nothing. Of JSON no more is asked for than the first byte that is not blank.
+     *
+     * @param in the input, decompressed
+     * @return what it seems to be
+     * @throws IOException if it can't be read
+     */
+    public static Looks at(BufferedInputStream in) throws IOException {
+        in.mark(LOOKED_AT);
+        byte[] first = new byte[LOOKED_AT];
+        int count = 0;
+        int begin = 0;
+        int last = 0;
+        while (last >= 0
+                && count < LOOKED_AT
+                && (begin == count || count - begin < ENOUGH)
+                && !isJson(first, begin, count)) {
+            last = in.read(first, count, begin == count ? FEW : Math.min(ENOUGH, LOOKED_AT - count));
+            count += Math.max(0, last);
+            begin = begin(first, count);
+        }
+        in.reset();
+        if (begin == count) {
+            return count < LOOKED_AT ? EMPTY : JSON;
+        }
+        return isJson(first, begin, count) ? JSON : of(first, begin, count);
+    }
+
+    private static boolean isJson(byte[] bytes, int begin, int count) {
+        return begin < count && (bytes[begin] == '{' || bytes[begin] == '[');
+    }
+
+    /** Behind a byte order mark and blanks. A part of a mark is taken for one that is to come. */
+    private static int begin(byte[] bytes, int count) {
+        int begin = 0;
+        byte[] mark = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+        while (begin < Math.min(count, mark.length) && bytes[begin] == mark[begin]) {
+            begin++;
+        }
+        begin = begin == mark.length || begin == count ? begin : 0;
+        while (begin < count && isBlank(bytes[begin])) {
+            begin++;
+        }
+        return begin;
+    }
+
+    static boolean isBlank(int b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+    }
+
+    private static Looks of(byte[] bytes, int begin, int count) {
+        String hex = HexFormat.of().formatHex(bytes, 0, Math.min(count, ENOUGH));
+        for (Magic magic : KNOWN) {
+            if (hex.startsWith(magic.hex(), 2 * magic.at())) {
+                return magic.looks();
+            }
+        }
+        // the frames of zstd that hold no data begin with one of 16 numbers
+        if (hex.matches("5.2a4d18.*")) {
+            return KNOWN.get(0).looks();
+        }
+        return isText(bytes, count)
+                ? text(new String(bytes, begin, count - begin, StandardCharsets.UTF_8))
+                : noText(hex);
+    }
+
+    private static Looks noText(String hex) {
+        boolean isUtf16 = hex.matches("(fffe|feff|00|..00).*");
+        return new Looks(isUtf16 ? "UTF-16" : "binary", NO_TEXT, false);
+    }
+
+    private static boolean isText(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            int b = bytes[i] & 0xff;
+            if (b < ' ' && !isBlank(b) && b != '\f' || b == 0xC0 || b >= 0xF5) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Looks text(String text) {
+        String line = text.lines().findFirst().orElse("");
+        if (line.startsWith("<")) {
+            return other("XML or HTML", "write it as JSON first");
+        }
+        if (line.startsWith("//") || line.startsWith("/*") || line.startsWith("#")) {
+            return new Looks("text", "it is not valid JSON: a comment stands at its begin, and JSON has none", false);
+        }
+        if (line.indexOf(',') > 0 || line.indexOf(';') > 0 || line.indexOf('\t') > 0) {
+            return new Looks("CSV", NO_BEGIN + ", and seems to be CSV" + READ, false);
+        }
+        return new Looks("text", NO_BEGIN + READ, false);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.movietable.load;
+
+import io.github.movietable.internal.json.JsonErrors;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which records of a source are read, if it says of which table they are: those of ours, or of the only one there is. */
+final class Tables {
+    private final String own;
+    private final Set<String> met = new LinkedHashSet<>();
+    private boolean isSurvey;
+    private @Nullable String chosen;
+
+    Tables(String own) {
+        this.own = nameOf(own);
+    }
+
+    /** All are read, to know which there are. */
+    void survey() {
+        isSurvey = true;
+    }
+
+    /** Ends the survey. */
+    void choose() throws JsonErrors.Shape {
+        isSurvey = false;
+        if (met.contains(own) || met.size() == 1) {
+            chosen = met.contains(own) ? own : met.iterator().next();
+        } else if (!met.isEmpty()) {
+            throw refused(met);
+        }
+    }
+
+    /** Whether these records are read. */
+    boolean takes(String table) throws JsonErrors.Shape {
+        String name = nameOf(table);
+        if (isSurvey) {
+            met.add(name);
+            return true;
+        }
+        if (chosen == null && !name.equals(own)) {
+            throw refused(Set.of(name));
+        }
+        return name.equals(chosen == null ? own : chosen);
+    }
+
+    /** Whether these records are those that are read, as the survey has found; those of no table are. */
+    boolean isChosen(@Nullable String table) {
+        return table == null || nameOf(table).equals(chosen);
+    }
+
+    private JsonErrors.Shape refused(Set<String> tables) {
+        return new JsonErrors.Shape("it holds records of " + (tables.size() == 1 ? "the table " : "the tables ")
+                + String.join(", ", tables) + ", and of none that is called " + own
+                + "; keep those of one table in it, or load into a table of that name");
+    }
+
+    /** A table may be named by its ARN. */
+    private static String nameOf(String table) {
+        return table.substring(table.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.movietable.load;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.movietable.internal.json.JsonErrors;
+import io.github.movietable.internal.json.JsonText;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through a text to where records begin: in an array, one behind the other, or within what DynamoDB's tools write
+ * around them. It holds no more than the way to the present place.
+ */
+final class Walk {
+    private static final Set<String> REQUESTS = Set.of("PutRequest", "DeleteRequest");
+
+    private final JsonText text;
+    private final Tables tables;
+    private final Reading reading;
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private @Nullable String table;
+    private @Nullable String modelled;
+    private JsonText.@Nullable Place begun;
+    private boolean isAtToken = true;
+    private boolean hasArray;
+    private boolean hasTables;
+
+    Walk(JsonText text, Tables tables, Reading reading) {
+        this.text = text;
+        this.tables = tables;
+        this.reading = reading;
+        levels.push(Level.TEXT);
+    }
+
+    private JsonParser parser() {
+        return text.parser();
+    }
+
+    /** How many arrays and objects a record stands in. */
+    int depth() {
+        return levels.size() - 1;
+    }
+
+    boolean isInArray() {
+        return levels.peek() == Level.ARRAY;
+    }
+
+    boolean isInText() {
+        return depth() == 0;
+    }
+
+    /** Whether the source says of which table its records are. */
+    boolean hasTables() {
+        return hasTables;
+    }
+
+    /** The table of the record, if the source says so. */
+    @Nullable
+    String table() {
+        return table;
+    }
+
+    /** Whether records may stand within an object that begins here. */
+    boolean mayBeOutput() {
+        return reading.isFoundByLooking() && (levels.peek() == Level.TEXT || levels.peek() == Level.ARRAY);
+    }
+
+    /** Where the record begins at which the parser is, or in which it is already. */
+    JsonText.Place begin() {
+        JsonText.Place begin = begun == null ? text.here() : begun;
+        begun = null;
+        return begin;
+    }
+
+    /** Goes to the next record; false at the end. The parser then is at its first token, or at its first name. */
+    boolean toNext() throws IOException {
+        while (true) {
+            JsonToken token = isAtToken ? parser().currentToken() : parser().nextToken();
+            isAtToken = false;
+            if (token == null) {
+                return false;
+            }
+            if (isRecord(token)) {
+                return true;
+            }
+        }
+    }
+
+    private boolean isRecord(JsonToken token) throws IOException {
+        return switch (levels.getFirst()) {
+            case TEXT -> isRecordOfText(token);
+            case ARRAY, RECORDS -> token != JsonToken.END_ARRAY || leave();
+            case OUTPUT -> token == JsonToken.END_OBJECT ? leave() : passField();
+            case TABLES -> token == JsonToken.END_OBJECT ? leave() : passTable();
+            case MODELS -> token == JsonToken.END_ARRAY ? leave() : passModel(token);
+            case MODEL -> token == JsonToken.END_OBJECT ? leave() : passPartOfModel();
+        };
+    }
+
+    private boolean leave() {
+        if (levels.pop() == Level.RECORDS) {
+            table = null;
+        }
+        if (isInText()) {
+            text.endAround();
+        }
+        return false;
+    }
+
+    private boolean isRecordOfText(JsonToken token) throws IOException {
+        boolean isArray = token == JsonToken.START_ARRAY;
+        if (hasArray && reading.format() == LoadFormat.JSON_ARRAY) {
+            throw new JsonErrors.Shape("something follows the end of the array");
+        }
+        if (isArray && reading.format() != LoadFormat.JSON_LINES) {
+            levels.push(Level.ARRAY);
+            hasArray = true;
+            return false;
+        }
+        return true;
+    }
+
+    private boolean passField() throws IOException {
+        String name = parser().currentName();
+        parser().nextToken();
+        if (name.equals("year") || name.equals("title")) {
+            throw new JsonErrors.Shape("an object has the " + name + " of a movie beside records of movies; if it is a"
+                    + " movie, say so by format(LoadFormat.JSON_LINES) or format(LoadFormat.JSON_ARRAY)");
+        }
+        if (!enterKnown(name)) {
+            parser().skipChildren();
+        }
+        return false;
+    }
+
+    private boolean passTable() throws IOException {
+        String name = parser().currentName();
+        JsonToken value = parser().nextToken();
+        if (value == JsonToken.START_ARRAY) {
+            enterRecords(name);
+        } else if (value == JsonToken.START_OBJECT) {
+            throw new JsonErrors.Shape(
+                    "it asks for movies, by batch-get-item, and has none; what that has answered is read");
+        }
+        return false;
+    }
+
+    private void enterRecords(String name) throws IOException {
+        hasTables = true;
+        if (tables.takes(name)) {
+            levels.push(Level.RECORDS);
+            table = name;
+        } else {
+            parser().skipChildren();
+        }
+    }
+
+    private boolean passModel(JsonToken token) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            levels.push(Level.MODEL);
+            modelled = null;
+        } else {
+            parser().skipChildren();
+        }
+        return false;
+    }
+
+    private boolean passPartOfModel() throws IOException {
+        String name = parser().currentName();
+        JsonToken value = parser().nextToken();
+        if (name.equals("TableName")) {
+            modelled = parser().getText();
+        }
+        if (!name.equals("TableData") || value != JsonToken.START_ARRAY) {
+            parser().skipChildren();
+            return false;
+        }
+        if (modelled == null) {
+            throw new JsonErrors.Shape("a table of the model has its TableData before its TableName, or has no name");
+        }
+        enterRecords(modelled);
+        return false;
+    }
+
+    /**
+     * Enters an object that has records within. The parser is at the value of one of its first names.
+     *
+     * @param isFirst whether it is the first of all
+     */
+    boolean enter(String name, boolean isFirst) throws IOException {
+        JsonToken value = parser().currentToken();
+        levels.push(Level.OUTPUT);
+        if (enterKnown(name)) {
+            return true;
+        }
+        levels.pop();
+        return isFirst && value == JsonToken.START_ARRAY && enterRequests(name);
+    }
+
+    private boolean enterKnown(String name) throws IOException {
+        JsonToken value = parser().currentToken();
+        Level level = Level.of(name, value);
+        if (level == null) {
+            return false;
+        }
+        levels.push(level);
+        return true;
+    }
+
+    /** A file of requests has a table's name first, and is known by the name within its first element. */
+    private boolean enterRequests(String name) throws IOException {
+        if (parser().nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        JsonText.Place first = text.here();
+        if (parser().nextToken() != JsonToken.FIELD_NAME || !REQUESTS.contains(parser().currentName())) {
+            return false;
+        }
+        levels.push(Level.TABLES);
+        hasTables = true;
+        if (tables.takes(name)) {
+            levels.push(Level.RECORDS);
+            table = name;
+            isAtToken = true;
+            begun = first;
+        } else {
+            skipRest();
+        }
+        return true;
+    }
+
+    /** To the end of the array in whose first object the parser is. */
+    private void skipRest() throws IOException {
+        for (int depth = 2; depth > 0; ) {
+            JsonToken token = parser().nextToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        }
+    }
+}
