@@ -133,13 +133,14 @@ final class TableLifecycle {
         return description.tableStatus() == TableStatus.UPDATING;
     }
 
-    private void checkKey(TableDescription found) {
+    void checkKey(TableDescription found) {
         String key = found.keySchema().stream()
                 .sorted(Comparator.comparing(KeySchemaElement::keyTypeAsString))
                 .map(k -> k.attributeName() + " (" + type(found.attributeDefinitions(), k.attributeName()) + ", "
                         + k.keyTypeAsString() + ")")
                 .collect(Collectors.joining(", "));
-        if (!key.equals(KEY)) {
+        // a description that does not tell the key is of no use, and no reason to stop
+        if (!key.isEmpty() && !key.equals(KEY)) {
             throw new TableMismatchException(table.name(), KEY, key);
         }
     }

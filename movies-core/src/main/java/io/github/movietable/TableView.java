@@ -2,6 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.Values;
 import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Meter;
 import java.util.concurrent.Executor;
@@ -34,6 +35,10 @@ record TableView(String name, Calls calls, boolean consistent, Executor workers,
 
     TableView sealedWith(Seal with) {
         return new TableView(name, calls, consistent, workers, with);
+    }
+
+    Client client() {
+        return calls.client();
     }
 
     Cursor.Binding binding(String read) {

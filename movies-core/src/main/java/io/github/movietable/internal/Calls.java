@@ -1,5 +1,7 @@
 package io.github.movietable.internal;
 
+import io.github.movietable.internal.call.BlockingClient;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.NoSuchTableException;
@@ -11,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -66,6 +66,15 @@ public final class Calls {
      */
     public Calls meteredBy(Meter to) {
         return new Calls(client, ticker, to);
+    }
+
+    /**
+     * The client.
+     *
+     * @return the same client, for steps and courses
+     */
+    public Client client() {
+        return new BlockingClient(client, ticker, meter);
     }
 
     /**
@@ -173,19 +182,6 @@ public final class Calls {
     }
 
     /**
-     * BatchWriteItem, to one table.
-     *
-     * @param table the table
-     * @param request the request
-     * @return the response
-     */
-    public BatchWriteItemResponse batchWriteItem(String table, BatchWriteItemRequest request) {
-        BatchWriteItemResponse response = at("writing movies", table, () -> client.batchWriteItem(request));
-        meter(units(response));
-        return response;
-    }
-
-    /**
      * TransactWriteItems, on one table.
      *
      * @param table the table
@@ -222,17 +218,6 @@ public final class Calls {
         BatchGetItemResponse response = at("getting movies", table, () -> client.batchGetItem(request));
         meter(Units.ofReads(sum(response.consumedCapacity())));
         return response;
-    }
-
-    /**
-     * What a batch consumed.
-     *
-     * @param response the response
-     * @return write units
-     */
-    public static Units units(BatchWriteItemResponse response) {
-        return Units.ofWrites(
-                response.consumedCapacity().stream().mapToDouble(Calls::units).sum());
     }
 
     private static double sum(List<ConsumedCapacity> consumed) {

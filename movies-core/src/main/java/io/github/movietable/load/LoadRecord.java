@@ -1,6 +1,7 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.Write;
+import io.github.movietable.internal.MovieRules;
+import io.github.movietable.internal.batch.Write;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.util.Map;
@@ -47,7 +48,8 @@ record LoadRecord(
         if (problem != null) {
             throw problem;
         }
-        return Write.put(MovieKey.in(item), item, number);
+        MovieKey key = MovieKey.in(item);
+        return Write.put(key, item, MovieRules.check(key, item), number);
     }
 
     @Nullable

@@ -74,7 +74,7 @@ class ResumeTest {
     void whatIsDoneIsNotPaidForAgain() throws IOException {
         LoadReport first = brokenOff(file, 100);
         assertThat(first.written()).isBetween(900L, 1100L);
-        assertThat(first.unattempted()).isPositive();
+        assertThat(first.unconfirmed()).isPositive();
 
         LoadReport second = resumed(file);
 

@@ -15,7 +15,7 @@ final class ReportText {
                 row(report.written(), "written"),
                 row(report.superseded(), "superseded by a later record of the same movie"),
                 row(report.rejected(), "rejected"),
-                row(report.unattempted(), "not confirmed"),
+                row(report.unconfirmed(), "not confirmed"),
                 row(report.retried(), "times a movie was sent again"),
                 row(report.throttledCalls(), "calls throttled, of"),
                 row(report.calls(), "calls in " + seconds(report) + ", which consumed " + report.units())));
