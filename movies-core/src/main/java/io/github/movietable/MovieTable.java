@@ -600,7 +600,7 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Path file) {
-        return BatchLoad.of(view.calls(), view.name(), file).runningOn(view.workers());
+        return ofMovies(BatchLoad.of(view.client(), view.name(), file));
     }
 
     /**
@@ -610,7 +610,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(InputStream bytes) {
-        return BatchLoad.of(view.calls(), view.name(), bytes).runningOn(view.workers());
+        return ofMovies(BatchLoad.of(view.client(), view.name(), bytes));
     }
 
     /**
@@ -620,7 +620,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(Stream<Movie> movies) {
-        return BatchLoad.of(view.calls(), view.name(), movies).runningOn(view.workers());
+        return ofMovies(BatchLoad.of(view.client(), view.name(), movies));
     }
 
     /**
@@ -630,7 +630,11 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Iterable<Movie> movies) {
-        return BatchLoad.of(view.calls(), view.name(), movies).runningOn(view.workers());
+        return ofMovies(BatchLoad.of(view.client(), view.name(), movies));
+    }
+
+    private BatchLoad ofMovies(BatchLoad load) {
+        return load.runningOn(view.workers()).lookingFirst(new TableLifecycle(view)::checkKey);
     }
 
     /**

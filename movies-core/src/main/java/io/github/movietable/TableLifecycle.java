@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** The life of a table: what its steps end with, as the caller is told. */
@@ -77,6 +78,14 @@ record TableLifecycle(TableView table) {
                 .map(TableInfo::of)
                 .filter(TableInfo::hasTitleIndex)
                 .isPresent();
+    }
+
+    /** A description that does not tell the key is of no use, and no reason to stop. */
+    void checkKey(TableDescription found) {
+        String key = TableKey.of(found);
+        if (!key.isEmpty() && !key.equals(TableKey.OF_MOVIES)) {
+            throw new TableMismatchException(table.name(), TableKey.OF_MOVIES, key);
+        }
     }
 
     private boolean done(Step<TableEnd> verb) {

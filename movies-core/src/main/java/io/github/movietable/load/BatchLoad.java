@@ -2,8 +2,8 @@ package io.github.movietable.load;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
-import io.github.movietable.internal.BatchWriter;
-import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.batch.Batches;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * A load of many movies, not yet run; {@link #run} runs it.
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain LoadReport#passedOver lists} the others. Of an export to S3 the files are read that its manifest names, and
  * the load fails if one is missing or has another count of items.
  *
- * <p>Movies are read as they are sent, in batches of up to 25, eight at a time; memory does not grow with the source. Of
- * two records of one movie the later wins, as if they had been put one by one. What DynamoDB leaves unprocessed goes first
- * again, after a jittered wait; a call that got no answer is repeated, for a minute at the most. The pace is the table's: a
- * provisioned table's own, else as fast as it takes. Years, which are DynamoDB's partitions, take turns within some
- * thousand movies (16 MB of memory), so that a file sorted by year does not press on one of them. A record that can't be
- * stored is reported and the others are loaded; so is a line of JSON Lines that is no JSON, if a well-formed one follows.
+ * <p>Movies are read as they are sent, in batches of up to 25: eight at a time, and up to 40 while DynamoDB takes its time
+ * to answer; memory does not grow with the source. Files and bytes are read by a thread of the library's own; the movies
+ * that a program has are taken on the thread that runs the load. A source that is silent does not hold back what was read.
+ * Of two records of one movie the later wins, as if they had been put one by one. What DynamoDB leaves unprocessed goes
+ * first again; a call that got no answer is repeated, for a minute at the most. The pace is the table's: a provisioned
+ * table's own, else as fast as it takes. Years, which are DynamoDB's partitions, take turns within some thousand movies
+ * (8 MB of memory), so that a file sorted by year does not press on one of them. A record that can't be stored is reported
+ * and the others are loaded; so is a line of JSON Lines that is no JSON, if a well-formed one follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
  * nothing: a put is repeatable, so a load that failed is safe to run again. (A call that timed out may still be carried
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class BatchLoad {
-    private final Calls calls;
+    private final Client client;
     private final String table;
     private final String name;
     private final SourceOfFormat source;
@@ -51,22 +54,24 @@ public final class BatchLoad {
     private final boolean appliesDeletes;
     private final LoadSettings settings;
     private final Executor workers;
+    private final Consumer<TableDescription> check;
 
     /** Opens a source that is to be read in some way. */
     private interface SourceOfFormat {
-        Source of(Reading reading);
+        Source of(SourceOptions reading);
     }
 
     private BatchLoad(
-            Calls calls,
+            Client client,
             String table,
             String name,
             SourceOfFormat source,
             @Nullable LoadFormat format,
             boolean appliesDeletes,
             LoadSettings settings,
-            Executor workers) {
-        this.calls = calls;
+            Executor workers,
+            Consumer<TableDescription> check) {
+        this.client = client;
         this.table = table;
         this.name = name;
         this.source = source;
@@ -74,64 +79,74 @@ public final class BatchLoad {
         this.appliesDeletes = appliesDeletes;
         this.settings = settings;
         this.workers = workers;
+        this.check = check;
     }
 
     /**
      * A load of a file or a folder; users get it from {@code MovieTable.batchLoad}.
      *
-     * @param calls calls DynamoDB
+     * @param client calls DynamoDB
      * @param table the table
      * @param path the file or folder
      * @return a load, not yet run
      */
-    public static BatchLoad of(Calls calls, String table, Path path) {
+    public static BatchLoad of(Client client, String table, Path path) {
         SourceOfFormat source = reading -> new FileSource(path, reading);
-        return new BatchLoad(calls, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared());
+        return new BatchLoad(client, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     /**
      * A load of a stream of bytes; users get it from {@code MovieTable.batchLoad}.
      *
-     * @param calls calls DynamoDB
+     * @param client calls DynamoDB
      * @param table the table
      * @param bytes the bytes; the load closes them
      * @return a load, not yet run, that can be run once
      */
-    public static BatchLoad of(Calls calls, String table, InputStream bytes) {
-        SourceOfFormat source = reading -> () -> StreamRecords.open(bytes, reading);
-        return new BatchLoad(
-                calls, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared());
+    public static BatchLoad of(Client client, String table, InputStream bytes) {
+        SourceOfFormat source = reading -> new BytesSource(bytes, reading);
+        return new BatchLoad(client, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     /**
      * A load of movies that the program has; users get it from {@code MovieTable.batchLoad}.
      *
-     * @param calls calls DynamoDB
+     * @param client calls DynamoDB
      * @param table the table
-     * @param movies the movies
+     * @param movies the movies, taken on the thread that runs the load. An iterator that is silent holds up neither what
+     *     it gave before nor the end of the sending, but {@code run()} returns when it does
      * @return a load, not yet run
      */
-    public static BatchLoad of(Calls calls, String table, Iterable<Movie> movies) {
-        SourceOfFormat source = reading -> () -> new MovieSource(movies.iterator(), null);
-        return new BatchLoad(calls, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared());
+    public static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
+        SourceOfFormat source = reading -> MovieSource.of(movies::iterator, null);
+        return new BatchLoad(client, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     /**
      * A load of a stream of movies; users get it from {@code MovieTable.batchLoad}.
      *
-     * @param calls calls DynamoDB
+     * @param client calls DynamoDB
      * @param table the table
-     * @param movies the movies; the load closes the stream
+     * @param movies the movies, taken on the thread that runs the load as those of an iterator; the load closes the stream
      * @return a load, not yet run, that can be run once
      */
-    public static BatchLoad of(Calls calls, String table, Stream<Movie> movies) {
-        SourceOfFormat source = reading -> () -> new MovieSource(movies.iterator(), movies);
-        return new BatchLoad(
-                calls, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared());
+    public static BatchLoad of(Client client, String table, Stream<Movie> movies) {
+        SourceOfFormat source = reading -> MovieSource.of(movies::iterator, movies);
+        return new BatchLoad(client, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(calls, table, name, source, format, appliesDeletes, changed, workers);
+        return new BatchLoad(client, table, name, source, format, appliesDeletes, changed, workers, check);
+    }
+
+    /**
+     * Has the table looked at before anything is read; {@code MovieTable.batchLoad} says so for its table's key.
+     *
+     * @param looked is told what DynamoDB says of the table, if it says it; what it throws is the end of the load
+     * @return the load that does so
+     */
+    public BatchLoad lookingFirst(Consumer<TableDescription> looked) {
+        return new BatchLoad(client, table, name, source, format, appliesDeletes, settings, workers, looked);
     }
 
     /**
@@ -141,7 +156,7 @@ public final class BatchLoad {
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(calls, table, name, source, of, appliesDeletes, settings, workers);
+        return new BatchLoad(client, table, name, source, of, appliesDeletes, settings, workers, check);
     }
 
     /**
@@ -153,23 +168,26 @@ public final class BatchLoad {
      * @return the load that also deletes
      */
     public BatchLoad applyingDeletes() {
-        return new BatchLoad(calls, table, name, source, format, true, settings, workers);
+        return new BatchLoad(client, table, name, source, format, true, settings, workers, check);
     }
 
     /**
      * Has the calls made by threads of the program's own; {@code MovieTable.runningOn} says so for all that a table does.
      *
-     * @param executor runs short tasks, several at once; what it refuses is done by the thread that runs the load
+     * @param executor runs tasks that wait for DynamoDB, up to 40 at once; what it refuses, or does not begin within some
+     *     milliseconds, is done by the thread that runs the load, so it may have few threads, and that thread may be one of
+     *     them
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
-        return new BatchLoad(calls, table, name, source, format, appliesDeletes, settings, executor);
+        return new BatchLoad(client, table, name, source, format, appliesDeletes, settings, executor, check);
     }
 
     /**
      * Tells how the load goes on, a few times a second and at the end.
      *
-     * @param told is called on the thread that runs the load; what it throws ends the load
+     * @param told is called on the thread that runs the load, so not while that waits for the program's own movies; what
+     *     it throws ends the load
      * @return the load with this listener
      */
     public BatchLoad onProgress(Consumer<LoadProgress> told) {
@@ -215,7 +233,8 @@ public final class BatchLoad {
     }
 
     /**
-     * Ends the load after a time, with a {@link LoadFailedException} that has the report.
+     * Ends the load after a time, with a {@link LoadFailedException} that has the report. What has not been sent by then
+     * never is; calls that are under way have a second to end.
      *
      * @param after the time from the beginning of the run
      * @return the load with this deadline
@@ -253,7 +272,7 @@ public final class BatchLoad {
      * so is a table that was dropped and made anew since, as far as DescribeTable tells; if it does not, the load goes on
      * and {@link LoadReport#remarks} says so.
      * Paid for again is only what was done after the checkpoint was written: what was in flight of a load that failed, the
-     * last second of a program that was killed. The report's columns count what was done before as well; its calls, units
+     * last second of a program that was killed. The report's columns count what was done before as well; its client, units
      * and time are those of this run.
      *
      * @param checkpoint the file that {@link #checkpoint} kept
@@ -273,8 +292,8 @@ public final class BatchLoad {
                 System.lineSeparator(),
                 "BatchWriteItem to the table " + table,
                 "  source: " + name,
-                "  batches: of up to " + BatchWriter.MAX_BATCH + " different movies, " + BatchWriter.LANES
-                        + " at a time",
+                "  batches: of up to " + Batches.MAX_BATCH + " different movies, " + Batches.FIRST_AT_ONCE
+                        + " at a time, and up to " + Batches.MOST_AT_ONCE + " if DynamoDB takes its time",
                 "  pace: "
                         + (settings.capacityLimit() > 0
                                 ? "at most " + settings.capacityLimit() + " write units a second"
@@ -286,18 +305,20 @@ public final class BatchLoad {
     /**
      * Loads.
      *
-     * @return what became of every record; none is unattempted
+     * @return what became of every record; none is unconfirmed
      * @throws IllegalArgumentException if a file that would be written is, by whatever name or link, what would be loaded,
      *     or in a folder that would be, or another file that would be written, or a symbolic link, or a folder; nothing is
      *     done then
-     * @throws LoadFailedException if the load can't go on: the source can't be read or is no JSON, a file can't be written,
+     * @throws io.github.movietable.expression.MoviesException a {@code TableMismatchException} if the table's key is not
+     *     that of movies, as far as DescribeTable tells; nothing is read then
+     * @throws LoadFailedException if the load can't go on, whatever the reason, which is its cause: the source can't be read or is no JSON, a file can't be written,
      *     the checkpoint can't be used or another load has it, the table is not there,
      *     DynamoDB fails, a record was rejected and the load was to stop then, it was cancelled, interrupted (the
      *     interrupt stays set), or its deadline has passed; it has the report of what was done until then
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        Reading reading = new Reading(format, table, appliesDeletes);
-        return LoadStart.run(calls, table, name, source.of(reading), settings, workers);
+        Source opened = source.of(new SourceOptions(format, table, appliesDeletes));
+        return new LoadStart(client, table, name, settings, check).run(opened, workers);
     }
 }

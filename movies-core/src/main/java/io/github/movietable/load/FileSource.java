@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file, or a folder of files. */
-record FileSource(Path path, Reading reading) implements Source {
+record FileSource(Path path, SourceOptions reading) implements Source {
     @Override
     public Records open() throws IOException {
         return FolderRecords.open(path, reading);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The records of a file, or of all files of a folder in the order of their names, as if they were one. */
 final class FolderRecords implements Source.Records {
     private final Deque<SourceFile> coming;
-    private final Reading reading;
+    private final SourceOptions reading;
     private final Tables tables;
     private final boolean isFolder;
     private final List<String> passedOver;
@@ -26,7 +26,7 @@ final class FolderRecords implements Source.Records {
     private @Nullable String digestAtRecord;
 
     private FolderRecords(
-            List<SourceFile> files, boolean isFolder, List<String> passedOver, Reading reading, Tables tables)
+            List<SourceFile> files, boolean isFolder, List<String> passedOver, SourceOptions reading, Tables tables)
             throws IOException {
         this.coming = new ArrayDeque<>(files);
         this.isFolder = isFolder;
@@ -38,7 +38,7 @@ final class FolderRecords implements Source.Records {
         this.current = open(file);
     }
 
-    static FolderRecords open(Path path, Reading reading) throws IOException {
+    static FolderRecords open(Path path, SourceOptions reading) throws IOException {
         boolean isFolder = Files.isDirectory(path);
         Folder folder = isFolder ? Folder.of(path) : null;
         List<SourceFile> files =
@@ -48,7 +48,7 @@ final class FolderRecords implements Source.Records {
         return new FolderRecords(files, isFolder, folder == null ? List.of() : folder.passedOver(), reading, tables);
     }
 
-    private static void survey(List<SourceFile> files, Reading reading, Tables tables) throws IOException {
+    private static void survey(List<SourceFile> files, SourceOptions reading, Tables tables) throws IOException {
         Survey survey = new Survey(reading, tables);
         for (SourceFile file : files) {
             survey.through(as -> JsonRecords.open(Files.newInputStream(file.path()), file.name(), as, tables, 0, 0));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonRecords implements Source.Records {
     private final JsonText text;
     private final Walk walk;
-    private final Reading reading;
+    private final SourceOptions reading;
     private final @Nullable String file;
     private final long bytesTotal;
     private final long before;
@@ -36,7 +36,7 @@ final class JsonRecords implements Source.Records {
      * @param before how many records came before
      */
     static JsonRecords open(
-            InputStream raw, @Nullable String file, Reading reading, Tables tables, long before, long bytesTotal)
+            InputStream raw, @Nullable String file, SourceOptions reading, Tables tables, long before, long bytesTotal)
             throws IOException {
         try {
             JsonText text = JsonText.open(raw);
@@ -50,7 +50,7 @@ final class JsonRecords implements Source.Records {
     }
 
     private JsonRecords(
-            JsonText text, @Nullable String file, Reading reading, Tables tables, long before, long bytesTotal) {
+            JsonText text, @Nullable String file, SourceOptions reading, Tables tables, long before, long bytesTotal) {
         this.text = text;
         this.walk = new Walk(text, tables, reading);
         this.reading = reading;
@@ -152,7 +152,7 @@ final class JsonRecords implements Source.Records {
 
     /** How it is read where nothing else is said: by looking, for a table of any name. */
     static JsonRecords open(InputStream raw) throws IOException {
-        Reading reading = new Reading(null, "", false);
+        SourceOptions reading = new SourceOptions(null, "", false);
         return open(raw, null, reading, new Tables(""), 0, 0);
     }
 

@@ -1,6 +1,6 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.Fate;
+import io.github.movietable.internal.batch.Fate;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -89,6 +89,6 @@ final class Ledger {
 
     /** The account as it is now, of a source with this digest up to the last record that was read. */
     Mark mark(String digest) {
-        return new Mark(read, counts, Collections.unmodifiableSortedSet(open), digest);
+        return new Mark(read, counts, Collections.unmodifiableSortedSet(new TreeSet<>(open)), digest);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.movietable.load;
 
+import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Why a load failed, in words that hold none of the source's data. */
 final class LoadErrors {
@@ -20,9 +22,13 @@ final class LoadErrors {
         if (e instanceof IOException io) {
             return FileTrouble.inWords(io);
         }
-        return e instanceof AwsServiceException service
-                ? "DynamoDB said: " + said(service)
-                : String.valueOf(e.getMessage());
+        if (e instanceof AwsServiceException service) {
+            return "DynamoDB said: " + said(service);
+        }
+        // the text of what is not ours nor the SDK's may hold anything
+        return e instanceof MoviesException || e instanceof SdkException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getName() + " was thrown; see the cause";
     }
 
     static String said(AwsServiceException e) {

@@ -1,6 +1,6 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.Tally;
+import io.github.movietable.internal.batch.Tally;
 import io.github.movietable.model.Units;
 import java.time.Duration;
 import java.util.Optional;

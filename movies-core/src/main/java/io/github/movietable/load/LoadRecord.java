@@ -1,6 +1,7 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.Write;
+import io.github.movietable.internal.call.MovieRules;
+import io.github.movietable.internal.batch.Write;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.io.Serializable;
@@ -50,9 +51,8 @@ record LoadRecord(
         if (problem != null) {
             throw problem;
         }
-        return isDeletion
-                ? Write.delete(MovieKey.in(item), number)
-                : Write.put(MovieKey.in(item), item, number);
+        MovieKey key = MovieKey.in(item);
+        return isDeletion ? Write.delete(key, number) : Write.put(key, item, MovieRules.check(key, item), number);
     }
 
     @Nullable

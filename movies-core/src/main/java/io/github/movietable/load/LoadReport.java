@@ -1,6 +1,6 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.Tally;
+import io.github.movietable.internal.batch.Tally;
 import io.github.movietable.model.Units;
 import java.io.Serializable;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * What became of every record of a load. Each is in exactly one column: {@code read = written + superseded + rejected +
- * unattempted}, in every ending.
+ * unconfirmed}, in every ending.
  */
 public final class LoadReport implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -19,6 +19,7 @@ public final class LoadReport implements Serializable {
     private final long retried;
     private final long calls;
     private final long throttledCalls;
+    private final List<String> throttledBecause;
     private final List<Rejection> rejections;
     private final List<String> remarks;
     private final Source.Found found;
@@ -37,6 +38,7 @@ public final class LoadReport implements Serializable {
         this.retried = tally.retried();
         this.calls = tally.calls();
         this.throttledCalls = tally.throttledCalls();
+        this.throttledBecause = tally.throttledBecause();
         this.rejections = List.copyOf(rejections);
         this.remarks = List.copyOf(remarks);
         this.found = found;
@@ -78,7 +80,7 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * Records replaced by a later record of the same movie before they were sent.
+     * Records replaced by a later record of the same movie before they were written.
      *
      * @return the count
      */
@@ -96,12 +98,12 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * Records that were read but not confirmed, because the load failed before. They may or may not be stored; loading
-     * them again is safe.
+     * Records that were read but not confirmed, because the load ended before. They may or may not be stored: a call that
+     * was under way then can't be called back. Loading them again is safe.
      *
      * @return the count; 0 of a load that did not fail
      */
-    public long unattempted() {
+    public long unconfirmed() {
         return read - counts.all();
     }
 
@@ -121,6 +123,17 @@ public final class LoadReport implements Serializable {
      */
     public long throttledCalls() {
         return throttledCalls;
+    }
+
+    /**
+     * Which limits DynamoDB named when it throttled, each once: of the table, of a range of its keys, of the account, or the
+     * maximum that a table on demand was given; and the table or index, by its ARN.
+     *
+     * @return DynamoDB's own words, such as {@code TableWriteKeyRangeThroughputExceeded of arn:…}; empty if nothing was
+     *     throttled as a whole, if DynamoDB named none, or if the SDK is older than 2.32.30
+     */
+    public List<String> throttledBecause() {
+        return throttledBecause;
     }
 
     /**
@@ -182,7 +195,7 @@ public final class LoadReport implements Serializable {
     @Override
     public String toString() {
         return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()
-                + " rejected + " + unattempted() + " unattempted; " + units + ", " + calls() + " calls"
+                + " rejected + " + unconfirmed() + " unconfirmed; " + units + ", " + calls() + " calls"
                 + (deleted() > 0 ? "; " + deleted() + " of the written were deletions" : "")
                 + (found.isEmpty() ? "; the source is empty" : "")
                 + (passedOver().isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver()))

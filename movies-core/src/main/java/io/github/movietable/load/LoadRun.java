@@ -1,50 +1,52 @@
 package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.BatchWriter;
-import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.Fate;
-import io.github.movietable.internal.Pacer;
+import io.github.movietable.internal.batch.Batches;
+import io.github.movietable.internal.batch.Pacer;
+import io.github.movietable.internal.batch.WriteCapacity;
+import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Driver;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Inbox;
+import io.github.movietable.internal.call.OwnThreads;
 import io.github.movietable.internal.call.Ticker;
-import io.github.movietable.internal.Write;
-import io.github.movietable.internal.WriteCapacity;
-import io.github.movietable.model.InvalidMovieException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** One run of a load: records from the source to the writer, the account of all of them, and how it ends. */
-final class LoadRun implements BatchWriter.Observer {
-    private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+/**
+ * One run of a load: the source's thread fills the inbox, the driver sends what the course makes of it, and the thread that
+ * runs the load does the chores: it tells the progress, and writes rejects and checkpoints. A watch ends the load in time,
+ * whatever the other threads are in.
+ */
+final class LoadRun {
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration DRAIN = Duration.ofMillis(900);
+
+    /** A batch: the source says so if so many wait and the course would send them. */
+    private static final int WORTH_A_CALL = Batches.MAX_BATCH;
 
     private final Ticker ticker;
     private final String name;
     private final Source source;
     private final LoadSettings settings;
-    private final BatchWriter writer;
     private final LoadFiles files;
-    private final Rejects rejects;
-    private final Ledger ledger;
-    private final Ledger.Mark resumed;
     private final long start;
-    private Source.@Nullable Records records;
-    private long lastTold;
-    private long lastCheckpoint;
-    private boolean isBehindMark;
-    private boolean ending;
+    private final Inbox<Incoming> inbox = new Inbox<>();
+    private final LoadCourse course;
+    private final Driver driver;
+    private final Reading reading;
+    private final LoadChores chores;
+    private final List<String> remarks;
+    private volatile boolean hasEnded;
 
     LoadRun(
-            Calls calls,
+            Client client,
             String table,
             String name,
             Source source,
@@ -52,18 +54,28 @@ final class LoadRun implements BatchWriter.Observer {
             Executor workers,
             Optional<TableDescription> described,
             LoadFiles files) {
-        this.ticker = calls.ticker();
+        this.ticker = client.ticker();
         this.name = name;
         this.source = source;
         this.settings = settings;
-        this.start = ticker.nanos();
-        this.lastTold = start;
-        this.lastCheckpoint = start;
         this.files = files;
-        this.resumed = files.resumed();
-        this.ledger = new Ledger(resumed);
-        this.rejects = files.rejects();
-        this.writer = new BatchWriter(calls, table, workers, pacer(described), this);
+        this.start = ticker.nanos();
+        this.remarks = new ArrayList<>(files.remarks());
+        Gate gate = Gate.of(client);
+        this.course = new LoadCourse(
+                inbox,
+                files.resumed(),
+                settings.onReject() == OnReject.STOP,
+                observer -> new Batches(table, ticker, pacer(described), gate, settings.deadline(), observer));
+        this.driver = Driver.of(course, client, workers, false, gate);
+        this.reading = new Reading(
+                source,
+                files.resumed(),
+                files.hasCheckpoint(),
+                files::changed,
+                inbox,
+                source.isOfTheProgram() ? this::addedHere : this::addedElsewhere);
+        this.chores = new LoadChores(ticker, driver, course, files, settings.listener(), this::progress);
     }
 
     private Pacer pacer(Optional<TableDescription> described) {
@@ -81,154 +93,140 @@ final class LoadRun implements BatchWriter.Observer {
             load();
             files.done();
             return report();
-        } catch (IOException | UncheckedIOException | SdkException | MoviesException e) {
+        } catch (Exception e) {
             end(e);
             throw new LoadFailedException(name, LoadErrors.reason(e), report(), e);
-        } catch (RuntimeException | Error e) {
+        } catch (Error e) {
             end(e);
             throw e;
+        } finally {
+            hasEnded = true;
         }
+    }
+
+    private void load() throws Exception {
+        watch();
+        if (source.isOfTheProgram()) {
+            reading.run();
+        } else {
+            driver.expect(true);
+            OwnThreads.execute(() -> {
+                reading.run();
+                driver.expect(false);
+                driver.tell(Driver.NOTHING);
+            });
+        }
+        while (!driver.await(Driver.NOTHING, () -> course.isOver() || course.isFullOfRejected(), LOOK)
+                || !driver.look(course::isOver)) {
+            chores.doWhatIsDue();
+        }
+        throwFailure();
+        chores.tell();
+        chores.writeRejected();
+        throwFailure();
+    }
+
+    private void throwFailure() throws Exception {
+        RuntimeException failure = driver.look(() -> Optional.ofNullable(course.failure())).orElse(null);
+        if (failure != null) {
+            throw failure;
+        }
+        Throwable broken = inbox.broken();
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        if (broken != null) {
+            throw (Exception) broken;
+        }
+    }
+
+    /** On the source's own thread. */
+    private void addedElsewhere(int waiting) {
+        if (isWorthACall(waiting)) {
+            driver.tell(Driver.NOTHING);
+            inbox.awaitRoom();
+        }
+    }
+
+    /** On the thread that runs the load, which does all the rest as well. */
+    private void addedHere(int waiting) {
+        if (!isWorthACall(waiting)) {
+            return;
+        }
+        try {
+            driver.tell(Driver.NOTHING);
+            chores.doWhatIsDue();
+            while (!driver.await(Driver.NOTHING, () -> !inbox.isFull() || course.isOver(), LOOK)) {
+                chores.doWhatIsDue();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw AbortedException.create("interrupted while reading movies");
+            }
+        } catch (RuntimeException e) {
+            driver.tell(() -> course.fail(e));
+        }
+        if (driver.look(course::isOver)) {
+            inbox.close(Duration.ZERO);
+        }
+    }
+
+    private boolean isWorthACall(int waiting) {
+        return (waiting >= WORTH_A_CALL && course.isHungry()) || inbox.isFull();
+    }
+
+    /** Looks now and then whether the load has to end, whatever the thread that runs it is in. */
+    private void watch() {
+        Future<?> unused = ticker.after(LOOK, () -> {
+            if (hasEnded) {
+                return;
+            }
+            wantedEnd().ifPresent(why -> driver.tell(() -> course.fail(why)));
+            if (driver.look(() -> course.failure() != null)) {
+                driver.stop(DRAIN);
+            } else {
+                watch();
+            }
+        });
+    }
+
+    private Optional<RuntimeException> wantedEnd() {
+        if (settings.cancellation().isCancelled()) {
+            return Optional.of(new MoviesException("it was cancelled"));
+        }
+        Duration deadline = settings.deadline();
+        return deadline != null && ticker.since(start).compareTo(deadline) >= 0
+                ? Optional.of(new MoviesException("its deadline of " + deadline + " has passed"))
+                : Optional.empty();
     }
 
     /** Counts what is in flight, and keeps what was done. An interrupt waits for that, and stays set. */
     private void end(Throwable cause) {
-        ending = true;
         boolean interrupted = Thread.interrupted();
-        writer.stop(DRAIN);
-        interrupted |= Thread.interrupted();
-        try (rejects) {
-            keepCheckpoint();
-        } catch (MoviesException e) {
-            if (e != cause) {
-                cause.addSuppressed(e);
-            }
+        long begun = ticker.nanos();
+        int left = driver.end(DRAIN);
+        if (left > 0) {
+            remarks.add(left + " calls were under way when the load ended, and may still be carried out");
         }
+        Duration rest = DRAIN.minus(ticker.since(begun));
+        inbox.close(rest.compareTo(LOOK) < 0 ? LOOK : rest);
+        chores.finish(cause);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void load() throws IOException {
-        try (Source.Records opened = source.open()) {
-            records = opened;
-            skipDone(opened);
-            readAll(opened);
-            writer.finish();
-            tell();
-        }
-    }
-
-    /** What was read before a break in the source is written, as it would be by a load one by one. */
-    private void readAll(Source.Records opened) throws IOException {
-        try {
-            for (Optional<LoadRecord> next = opened.next(); next.isPresent(); next = opened.next()) {
-                take(next.get());
-            }
-        } catch (IOException broken) {
-            writer.finish();
-            throw broken;
-        }
-    }
-
-    /** What a checkpoint says is done is read and not sent. All must be what was read then, before any is sent. */
-    private void skipDone(Source.Records opened) throws IOException {
-        Deque<LoadRecord> open = new ArrayDeque<>();
-        for (long n = 0; n < resumed.record(); n++) {
-            endIfWanted();
-            LoadRecord next = opened.next().orElseThrow(() -> changed("the source has become shorter since"));
-            if (!resumed.isSettled(next.number())) {
-                open.add(next);
-            }
-        }
-        if (resumed.record() > 0 && !opened.digest().equals(resumed.digest())) {
-            throw changed("the source has changed since");
-        }
-        isBehindMark = true;
-        while (!open.isEmpty()) {
-            take(open.remove());
-        }
-    }
-
-    private MoviesException changed(String how) {
-        return files.changed(how);
-    }
-
-    private void take(LoadRecord next) throws IOException {
-        ledger.read(next.number());
-        try {
-            writer.add(next.toWrite());
-        } catch (InvalidMovieException e) {
-            tick();
-            ledger.settled(next.number(), Fate.REJECTED);
-            rejects.add(next, e);
-            stopIfWanted();
-        }
-    }
-
-    @Override
-    public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
-        ledger.settled(write.record(), fate);
-        if (fate == Fate.WRITTEN && write.item() == null) {
-            ledger.deleted();
-        }
-        if (why != null) {
-            rejects.add(write, LoadErrors.said(why));
-            stopIfWanted();
-        }
-    }
-
-    private void stopIfWanted() {
-        if (settings.onReject() == OnReject.STOP && !ending) {
-            throw new MoviesException("a record was rejected, and the load was to stop then: " + rejects.last());
-        }
-    }
-
-    @Override
-    public void tick() {
-        endIfWanted();
-        if (ticker.since(lastCheckpoint).compareTo(BETWEEN_CHECKPOINTS) >= 0) {
-            keepCheckpoint();
-        }
-    }
-
-    private void endIfWanted() {
-        if (settings.cancellation().isCancelled()) {
-            throw new MoviesException("it was cancelled");
-        }
-        Duration deadline = settings.deadline();
-        if (deadline != null && ticker.since(start).compareTo(deadline) >= 0) {
-            throw new MoviesException("its deadline of " + deadline + " has passed");
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new MoviesException("the thread was interrupted");
-        }
-        if (ticker.since(lastTold).compareTo(BETWEEN_TELLINGS) >= 0) {
-            tell();
-        }
-    }
-
-    /** Not before all is read that the last checkpoint counts: the digest would be of a part of it. */
-    private void keepCheckpoint() {
-        if (files.hasCheckpoint() && records != null && isBehindMark) {
-            files.keep(ledger.mark(records.digest()));
-            lastCheckpoint = ticker.nanos();
-        }
-    }
-
     private LoadReport report() {
-        return new LoadReport(ledger, writer.tally(), rejects.first(), files.remarks(), found(), ticker.since(start));
+        return driver.look(() -> new LoadReport(
+                course.ledger(),
+                course.tally(),
+                files.rejects().first(),
+                remarks,
+                reading.found(),
+                ticker.since(start)));
     }
 
-    private Source.Found found() {
-        return records == null ? Source.Found.NOTHING : records.found();
-    }
-
-    private void tell() {
-        lastTold = ticker.nanos();
-        if (records != null) {
-            settings.listener()
-                    .accept(new LoadProgress(
-                            ledger, writer.tally(), records.bytesRead(), records.bytesTotal(), ticker.since(start)));
-        }
+    private LoadProgress progress() {
+        return new LoadProgress(
+                course.ledger(), course.tally(), reading.bytesRead(), reading.bytesTotal(), ticker.since(start));
     }
 }

@@ -1,17 +1,22 @@
 package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.Calls;
 import io.github.movietable.internal.TableIdentity;
+import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
+import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.NoSuchTableException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -22,25 +27,47 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class LoadStart {
     private static final Logger LOG = LoggerFactory.getLogger(LoadStart.class);
 
-    private final Calls calls;
+    private final Client client;
     private final String table;
     private final String name;
     private final LoadSettings settings;
+    private final Consumer<TableDescription> check;
 
-    private LoadStart(Calls calls, String table, String name, LoadSettings settings) {
-        this.calls = calls;
+    LoadStart(
+            Client client,
+            String table,
+            String name,
+            LoadSettings settings,
+            Consumer<TableDescription> check) {
+        this.client = client;
         this.table = table;
         this.name = name;
         this.settings = settings;
+        this.check = check;
     }
 
-    static LoadReport run(
-            Calls calls, String table, String name, Source source, LoadSettings settings, Executor workers) {
-        LoadStart start = new LoadStart(calls, table, name, settings);
-        Overlaps.check(start.outputs(), source.input().orElse(null));
-        Optional<TableDescription> described = start.described();
-        try (LoadFiles files = start.opened(described)) {
-            return new LoadRun(calls, table, name, source, settings, workers, described, files).run();
+    LoadReport run(Source source, Executor workers) {
+        Optional<TableDescription> described;
+        LoadFiles opened;
+        try {
+            Overlaps.check(outputs(), source.input().orElse(null));
+            described = described();
+            described.ifPresent(check);
+            opened = opened(described);
+        } catch (RuntimeException | Error e) {
+            abandon(source, e);
+            throw e;
+        }
+        try (LoadFiles files = opened) {
+            return new LoadRun(client, table, name, source, settings, workers, described, files).run();
+        }
+    }
+
+    private static void abandon(Source source, Throwable why) {
+        try {
+            source.abandon();
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -56,20 +83,22 @@ final class LoadStart {
         return outputs;
     }
 
-    /** One description tells the table's capacity, and whether it is the table of a checkpoint. */
+    /** One description tells the table's key and capacity, and whether it is the table of a checkpoint. */
     private Optional<TableDescription> described() {
-        boolean isOfUse = settings.capacityLimit() == 0 || settings.checkpoint() != null;
+        DescribeTableRequest request =
+                DescribeTableRequest.builder().tableName(table).build();
         try {
-            return isOfUse ? Optional.ofNullable(calls.describeTable(table)) : Optional.empty();
+            return Optional.of(client.run(Step.send(Request.of(request), answer -> Step.done(answer.orThrow())))
+                    .table());
         } catch (NoSuchTableException e) {
             if (settings.resumes()) {
                 throw failed(e);
             }
             return Optional.empty();
-        } catch (DynamoDbException e) {
+        } catch (DynamoDbException | IncompleteAnswerException e) {
             LOG.debug("The table {} can't be described; its pace will be found", table);
             return Optional.empty();
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             throw failed(e);
         }
     }

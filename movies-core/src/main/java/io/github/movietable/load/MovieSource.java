@@ -1,10 +1,12 @@
 package io.github.movietable.load;
 
+import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Movies that a program has. */
@@ -24,8 +26,31 @@ final class MovieSource implements Source.Records {
         return movies.hasNext() ? Optional.of(record(movies.next())) : Optional.empty();
     }
 
-    private LoadRecord record(Movie movie) {
+    /** Movies of the program, of which an iterator is asked for once. */
+    static Source of(Supplier<Iterator<Movie>> movies, @Nullable AutoCloseable closed) {
+        return new Source() {
+            @Override
+            public Records open() {
+                return new MovieSource(movies.get(), closed);
+            }
+
+            @Override
+            public boolean isOfTheProgram() {
+                return true;
+            }
+
+            @Override
+            public void abandon() {
+                close(closed);
+            }
+        };
+    }
+
+    private LoadRecord record(@Nullable Movie movie) {
         records++;
+        if (movie == null) {
+            throw new MoviesException("record " + records + " is null, and no movie");
+        }
         InvalidMovieException problem = problem(movie);
         digest = 31 * digest + (problem == null ? movie.toItem() : movie.key()).hashCode();
         return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem, null, false);
@@ -60,9 +85,15 @@ final class MovieSource implements Source.Records {
 
     @Override
     public void close() {
+        close(closed);
+    }
+
+    private static void close(@Nullable AutoCloseable closed) {
         if (closed != null) {
             try {
                 closed.close();
+            } catch (RuntimeException e) {
+                throw e;
             } catch (Exception e) {
                 throw new IllegalStateException("the movies' source could not be closed", e);
             }

@@ -1,20 +1,118 @@
 package io.github.movietable.load;
 
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.call.Inbox;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a source is to be read.
- *
- * @param format its format, or null to find it by looking
- * @param table the table that is loaded: of a file that has records of several tables, those of this one are read
- * @param appliesDeletes whether deletions are wanted
- */
-record Reading(@Nullable LoadFormat format, String table, boolean appliesDeletes) {
-    boolean isFoundByLooking() {
-        return format == null || format == LoadFormat.DYNAMODB_JSON;
+/** Reads a source into the inbox, on whichever thread runs it, until it ends or nothing more is wanted. */
+final class Reading {
+    private final Source source;
+    private final Ledger.Mark resumed;
+    private final boolean isDigested;
+    private final Function<String, MoviesException> changed;
+    private final Inbox<Incoming> inbox;
+    private final IntConsumer added;
+    private volatile long bytesRead;
+    private volatile long bytesTotal;
+    private volatile Source.Found found = Source.Found.NOTHING;
+
+    /**
+     * A source that is not open yet.
+     *
+     * @param isDigested whether each record tells the digest of the source up to it
+     * @param changed says that the source is not what it was when the checkpoint was written
+     * @param added is told after each record how many wait in the inbox; may wait
+     */
+    Reading(
+            Source source,
+            Ledger.Mark resumed,
+            boolean isDigested,
+            Function<String, MoviesException> changed,
+            Inbox<Incoming> inbox,
+            IntConsumer added) {
+        this.source = source;
+        this.resumed = resumed;
+        this.isDigested = isDigested;
+        this.changed = changed;
+        this.inbox = inbox;
+        this.added = added;
     }
 
-    Reading applyingDeletes() {
-        return new Reading(format, table, true);
+    /** Reads to the end. What breaks the source is told to the inbox, after all that was read before. */
+    void run() {
+        inbox.begin();
+        Throwable broken = null;
+        try {
+            readAll();
+        } catch (Throwable e) {
+            broken = e;
+        }
+        inbox.end(broken);
+    }
+
+    private void readAll() throws IOException {
+        try (Source.Records opened = source.open()) {
+            progress(opened);
+            boolean goesOn = skipDone(opened);
+            while (goesOn) {
+                Optional<LoadRecord> next = opened.next();
+                goesOn = next.isPresent() && take(next.get(), opened);
+            }
+            found = opened.found();
+        }
+    }
+
+    /** What a checkpoint says is done is read and not sent. All must be what was read then, before any is sent. */
+    private boolean skipDone(Source.Records opened) throws IOException {
+        Deque<LoadRecord> open = new ArrayDeque<>();
+        for (long n = 0; n < resumed.record(); n++) {
+            if (inbox.isClosed()) {
+                return false;
+            }
+            LoadRecord next =
+                    opened.next().orElseThrow(() -> changed.apply("the source has become shorter since"));
+            progress(opened);
+            if (!resumed.isSettled(next.number())) {
+                open.add(next);
+            }
+        }
+        if (resumed.record() > 0 && !opened.digest().equals(resumed.digest())) {
+            throw changed.apply("the source has changed since");
+        }
+        boolean goesOn = true;
+        while (goesOn && !open.isEmpty()) {
+            goesOn = take(open.remove(), opened);
+        }
+        return goesOn;
+    }
+
+    private boolean take(LoadRecord record, Source.Records opened) {
+        progress(opened);
+        Incoming incoming = Incoming.of(record, isDigested ? opened.digest() : null);
+        added.accept(inbox.add(incoming, incoming.held()));
+        return !inbox.isClosed();
+    }
+
+    private void progress(Source.Records opened) {
+        bytesRead = opened.bytesRead();
+        bytesTotal = opened.bytesTotal();
+    }
+
+    Source.Found found() {
+        return found;
+    }
+
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    long bytesTotal() {
+        return bytesTotal;
     }
 }

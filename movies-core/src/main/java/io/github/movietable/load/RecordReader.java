@@ -33,7 +33,7 @@ final class RecordReader {
     private final JsonText text;
     private final JsonParser parser;
     private final Walk walk;
-    private final Reading reading;
+    private final SourceOptions reading;
     private final Place begin;
     private boolean isOutput;
     private long weight;
@@ -48,7 +48,7 @@ final class RecordReader {
      */
     record Read(LoadRecord record, Envelope envelope, boolean looksTyped) {}
 
-    RecordReader(JsonText text, Walk walk, Reading reading) {
+    RecordReader(JsonText text, Walk walk, SourceOptions reading) {
         this.text = text;
         this.parser = text.parser();
         this.walk = walk;

@@ -2,8 +2,6 @@ package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.FileTrouble;
-import io.github.movietable.internal.Write;
-import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ final class Rejects implements AutoCloseable {
     private final List<Rejection> first = new ArrayList<>();
     private final @Nullable Path path;
     private final @Nullable RejectFile file;
-    private @Nullable Rejection last;
 
     Rejects(@Nullable Path path, Ledger.Mark from) {
         this.path = path;
@@ -28,27 +25,13 @@ final class Rejects implements AutoCloseable {
         }
     }
 
-    void add(LoadRecord record, InvalidMovieException e) {
-        add(
-                new Rejection(record.number(), record.position(), record.keyIfValid(), e.pointer(), e.rule()),
-                record.text() == null && !record.item().isEmpty() ? DynamoDbJson.line(record.item()) : record.text());
-    }
-
-    void add(Write write, String said) {
-        add(
-                new Rejection(
-                        write.record(), LoadRecord.Position.NONE, write.key(), "", "DynamoDB refused it: " + said),
-                write.item() == null ? null : DynamoDbJson.line(write.item()));
-    }
-
-    private void add(Rejection rejection, @Nullable String movie) {
-        last = rejection;
+    void add(Rejected rejected) {
         if (first.size() < KEPT) {
-            first.add(rejection);
+            first.add(rejected.rejection());
         }
         try {
             if (file != null) {
-                file.write(rejection, movie);
+                file.write(rejected.rejection(), rejected.movie().get());
             }
         } catch (IOException e) {
             throw failed(e);
@@ -61,10 +44,6 @@ final class Rejects implements AutoCloseable {
 
     List<Rejection> first() {
         return List.copyOf(first);
-    }
-
-    String last() {
-        return String.valueOf(last);
     }
 
     void flush() {

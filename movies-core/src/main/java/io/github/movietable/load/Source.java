@@ -24,6 +24,14 @@ interface Source {
         static final Found NOTHING = new Found(List.of(), false);
     }
 
+    /** Whether its records are the program's own objects, made by its own code: then they are taken on its own thread. */
+    default boolean isOfTheProgram() {
+        return false;
+    }
+
+    /** It is not opened after all: what it would have closed is closed. */
+    default void abandon() throws IOException {}
+
     /** Records, one at a time. */
     interface Records extends AutoCloseable {
         /** The next record; empty behind the last. */

@@ -21,7 +21,7 @@ final class StreamRecords {
 
     private StreamRecords() {}
 
-    static Source.Records open(InputStream raw, Reading reading) throws IOException {
+    static Source.Records open(InputStream raw, SourceOptions reading) throws IOException {
         Tables tables = new Tables(reading.table());
         Head head = new Head(raw);
         if (!isSurveyWanted(head, reading)) {
@@ -41,7 +41,7 @@ final class StreamRecords {
         }
     }
 
-    private static boolean isSurveyWanted(InputStream head, Reading reading) {
+    private static boolean isSurveyWanted(InputStream head, SourceOptions reading) {
         Tables any = new Tables(reading.table());
         any.survey();
         try (JsonRecords records = JsonRecords.open(head, null, reading.applyingDeletes(), any, 0, 0)) {

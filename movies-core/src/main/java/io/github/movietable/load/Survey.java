@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
  * further than the first record of a file that can't hold either.
  */
 final class Survey {
-    private final Reading reading;
+    private final SourceOptions reading;
     private final Tables tables;
     private final Map<@Nullable String, Deletions> deletions = new LinkedHashMap<>();
 
     /** Opens a source for the survey. */
     interface Opener {
-        JsonRecords open(Reading all) throws IOException;
+        JsonRecords open(SourceOptions all) throws IOException;
     }
 
     private record Deletions(long count, LoadRecord first) {}
 
-    Survey(Reading reading, Tables tables) {
+    Survey(SourceOptions reading, Tables tables) {
         this.reading = reading;
         this.tables = tables;
         tables.survey();
     }
 
     /** Whether there is more to know of a source than its first record tells. */
-    static boolean isWanted(JsonRecords records, Reading reading) {
+    static boolean isWanted(JsonRecords records, SourceOptions reading) {
         return records.hasTables() || records.hasChanges() && !reading.appliesDeletes();
     }
 

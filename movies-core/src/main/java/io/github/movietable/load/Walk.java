@@ -19,7 +19,7 @@ final class Walk {
 
     private final JsonText text;
     private final Tables tables;
-    private final Reading reading;
+    private final SourceOptions reading;
     private final Deque<Level> levels = new ArrayDeque<>();
     private @Nullable String table;
     private @Nullable String modelled;
@@ -28,7 +28,7 @@ final class Walk {
     private boolean hasArray;
     private boolean hasTables;
 
-    Walk(JsonText text, Tables tables, Reading reading) {
+    Walk(JsonText text, Tables tables, SourceOptions reading) {
         this.text = text;
         this.tables = tables;
         this.reading = reading;

@@ -50,7 +50,7 @@ class BrokenSourcesTest {
         assertThat(failure).as("the load failed").isNotNull();
         LoadReport report = failure.report();
         assertThat(report.read())
-                .isEqualTo(report.written() + report.superseded() + report.rejected() + report.unattempted());
+                .isEqualTo(report.written() + report.superseded() + report.rejected() + report.unconfirmed());
         assertThat(movies.scan().count()).isEqualTo(report.written());
         assertThat(failure).hasMessageEndingWith(". Until then: " + report);
         return failure;

@@ -52,7 +52,7 @@ class KilledLoadTest {
             kills += now;
             String report = last(running());
 
-            assertThat(report).startsWith(RECORDS + " read = ").contains(bad.size() + " rejected + 0 unattempted");
+            assertThat(report).startsWith(RECORDS + " read = ").contains(bad.size() + " rejected + 0 unconfirmed");
             assertThat(Tables.moviesOf(movies)).isEqualTo(expected);
             assertThat(rejected()).isEqualTo(bad);
             assertThat(folder.resolve("checkpoint")).doesNotExist();

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.movietable.MovieTable;
 import io.github.movietable.expression.Attribute;
-import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
@@ -75,7 +75,7 @@ class LoadInTroubleTest {
         LoadFailedException failure = failure(load(http, 1));
 
         assertThat(failure).hasMessageContaining("DynamoDB took none for 5 minutes");
-        assertThat(failure.report().unattempted()).isEqualTo(1);
+        assertThat(failure.report().unconfirmed()).isEqualTo(1);
         assertThat(failure.report().retried()).isEqualTo(failure.report().calls());
         assertThat(Duration.ofNanos(ticker.nanos())).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(306));
         assertThat(http.attempts("BatchWriteItem")).as("no busy loop").isBetween(60, 1000);
@@ -93,10 +93,10 @@ class LoadInTroubleTest {
     @Test
     void aLittleProgressNowAndThenIsEnough() {
         FaultyHttp http = FaultyHttp.scripted(a -> a.operation().equals("BatchWriteItem")
-                ? Fault.unprocessedBehind(a.number() % 70 == 69 ? 1 : 0)
+                ? Fault.unprocessedBehind(a.number() % 100 == 99 ? 1 : 0)
                 : Fault.NONE);
         LoadReport report =
-                accounted(BatchLoad.of(new Calls(http.clientWithoutRetries(), ticker, null), movies.name(), movies())
+                accounted(BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), movies())
                         .run());
 
         assertThat(report.written()).isEqualTo(4);
@@ -108,7 +108,7 @@ class LoadInTroubleTest {
         LoadFailedException failure = failure(load(always(Fault.unprocessedBehind(0)), 300));
 
         assertThat(failure.report().written()).isZero();
-        assertThat(failure.report().unattempted())
+        assertThat(failure.report().unconfirmed())
                 .isEqualTo(failure.report().read())
                 .isPositive();
     }
@@ -142,10 +142,10 @@ class LoadInTroubleTest {
                 ? Fault.unprocessedBehind(1)
                 : Fault.NONE);
         LoadReport report =
-                accounted(BatchLoad.of(new Calls(http.clientWithoutRetries(), ticker, null), movies.name(), versions)
+                accounted(BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), versions)
                         .run());
 
-        assertThat(report.unattempted()).isZero();
+        assertThat(report.unconfirmed()).isZero();
         assertThat(movies.inYear(1985).list()).containsExactlyInAnyOrderElementsOf(versions.subList(170, 200));
     }
 
@@ -153,9 +153,9 @@ class LoadInTroubleTest {
     void anAnswerThatDoesNotSayWhatIsLeftIsNoSuccess() {
         LoadFailedException failure = failure(load(always(Fault.EMPTY_ANSWER), 5));
 
-        assertThat(failure).hasMessageContaining("does not say what was left unprocessed");
+        assertThat(failure).hasMessageContaining("the answer lacks what DynamoDB always says");
         assertThat(failure.report().written()).isZero();
-        assertThat(failure.report().unattempted()).isEqualTo(5);
+        assertThat(failure.report().unconfirmed()).isEqualTo(5);
     }
 
     @Test
@@ -164,7 +164,7 @@ class LoadInTroubleTest {
         LoadFailedException failure = failure(load(http, 1));
 
         assertThat(failure)
-                .hasMessageContainingAll("DynamoDB said: AccessDeniedException, injected", "1 unattempted")
+                .hasMessageContainingAll("DynamoDB said: AccessDeniedException, injected", "1 unconfirmed")
                 .hasCauseInstanceOf(DynamoDbException.class);
         assertThat(http.attempts("BatchWriteItem"))
                 .as("no retry of what can't succeed")
@@ -173,7 +173,7 @@ class LoadInTroubleTest {
 
     @Test
     void failuresOfTheServerAndOfTheLineEndTheLoad() {
-        assertThat(failure(load(always(Fault.ERROR_AFTER), 1)).report().unattempted())
+        assertThat(failure(load(always(Fault.ERROR_AFTER), 1)).report().unconfirmed())
                 .isEqualTo(1);
         assertThat(failure(load(always(Fault.LOST_ANSWER), 1))).hasCauseInstanceOf(SdkClientException.class);
     }
@@ -184,7 +184,7 @@ class LoadInTroubleTest {
         LoadReport report = failure(load(always(later), 600)).report();
 
         assertThat(report.written()).isPositive().isEqualTo(movies.scan().count());
-        assertThat(report.unattempted()).isPositive();
+        assertThat(report.unconfirmed()).isPositive();
         assertThat(report.read()).isLessThanOrEqualTo(600);
     }
 

@@ -4,7 +4,7 @@ import static io.github.movietable.expression.MovieAttributes.*;
 import static io.github.movietable.load.Loads.accounted;
 import static io.github.movietable.load.Loads.file;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.movietable.MovieTable;
@@ -49,7 +49,7 @@ class LoadTest {
         assertThat(report.retried()).isZero();
         assertThat(report.elapsed()).isPositive();
         assertThat(report)
-                .hasToString("1001 read = 1001 written + 0 superseded + 0 rejected + 0 unattempted; " + report.units()
+                .hasToString("1001 read = 1001 written + 0 superseded + 0 rejected + 0 unconfirmed; " + report.units()
                         + ", " + report.calls() + " calls");
         assertThat(Films.byKey(movies.scan().list())).isEqualTo(Films.all());
     }
@@ -177,13 +177,14 @@ class LoadTest {
 
     @Test
     void whatTheListenerThrowsEndsTheLoad() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> movies.batchLoad(file(folder, Loads.movies(3)))
+        assertThatThrownBy(() -> movies.batchLoad(file(folder, Loads.movies(3)))
                         .onProgress(progress -> {
                             throw new IllegalStateException("enough");
                         })
                         .run())
-                .withMessage("enough");
+                .isInstanceOf(LoadFailedException.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("enough");
     }
 
     @Test

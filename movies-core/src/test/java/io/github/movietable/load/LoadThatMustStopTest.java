@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.MovieTable;
-import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
@@ -37,7 +37,7 @@ class LoadThatMustStopTest {
             return attempt.operation().equals("BatchWriteItem") ? Fault.THROTTLED : Fault.NONE;
         });
         BatchLoad load = BatchLoad.of(
-                new Calls(http.clientWithoutRetries(), Ticker.SYSTEM, null),
+                new BlockingClient(http.clientWithoutRetries(), Ticker.SYSTEM, null),
                 movies.name(),
                 Loads.file(folder, Loads.movies(40)));
         CompletableFuture<Boolean> flag = new CompletableFuture<>();

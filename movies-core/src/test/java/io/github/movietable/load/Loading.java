@@ -1,8 +1,9 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.Calls;
 import io.github.movietable.model.Movie;
+import io.github.movietable.testing.VirtualCalls;
 import io.github.movietable.testing.VirtualTime;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,14 +15,33 @@ final class Loading {
     private Loading() {}
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Stream<Movie> movies, LoadSettings settings) {
-        return load(time, client, () -> new MovieSource(movies.iterator(), movies), settings);
+        return load(time, client, MovieSource.of(movies::iterator, movies), settings);
     }
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Path file, LoadSettings settings) {
-        return load(time, client, () -> FolderRecords.open(file, new Reading(null, "", false)), settings);
+        return load(
+                time,
+                client,
+                onThisThread(() -> FolderRecords.open(file, new SourceOptions(null, "", false))),
+                settings);
     }
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Source source, LoadSettings settings) {
-        return LoadStart.run(new Calls(client, time, null), TABLE, "movies", source, settings, time);
+        return new LoadStart(VirtualCalls.of(client, time), TABLE, "movies", settings, any -> {}).run(source, time);
+    }
+
+    /** Virtual time has one thread. */
+    private static Source onThisThread(Source source) {
+        return new Source() {
+            @Override
+            public Records open() throws IOException {
+                return source.open();
+            }
+
+            @Override
+            public boolean isOfTheProgram() {
+                return true;
+            }
+        };
     }
 }

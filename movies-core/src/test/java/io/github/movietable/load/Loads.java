@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.movietable.internal.Calls;
+import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.FakeTicker;
 import io.github.movietable.testing.FaultyHttp;
@@ -42,7 +42,7 @@ final class Loads {
     }
 
     static BatchLoad load(FaultyHttp http, FakeTicker ticker, String table, Path file) {
-        return BatchLoad.of(new Calls(http.clientWithoutRetries(), ticker, null), table, file);
+        return BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), table, file);
     }
 
     static LoadFailedException failure(BatchLoad load) {
@@ -54,8 +54,8 @@ final class Loads {
 
     /** Every record is in exactly one column. */
     static LoadReport accounted(LoadReport report) {
-        assertThat(report.unattempted()).isNotNegative();
-        assertThat(report.written() + report.superseded() + report.rejected() + report.unattempted())
+        assertThat(report.unconfirmed()).isNotNegative();
+        assertThat(report.written() + report.superseded() + report.rejected() + report.unconfirmed())
                 .isEqualTo(report.read());
         return report;
     }

@@ -149,7 +149,8 @@ class PacingTest {
 
         assertThat(report.written()).isEqualTo(LAB_MOVIES);
         assertThat(report.units().write()).isEqualTo(LAB_MOVIES).isEqualTo(table.units());
-        assertThat(report.elapsed()).isBetween(Duration.ofSeconds(461), Duration.ofSeconds(463));
+        // the table may go into debt by a batch, which is half of what a second gives
+        assertThat(report.elapsed()).isBetween(Duration.ofMillis(460_500), Duration.ofSeconds(463));
         assertThat(report).asString().contains("4610 written", "4610 write units");
     }
 

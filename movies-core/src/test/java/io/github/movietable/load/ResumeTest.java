@@ -74,7 +74,7 @@ class ResumeTest {
     void whatIsDoneIsNotPaidForAgain() throws IOException {
         LoadReport first = brokenOff(file, 100);
         assertThat(first.written()).isBetween(900L, 1100L);
-        assertThat(first.unattempted()).isPositive();
+        assertThat(first.unconfirmed()).isPositive();
 
         LoadReport second = resumed(file);
 
@@ -203,7 +203,7 @@ class ResumeTest {
 
     /** A tenth of a second for each record. */
     private Source.Records slowly() throws IOException {
-        Source.Records records = FolderRecords.open(file, new Reading(null, "", false));
+        Source.Records records = FolderRecords.open(file, new SourceOptions(null, "", false));
         return new Source.Records() {
             @Override
             public Optional<LoadRecord> next() throws IOException {

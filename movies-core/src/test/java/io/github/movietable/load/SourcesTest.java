@@ -233,7 +233,7 @@ class SourcesTest {
                         .calls())
                 .isZero();
         assertThat(movies.batchLoad(Stream.of()).run())
-                .hasToString("0 read = 0 written + 0 superseded + 0 rejected + 0 unattempted; no units, 0 calls");
+                .hasToString("0 read = 0 written + 0 superseded + 0 rejected + 0 unconfirmed; no units, 0 calls");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -214,13 +215,18 @@ public final class FaultyHttp implements SdkHttpClient {
                 .build();
     }
 
-    private DynamoDbClient client(RetryStrategy retries) {
+    /** A client that retries as by default, with these interceptors. */
+    public DynamoDbClient client(ExecutionInterceptor... interceptors) {
+        return client(RETRIES, interceptors);
+    }
+
+    private DynamoDbClient client(RetryStrategy retries, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder()
                 .httpClient(this)
                 .endpointOverride(Database.local().endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(o -> o.retryStrategy(retries))
+                .overrideConfiguration(o -> o.retryStrategy(retries).executionInterceptors(List.of(interceptors)))
                 .build();
     }
 

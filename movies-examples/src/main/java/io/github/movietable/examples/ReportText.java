@@ -18,7 +18,7 @@ final class ReportText {
                 row(report.written(), "written"),
                 row(report.superseded(), "superseded by a later record of the same movie"),
                 row(report.rejected(), "rejected"),
-                row(report.unattempted(), "not sent, or sent without an answer"),
+                row(report.unconfirmed(), "not sent, or sent without an answer"),
                 row(report.retried(), Text.noun(report.retried(), "time") + " a movie was sent again"),
                 row(report.throttledCalls(), Text.noun(report.throttledCalls(), "call") + " throttled, of"),
                 row(

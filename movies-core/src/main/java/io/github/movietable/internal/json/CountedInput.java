@@ -3,8 +3,12 @@ package io.github.movietable.internal.json;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 
-/** Counts what was read, before decompression: that is what a file's size is compared with. */
+/**
+ * Counts what was read, before decompression: that is what a file's size is compared with. An interrupt ends it: nobody
+ * waits any more for what is read.
+ */
 final class CountedInput extends FilterInputStream {
     private long count;
 
@@ -18,6 +22,7 @@ final class CountedInput extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
+        endIfInterrupted();
         int read = super.read();
         count += read < 0 ? 0 : 1;
         return read;
@@ -25,8 +30,15 @@ final class CountedInput extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        endIfInterrupted();
         int read = super.read(buffer, offset, length);
         count += Math.max(0, read);
         return read;
+    }
+
+    private static void endIfInterrupted() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while reading");
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.internal.document.ItemSize;
@@ -31,12 +31,12 @@ public record Write(
      *
      * @param key its key
      * @param item the item
+     * @param size how large it is
      * @param record its number in the source, from 1
      * @return the write
-     * @throws io.github.movietable.model.InvalidMovieException if DynamoDB can't hold it
      */
-    public static Write put(MovieKey key, Map<String, AttributeValue> item, long record) {
-        return new Write(key, item, record, MovieRules.check(key, item), null);
+    public static Write put(MovieKey key, Map<String, AttributeValue> item, ItemSize size, long record) {
+        return new Write(key, item, record, size, null);
     }
 
     /**
@@ -50,12 +50,11 @@ public record Write(
         return new Write(key, null, record, ItemSize.of(key.toItem()), null);
     }
 
-    /** This write, for which an earlier one of the same movie waits, and all that waited for that one. */
-    Write inPlaceOf(Write earlier) {
+    private Write inPlaceOf(Write earlier) {
         return new Write(key, item, record, size, earlier);
     }
 
-    /** This write, with an earlier one put at the end of those that wait for it. */
+    /** This write and all that wait for it, with an earlier one, and all that wait for that, at their end. */
     Write behind(Write earliest) {
         // no recursion: as many records of one movie can wait as fit into the window
         Deque<Write> oldestFirst = new ArrayDeque<>();

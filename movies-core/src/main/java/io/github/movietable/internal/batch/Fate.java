@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 /** What became of a write, in the end. */
 public enum Fate {

@@ -1,6 +1,9 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import io.github.movietable.model.Units;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Figures of a writer: how often DynamoDB was called, and what that cost. */
 public final class Tally {
@@ -8,6 +11,7 @@ public final class Tally {
     private long throttledCalls;
     private long retried;
     private double units;
+    private final Set<String> because = new LinkedHashSet<>();
 
     /** Of a writer that has called nothing yet. */
     public Tally() {}
@@ -16,9 +20,15 @@ public final class Tally {
         calls++;
     }
 
-    void answered(BatchCall.Answer answer) {
+    void answered(BatchAnswer answer) {
         units += answer.units();
         throttledCalls += answer.isThrottled() ? 1 : 0;
+        because.addAll(ThrottlingReasons.of(answer.failure()));
+    }
+
+    /** The call was never sent. */
+    void dropped() {
+        calls--;
     }
 
     void retried(int movies) {
@@ -59,5 +69,19 @@ public final class Tally {
      */
     public Units units() {
         return Units.ofWrites(units);
+    }
+
+    /**
+     * Which limits DynamoDB named when it throttled.
+     *
+     * @return each once, in the order in which they came
+     */
+    public List<String> throttledBecause() {
+        return List.copyOf(because);
+    }
+
+    /** For a message. */
+    String because() {
+        return because.isEmpty() ? "" : "; it named " + String.join(", ", because);
     }
 }

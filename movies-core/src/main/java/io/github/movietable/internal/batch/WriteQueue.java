@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.MovieKey;
@@ -14,11 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The movies of certain keys that wait to be written. A movie is always in the same lane, and a lane has one batch in
- * flight, so the records of a movie keep their order. Years, which are DynamoDB's partitions, take turns; one that was
- * throttled rests for a while. What was left unprocessed goes first.
+ * The movies that wait to be written. Years, which are DynamoDB's partitions, take turns; one that was throttled rests for
+ * a while. What was left unprocessed goes first.
  */
-final class Lane {
+final class WriteQueue {
     private static final Duration FIRST_REST = Duration.ofMillis(50);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
@@ -32,20 +31,16 @@ final class Lane {
     private final Map<Integer, Rest> rests = new HashMap<>();
     private final Deque<Batch> suspects = new ArrayDeque<>();
     private int waiting;
-    private boolean busy;
 
-    private record Rest(long until, Duration bound) {}
+    /** A year rests; again, and longer, only after a batch that was sent since this rest began. */
+    private record Rest(long began, long until, Duration bound) {}
 
-    Lane(Ticker ticker) {
+    WriteQueue(Ticker ticker) {
         this.ticker = ticker;
     }
 
-    boolean isBusy() {
-        return busy;
-    }
-
-    void setBusy(boolean inFlight) {
-        busy = inFlight;
+    int size() {
+        return waiting;
     }
 
     boolean isEmpty() {
@@ -55,7 +50,7 @@ final class Lane {
     void add(Write write) {
         Write older = returned.remove(write.key());
         if (older != null) {
-            returned.put(write.key(), write.inPlaceOf(older));
+            returned.put(write.key(), write.behind(older));
             return;
         }
         Map<MovieKey, Write> year = years.get(write.key().year());
@@ -65,7 +60,7 @@ final class Lane {
             turns.addLast(write.key().year());
         }
         older = year.get(write.key());
-        year.put(write.key(), older == null ? write : write.inPlaceOf(older));
+        year.put(write.key(), older == null ? write : write.behind(older));
         waiting += older == null ? 1 : 0;
     }
 
@@ -86,12 +81,16 @@ final class Lane {
         suspects.addFirst(suspect);
     }
 
-    /** A year was throttled. */
-    void rest(int year) {
+    /** A year was throttled, in a batch that was sent at this time. */
+    void rest(int year, long sent) {
         Rest last = rests.get(year);
+        if (last != null && sent < last.began()) {
+            return;
+        }
         Duration doubled = last == null ? FIRST_REST : last.bound().multipliedBy(2);
         Duration bound = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
-        rests.put(year, new Rest(ticker.nanos() + ticker.upTo(bound).toNanos(), bound));
+        long now = ticker.nanos();
+        rests.put(year, new Rest(now, now + ticker.upTo(bound).toNanos(), bound));
     }
 
     /** A movie of the year was taken. */
@@ -99,8 +98,9 @@ final class Lane {
         rests.remove(year);
     }
 
-    /** Nanoseconds until a year has rested that rests now; the largest number where nothing waits for that. */
-    long untilRested(long now) {
+    /** Nanoseconds until a year has rested that rests now; the largest number if nothing waits for that. */
+    long untilRested() {
+        long now = ticker.nanos();
         return isEmpty()
                 ? Long.MAX_VALUE
                 : rests.values().stream()
@@ -141,11 +141,10 @@ final class Lane {
     @Nullable
     Batch take(boolean partial, double mostUnits) {
         long now = ticker.nanos();
-        if (!suspects.isEmpty()) {
-            boolean rests = suspects.getFirst().writes().stream().anyMatch(write -> rests(write, now));
-            return rests ? null : suspects.removeFirst();
+        if (!suspects.isEmpty() && suspects.getFirst().writes().stream().noneMatch(write -> rests(write, now))) {
+            return suspects.removeFirst();
         }
-        int least = partial ? 1 : BatchWriter.MAX_BATCH;
+        int least = partial ? 1 : Batches.MAX_BATCH;
         if (waiting < least || ready(now) < least) {
             return null;
         }
@@ -198,7 +197,7 @@ final class Lane {
 
         boolean take(Write write) {
             boolean fits = writes.isEmpty()
-                    || (writes.size() < BatchWriter.MAX_BATCH
+                    || (writes.size() < Batches.MAX_BATCH
                             && sent + write.size().sent() <= MAX_SENT_BYTES
                             && units + write.size().writeUnits() <= mostUnits);
             if (fits) {

@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;

@@ -1,11 +1,16 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Driver;
+import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.TroubledTable;
 import io.github.movietable.testing.TroubledTable.Done;
 import io.github.movietable.testing.TroubledTable.Trouble;
+import io.github.movietable.testing.VirtualCalls;
 import io.github.movietable.testing.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,16 +82,28 @@ class FaultMixturesTest {
 
     private void write(TroubledTable table, long seed, Random random) {
         VirtualTime time = new VirtualTime(seed, Duration.ofMillis(1), Duration.ofMillis(40));
-        BatchWriter writer = new BatchWriter(
-                new Calls(table.client(), time, null), "Movies", time, Pacer.adaptive(time), new Observer());
+        Client client = VirtualCalls.of(table.client(), time);
+        Gate gate = Gate.of(client);
+        Batches batches = new Batches("Movies", time, Pacer.adaptive(time), gate, null, new Observer());
+        Driver driver = Driver.of(batches, client, time, false, gate);
         for (int n = 1; n <= RECORDS; n++) {
             Write write = record(n, random);
             records.add(write);
-            writer.add(write);
+            offer(batches, driver, write);
             time.pause(Duration.ofMillis(random.nextInt(50) / 48));
         }
-        writer.finish();
-        assertThat(writer.tally().calls()).isEqualTo(table.batches());
+        driver.tell(batches::finish);
+        driver.await(batches::isDone);
+        assertThat(batches.failure()).isNull();
+        assertThat(batches.tally().calls()).isEqualTo(table.batches());
+    }
+
+    private static void offer(Batches batches, Driver driver, Write write) {
+        AtomicBoolean taken = new AtomicBoolean();
+        while (!taken.get()) {
+            driver.await(Driver.NOTHING, () -> batches.hasRoomFor(write), Duration.ofHours(1));
+            driver.tell(() -> taken.set(batches.offer(write)));
+        }
     }
 
     /** Few keys, so that many records have a successor; now and then one that DynamoDB would refuse. */
@@ -97,10 +115,10 @@ class FaultMixturesTest {
         if (random.nextInt(25) == 0) {
             item.put("poison", AttributeValue.fromBool(true));
         }
-        return Write.put(key, item, n);
+        return Write.put(key, item, ItemSize.of(item), n);
     }
 
-    private final class Observer implements BatchWriter.Observer {
+    private final class Observer implements Batches.Observer {
         @Override
         public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
             assertThat(fates.put(write.record(), fate))
@@ -108,9 +126,6 @@ class FaultMixturesTest {
                     .isNull();
             assertThat(why != null).isEqualTo(fate == Fate.REJECTED);
         }
-
-        @Override
-        public void tick() {}
     }
 
     private static boolean isPoisoned(Write write) {

@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
@@ -16,8 +16,11 @@ import java.time.Duration;
 public final class Pacer {
     private static final double UNKNOWN = Double.MAX_VALUE;
 
-    /** What a new table on demand takes. */
-    private static final double FIRST_RATE = 4000;
+    /** No pace at all: more than any table takes. */
+    private static final double UNPACED = 1e9;
+
+    /** With how much a pace begins at the least, if a table's capacity is not known: half of what a new one has on demand. */
+    private static final double FIRST_RATE = 2000;
 
     private static final double SMALLEST_RATE = 1;
     private static final double BELOW = 0.98;
@@ -29,6 +32,11 @@ public final class Pacer {
 
     /** The pace runs ahead of what is taken by this much at the most: where it is not the limit, it says nothing. */
     private static final double AHEAD = 4;
+
+    /** Of how many calls the share is that were taken. */
+    private static final int SHARE_CALLS = 16;
+
+    private static final double MOSTLY = 0.5;
 
     private static final double SAVED_SECONDS = 0.1;
     private static final double LATELY_SECONDS = 0.5;
@@ -45,6 +53,8 @@ public final class Pacer {
     private double ratio;
     private double taken;
     private double takenWeight;
+    private double share = 1;
+    private double remembered;
     private long refilled;
     private long answered;
     private long lowered;
@@ -87,13 +97,13 @@ public final class Pacer {
     }
 
     /**
-     * As much as the table takes.
+     * As much as the table takes: no pace until it throttles.
      *
      * @param ticker the time
      * @return the pacer
      */
     public static Pacer adaptive(Ticker ticker) {
-        return new Pacer(ticker, UNKNOWN, true, FIRST_RATE, 1);
+        return new Pacer(ticker, UNKNOWN, true, UNPACED, 1);
     }
 
     /**
@@ -128,6 +138,7 @@ public final class Pacer {
             ratio += (actual / writtenEstimate - ratio) / 4;
         }
         measure(actual);
+        remember(throttled ? Math.min(1, actual / ticket.charged) : 1);
         // what was sent before the pace was lowered says nothing about the pace that it has now
         if (throttled) {
             balance = Math.min(balance, 0);
@@ -139,10 +150,11 @@ public final class Pacer {
 
     /**
      * What was sent before the pace was lowered tells nothing of the pace that it has now. A batch that was taken in part
-     * may tell of a year's partition only, so it lowers the pace but now and then.
+     * may tell of a year's partition only, and one among many that were taken of nothing at all, so they lower the pace but
+     * now and then.
      */
     private boolean tellsOfTheTable(Ticket ticket, double actual) {
-        boolean certainly = actual == 0 || (surging && ceiling != UNKNOWN);
+        boolean certainly = (actual == 0 && share < MOSTLY) || isUnpaced() || (surging && ceiling != UNKNOWN);
         return (ticket.sent - lowered) / NANOS >= (certainly ? 0 : BETWEEN_FALLS_SECONDS);
     }
 
@@ -172,6 +184,16 @@ public final class Pacer {
         takenWeight = takenWeight * kept + 1 - kept;
     }
 
+    /** What the table was offered, and took for the most part, is what it can take. */
+    private void remember(double ofBatch) {
+        share += (ofBatch - share) / SHARE_CALLS;
+        remembered = Math.max(remembered, takenLately() / Math.max(MOSTLY, share));
+    }
+
+    private boolean isUnpaced() {
+        return rate >= UNPACED / 2;
+    }
+
     private double takenLately() {
         return takenWeight == 0 ? 0 : taken / takenWeight;
     }
@@ -179,11 +201,30 @@ public final class Pacer {
     private void lower() {
         if (surging && ceiling != UNKNOWN) {
             rate = ceiling;
+        } else if (isUnpaced()) {
+            rate = Math.max(FIRST_RATE, BELOW * takenLately());
         } else {
-            double followed = Math.max(BELOW * takenLately(), LARGEST_FALL * rate);
-            rate = Math.max(SMALLEST_RATE, Math.min(BELOW * rate, followed));
+            rate = Math.max(SMALLEST_RATE, lowered(Math.max(BELOW * takenLately(), LARGEST_FALL * rate)));
         }
         surging = false;
         lowered = ticker.nanos();
+    }
+
+    /**
+     * If most is taken, a throttled call may mean nothing: the pace then falls to half of what the table took before, and no
+     * further. If it is no better there, it was not the pace, which is what it was again: if that was wrong, most is refused,
+     * and then the table has less than it had.
+     */
+    private double lowered(double followed) {
+        double lower = Math.min(BELOW * rate, followed);
+        if (share < MOSTLY) {
+            remembered = takenLately();
+            return lower;
+        }
+        double least = remembered / 2;
+        if (lower >= least) {
+            return lower;
+        }
+        return rate > least ? least : Math.min(ceiling, remembered);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

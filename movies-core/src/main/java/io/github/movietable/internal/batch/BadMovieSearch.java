@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class BadMovieSearch {
     }
 
     boolean blamesTheRequest(boolean othersWereTaken) {
-        boolean isTelling = size == BatchWriter.MAX_BATCH || (size > 1 && !othersWereTaken);
+        boolean isTelling = size == Batches.MAX_BATCH || (size > 1 && !othersWereTaken);
         return isTelling && refused.size() == size;
     }
 

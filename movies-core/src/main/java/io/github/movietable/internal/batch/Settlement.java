@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.batch;
 
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.call.Ticker;
@@ -6,111 +6,128 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** What becomes of the writes of a batch that was answered: settled, given back to their lane, or the end of it all. */
+/** What becomes of the writes of a batch that was answered: settled, given back to the queue, or the end of it all. */
 final class Settlement {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String table;
     private final Ticker ticker;
-    private final Lanes lanes;
+    private final Window window;
     private final Outage outage;
-    private final BatchWriter.Observer observer;
+    private final Batches.Observer observer;
     private final Tally tally;
     private @Nullable RuntimeException failure;
-    private long lastProgress;
+
+    /** When the first batch was sent of those that brought nothing, since the last that did. */
+    private @Nullable Long noneTakenSince;
+
     private boolean hasWritten;
 
-    Settlement(String table, Ticker ticker, Lanes lanes, Outage outage, BatchWriter.Observer observer, Tally tally) {
+    Settlement(
+            String table, Ticker ticker, Window window, Outage outage, Batches.Observer observer, Tally tally) {
         this.table = table;
         this.ticker = ticker;
-        this.lanes = lanes;
+        this.window = window;
         this.outage = outage;
         this.observer = observer;
         this.tally = tally;
-        this.lastProgress = ticker.nanos();
     }
 
-    /** Throws what ends the writing, if anything does. */
-    void throwFailure() {
-        if (failure != null) {
-            throw failure;
-        }
+    /** What ends the writing, or null. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
     }
 
-    void settle(Lane lane, long sent, BatchCall.Answer answer) {
+    /** There were too many calls at once, and the client sent none of this. */
+    void unsent(BatchAnswer answer) {
+        giveBack(answer);
+    }
+
+    void settle(long sent, BatchAnswer answer) {
         if (answer.isTransient()) {
             outage.failed(sent);
-            giveBack(lane, answer);
+            giveBack(answer);
             failure = outage.isTooLong() ? answer.failure() : failure;
             return;
         }
         outage.isOver();
         if (answer.blamesAMovie()) {
-            refused(lane, answer);
+            refused(answer);
         } else if (answer.failure() != null && !answer.isThrottled()) {
             failure = answer.failure();
         } else {
-            written(lane, answer);
-            unprocessed(lane, answer);
+            written(answer);
+            unprocessed(sent, answer);
         }
     }
 
-    private void written(Lane lane, BatchCall.Answer answer) {
+    private void written(BatchAnswer answer) {
         for (Write write : answer.written()) {
-            lane.rested(write.key().year());
+            window.queue().rested(write.key().year());
             settled(write, Fate.WRITTEN, null);
             for (Write older = write.older(); older != null; older = older.older()) {
                 settled(older, Fate.SUPERSEDED, null);
             }
-            lastProgress = ticker.nanos();
+            window.landed(write.key());
+            noneTakenSince = null;
             hasWritten = true;
         }
         BadMovieSearch search = answer.batch().search();
         if (search != null) {
             search.written(answer.written().size());
-            conclude(lane, search);
+            conclude(search);
         }
     }
 
-    private void unprocessed(Lane lane, BatchCall.Answer answer) {
+    private void unprocessed(long sent, BatchAnswer answer) {
         if (answer.unprocessed().isEmpty()) {
             return;
         }
-        if (ticker.since(lastProgress).compareTo(PATIENCE) > 0) {
+        noneTakenSince = noneTakenSince == null && answer.written().isEmpty() ? Long.valueOf(sent) : noneTakenSince;
+        if (noneTakenSince != null && ticker.since(noneTakenSince).compareTo(PATIENCE) > 0) {
             failure = new MoviesException("writing movies to the table " + table + ": DynamoDB took none for "
-                    + PATIENCE.toMinutes() + " minutes; its capacity is used up by others, or far too small");
+                    + PATIENCE.toMinutes() + " minutes; its capacity is used up by others, or far too small"
+                    + tally.because());
         }
-        answer.unprocessed().stream()
-                .map(write -> write.key().year())
-                .distinct()
-                .forEach(lane::rest);
-        giveBack(lane, answer);
+        // if nothing at all was taken it is the table that has no capacity, and the pace is for that
+        if (!answer.written().isEmpty()) {
+            answer.unprocessed().stream()
+                    .map(write -> write.key().year())
+                    .distinct()
+                    .forEach(year -> window.queue().rest(year, sent));
+        }
+        giveBack(answer);
     }
 
-    private void giveBack(Lane lane, BatchCall.Answer answer) {
+    /** A part of a search stays as it is, and its movies stay in flight: nothing of them may go before. */
+    private void giveBack(BatchAnswer answer) {
         tally.retried(answer.unprocessed().size());
         BadMovieSearch search = answer.batch().search();
         if (search != null) {
-            lane.giveBack(new Batch(answer.unprocessed(), search));
-        } else {
-            answer.unprocessed().forEach(lane::giveBack);
+            window.queue().giveBack(new Batch(answer.unprocessed(), search));
+            return;
+        }
+        for (Write write : answer.unprocessed()) {
+            window.queue().giveBack(write);
+            window.landed(write.key());
         }
     }
 
-    private void refused(Lane lane, BatchCall.Answer answer) {
+    private void refused(BatchAnswer answer) {
         Batch batch = answer.batch();
         int size = batch.writes().size();
         BadMovieSearch search = batch.search() == null ? new BadMovieSearch(size) : batch.search();
         if (size == 1 && answer.failure() instanceof DynamoDbException why) {
             search.refused(batch.writes().get(0), why);
-            conclude(lane, search);
+            conclude(search);
         } else {
-            lane.giveBack(batch.part(size / 2, size, search));
-            lane.giveBack(batch.part(0, size / 2, search));
+            window.queue().giveBack(batch.part(size / 2, size, search));
+            window.queue().giveBack(batch.part(0, size / 2, search));
         }
     }
 
-    private void conclude(Lane lane, BadMovieSearch search) {
+    private void conclude(BadMovieSearch search) {
         if (!search.isOver()) {
             return;
         }
@@ -121,14 +138,15 @@ final class Settlement {
         for (int i = 0; i < search.refused().size(); i++) {
             Write write = search.refused().get(i);
             if (write.older() != null) {
-                lane.giveBack(write.older());
+                window.queue().giveBack(write.older());
             }
             settled(write, Fate.REJECTED, search.reason(i));
+            window.landed(write.key());
         }
     }
 
     private void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
-        lanes.letGo(write);
+        window.settled(write);
         observer.settled(write, fate, why);
     }
 }

@@ -1,0 +1,54 @@
+package io.github.movietable.internal.batch;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
+
+/** Which limit throttled: the SDK tells since 2.32.30, so what knows its classes is loaded only if it is needed. */
+final class ThrottlingReasons {
+    private ThrottlingReasons() {}
+
+    /** The limits, in DynamoDB's words, and of what; empty if DynamoDB, or an older SDK, does not say. */
+    static List<String> of(@Nullable RuntimeException failure) {
+        if (failure == null) {
+            return List.of();
+        }
+        try {
+            return Told.by(failure);
+        } catch (LinkageError e) {
+            return List.of();
+        }
+    }
+
+    private static final class Told {
+        private Told() {}
+
+        static List<String> by(RuntimeException failure) {
+            List<ThrottlingReason> reasons = List.of();
+            if (failure instanceof ProvisionedThroughputExceededException e) {
+                reasons = e.throttlingReasons();
+            } else if (failure instanceof RequestLimitExceededException e) {
+                reasons = e.throttlingReasons();
+            } else if (failure instanceof ThrottlingException e) {
+                reasons = e.throttlingReasons();
+            }
+            return reasons.stream().map(Told::words).toList();
+        }
+
+        private static String words(ThrottlingReason reason) {
+            return String.join(
+                    " of ",
+                    Stream.of(reason.reason(), reason.resource())
+                            .filter(Told::isThere)
+                            .toList());
+        }
+
+        private static boolean isThere(@Nullable String text) {
+            return text != null && !text.isEmpty();
+        }
+    }
+}

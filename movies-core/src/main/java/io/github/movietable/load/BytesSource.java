@@ -1,0 +1,17 @@
+package io.github.movietable.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A stream of bytes. */
+record BytesSource(InputStream bytes, SourceOptions options) implements Source {
+    @Override
+    public Records open() throws IOException {
+        return StreamRecords.open(bytes, options);
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        bytes.close();
+    }
+}

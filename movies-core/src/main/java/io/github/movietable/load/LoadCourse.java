@@ -1,0 +1,175 @@
+package io.github.movietable.load;
+
+import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.batch.Batches;
+import io.github.movietable.internal.batch.Fate;
+import io.github.movietable.internal.batch.Tally;
+import io.github.movietable.internal.batch.Write;
+import io.github.movietable.internal.call.Course;
+import io.github.movietable.internal.call.Flight;
+import io.github.movietable.internal.call.Inbox;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/**
+ * The course of a load: takes records over from the inbox, keeps the account of all of them, and lets batches be made of
+ * them. What is to be written to disk waits here for somebody who is not in a hurry.
+ */
+final class LoadCourse implements Course, Batches.Observer {
+    /** How much of rejected records may wait to be written, in bytes. */
+    private static final long MOST_REJECTED = 1024 * 1024;
+
+    private final Inbox<Incoming> inbox;
+    private final Ledger ledger;
+    private final boolean stopsAtReject;
+    private final Batches batches;
+    private Deque<Incoming> taken = new ArrayDeque<>();
+    private @Nullable Incoming counted;
+    private List<Rejected> rejected = new ArrayList<>();
+    private long rejectedBytes;
+    private @Nullable RuntimeException failure;
+    private String digest;
+    private boolean hasTaken;
+    private volatile boolean hungry = true;
+
+    LoadCourse(
+            Inbox<Incoming> inbox,
+            Ledger.Mark from,
+            boolean stopsAtReject,
+            Function<Batches.Observer, Batches> batches) {
+        this.inbox = inbox;
+        this.ledger = new Ledger(from);
+        this.digest = from.digest();
+        this.stopsAtReject = stopsAtReject;
+        this.batches = batches.apply(this);
+    }
+
+    @Override
+    public @Nullable Flight<?, ?> next() {
+        if (failure() != null) {
+            return null;
+        }
+        takeOver();
+        Flight<?, ?> next = failure() == null ? batches.next() : null;
+        hungry = batches.isHungry();
+        return next;
+    }
+
+    private void takeOver() {
+        while (rejectedBytes < MOST_REJECTED && failure == null) {
+            if (taken.isEmpty()) {
+                taken = inbox.takeAll(taken);
+            }
+            Incoming first = taken.peek();
+            if (first == null || !take(first)) {
+                break;
+            }
+            taken.remove();
+        }
+        if (taken.isEmpty() && inbox.isExhausted()) {
+            batches.finish();
+        }
+    }
+
+    private boolean take(Incoming first) {
+        if (first != counted) {
+            ledger.read(first.record().number());
+            digest = first.digest() == null ? digest : first.digest();
+            counted = first;
+            hasTaken = true;
+        }
+        if (first.write() != null) {
+            return batches.offer(first.write());
+        }
+        ledger.settled(first.record().number(), Fate.REJECTED);
+        reject(Rejected.by(first), first.held());
+        return true;
+    }
+
+    @Override
+    public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
+        ledger.settled(write.record(), fate);
+        if (fate == Fate.WRITTEN && write.item() == null) {
+            ledger.deleted();
+        }
+        if (why != null) {
+            reject(Rejected.by(write, why), write.size().held());
+        }
+    }
+
+    private void reject(Rejected record, long held) {
+        rejected.add(record);
+        rejectedBytes += held;
+        if (stopsAtReject) {
+            fail(new MoviesException(
+                    "a record was rejected, and the load was to stop then: " + record.rejection()));
+        }
+    }
+
+    /** Nothing more is to be sent. The first reason counts. */
+    void fail(RuntimeException why) {
+        failure = failure == null ? why : failure;
+    }
+
+    /** Why the load can't go on, or null. */
+    @Nullable
+    RuntimeException failure() {
+        return failure == null ? batches.failure() : failure;
+    }
+
+    @Override
+    public @Nullable Duration rest() {
+        return failure() == null ? batches.rest() : null;
+    }
+
+    @Override
+    public boolean isDone() {
+        return failure() == null && taken.isEmpty() && inbox.isExhausted() && batches.isDone();
+    }
+
+    /** Whether the load has to end, well or not. */
+    boolean isOver() {
+        return failure() != null || isDone();
+    }
+
+    /** Whether so much was rejected that it has to be written before the source goes on. */
+    boolean isFullOfRejected() {
+        return rejectedBytes >= MOST_REJECTED;
+    }
+
+    /** Whether the source should say at once that something is there. For any thread. */
+    boolean isHungry() {
+        return hungry;
+    }
+
+    /** What was rejected since it was asked last. */
+    List<Rejected> takeRejected() {
+        List<Rejected> all = rejected;
+        rejected = new ArrayList<>();
+        rejectedBytes = 0;
+        return all;
+    }
+
+    /** Whether there is anything that a checkpoint could say. */
+    boolean hasTaken() {
+        return hasTaken;
+    }
+
+    Ledger.Mark mark() {
+        return ledger.mark(digest);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Tally tally() {
+        return batches.tally();
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.movietable.load;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source is to be read.
+ *
+ * @param format its format, or null to find it by looking
+ * @param table the table that is loaded: of a file that has records of several tables, those of this one are read
+ * @param appliesDeletes whether deletions are wanted
+ */
+record SourceOptions(@Nullable LoadFormat format, String table, boolean appliesDeletes) {
+    boolean isFoundByLooking() {
+        return format == null || format == LoadFormat.DYNAMODB_JSON;
+    }
+
+    SourceOptions applyingDeletes() {
+        return new SourceOptions(format, table, true);
+    }
+}

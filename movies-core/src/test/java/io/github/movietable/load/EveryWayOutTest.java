@@ -1,0 +1,189 @@
+package io.github.movietable.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.movietable.internal.call.BlockingClient;
+import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.model.Movie;
+import io.github.movietable.testing.BatchClient;
+import io.github.movietable.testing.Generated;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever goes wrong in a load, it ends with its report and the reason, and the source is closed. */
+@Timeout(60)
+class EveryWayOutTest {
+    private static final RuntimeException OWN = new IllegalArgumentException("of the program, with what it knows");
+
+    @TempDir
+    Path folder;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    @Test
+    void aClientThatIsClosedMeanwhile() {
+        RuntimeException shut = new IllegalStateException("Connection pool shut down");
+        BatchClient closing = new BatchClient((number, writes) -> {
+            if (number >= 3) {
+                throw shut;
+            }
+        });
+        LoadFailedException failed = failure(load(closing, movies(400)));
+
+        assertThat(failed).hasCause(shut);
+        assertThat(failed.report().written()).isEqualTo(closing.items().size()).isPositive();
+    }
+
+    @Test
+    void aListenerThatThrows() {
+        BatchLoad load = load(working(), movies(40)).onProgress(throwing(OWN));
+
+        assertThat(failure(load)).hasCause(OWN).message().doesNotContain("what it knows");
+    }
+
+    @Test
+    void anIteratorThatThrows() {
+        List<Movie> movies = Generated.movies(60, 1).toList();
+        Iterable<Movie> throwing = () -> new Iterator<>() {
+            private final Iterator<Movie> good = movies.iterator();
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Movie next() {
+                if (!good.hasNext()) {
+                    throw OWN;
+                }
+                return good.next();
+            }
+        };
+        BatchClient working = working();
+        LoadFailedException failed = failure(
+                BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", throwing));
+
+        assertThat(failed).hasCause(OWN);
+        assertThat(failed.report().written()).as("what came before").isEqualTo(60);
+    }
+
+    @Test
+    void anIterableWithoutAnIterator() {
+        Iterable<Movie> broken = () -> {
+            throw OWN;
+        };
+        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", broken)))
+                .hasCause(OWN);
+    }
+
+    @Test
+    void aStreamThatThrows() {
+        Stream<Movie> throwing = Stream.concat(Generated.movies(30, 1), Stream.of(1).map(i -> {
+            throw OWN;
+        }));
+        assertThat(failure(load(working(), throwing.onClose(() -> closed.set(true))))).hasCause(OWN);
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aNullAmongTheMovies() {
+        List<Movie> movies = new ArrayList<>(Generated.movies(30, 1).toList());
+        movies.add(null);
+        LoadFailedException failed = failure(load(working(), movies.stream().onClose(() -> closed.set(true))));
+
+        assertThat(failed).hasMessageContaining("record 31 is null");
+        assertThat(failed.report().written()).isEqualTo(30);
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void bytesThatThrow() {
+        InputStream bytes = new ByteArrayInputStream("{\"year\": 2000, \"title\": \"A\"}\n".getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                int count = super.read(buffer, offset, length);
+                if (count < 0) {
+                    throw OWN;
+                }
+                return count;
+            }
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", bytes)))
+                .hasCause(OWN);
+        assertThat(closed).isTrue();
+    }
+
+    /** It is thrown as it is, but not before what was done is kept. */
+    @Test
+    void anErrorPasses() throws IOException {
+        Error error = new AssertionError("of the program");
+        Path checkpoint = folder.resolve("checkpoint");
+        BatchLoad load = load(working(), Generated.movies(Integer.MAX_VALUE, 1).onClose(() -> closed.set(true)))
+                .checkpoint(checkpoint)
+                .onProgress(progress -> {
+                    if (progress.written() > 0) {
+                        throw error;
+                    }
+                });
+
+        assertThat(catchThrowable(load::run)).isSameAs(error);
+        assertThat(Files.readString(checkpoint)).contains("written=");
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aTableThatIsNotToBeLoaded() {
+        BatchLoad load = load(working(), movies(10)).lookingFirst(described -> {
+            throw OWN;
+        });
+
+        assertThat(catchThrowable(load::run)).isSameAs(OWN);
+        assertThat(closed).as("though it was never opened").isTrue();
+    }
+
+    private Stream<Movie> movies(int count) {
+        return Generated.movies(count, 1).onClose(() -> closed.set(true));
+    }
+
+    private static Consumer<LoadProgress> throwing(RuntimeException thrown) {
+        return progress -> {
+            throw thrown;
+        };
+    }
+
+    private static BatchClient working() {
+        return new BatchClient((number, writes) -> {});
+    }
+
+    private static BatchLoad load(BatchClient client, Stream<Movie> movies) {
+        return BatchLoad.of(new BlockingClient(client, Ticker.SYSTEM, null), "Movies", movies);
+    }
+
+    private static LoadFailedException failure(BatchLoad load) {
+        LoadFailedException failed = catchThrowableOfType(LoadFailedException.class, load::run);
+        assertThat(failed).as("it must end with its report").isNotNull();
+        Loads.accounted(failed.report());
+        return failed;
+    }
+}
