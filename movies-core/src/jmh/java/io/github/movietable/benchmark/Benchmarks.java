@@ -12,6 +12,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -119,8 +120,13 @@ public final class Benchmarks {
                     .warmupTime(TimeValue.milliseconds(500))
                     .measurementTime(TimeValue.milliseconds(500));
         }
-        List<RunResult> results = new ArrayList<>(new Runner(options.build()).run());
-        ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
+        try {
+            List<RunResult> results = new ArrayList<>(new Runner(options.build()).run());
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString())
+                    .writeOut(results);
+        } catch (NoBenchmarksException e) {
+            System.out.println("none of JMH's benchmarks is meant by " + wanted);
+        }
     }
 
     private static String[] works(String wanted) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,20 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         if (path.hasElement()) {
             return path.put(item, value);
         }
-        State now = item instanceof PendingItem pending ? pending.state.get() : new State(item, null);
+        State now = stateOf(item);
         return new PendingItem((now.isOpenTo(path) ? now : new State(made(item), null)).with(path, value));
     }
 
     /** An item that has the parents of a path as this one has, save those that are maps made for other paths. */
     static Map<String, AttributeValue> forParentsOf(Path path, Map<String, AttributeValue> item) {
-        State now = item instanceof PendingItem pending ? pending.state.get() : new State(item, null);
+        State now = stateOf(item);
         return now.isOpenTo(path) ? now.item : made(item);
+    }
+
+    private static State stateOf(Map<String, AttributeValue> item) {
+        return item instanceof PendingItem pending
+                ? Objects.requireNonNull(pending.state.get())
+                : new State(item, null);
     }
 
     private static Map<String, AttributeValue> made(Map<String, AttributeValue> item) {
@@ -67,7 +74,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
 
     /** Two threads may do it at once, with the same result. */
     private Map<String, AttributeValue> made() {
-        State now = state.get();
+        State now = stateOf(this);
         if (now.last == null) {
             return now.item;
         }
