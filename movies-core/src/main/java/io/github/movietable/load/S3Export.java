@@ -143,7 +143,8 @@ final class S3Export {
     boolean hasRead(Path file) {
         boolean isOwn = folder.equals(file.getParent());
         String named = file.getFileName().toString();
-        return isOwn && (isManifest(file) || named.endsWith(".checksum") || named.equals("_started"))
+        boolean isBeside = isManifest(file) || named.endsWith(".checksum") || named.equals("_started");
+        return (isOwn && isBeside)
                 || files.stream().anyMatch(data -> data.path().equals(file));
     }
 

@@ -32,7 +32,7 @@ final class Survey {
 
     /** Whether there is more to know of a source than its first record tells. */
     static boolean isWanted(JsonRecords records, SourceOptions reading) {
-        return records.hasTables() || records.hasChanges() && !reading.appliesDeletes();
+        return records.hasTables() || (records.hasChanges() && !reading.appliesDeletes());
     }
 
     /** Looks through a source, or a file of it. If it can't be read, the load will find so itself. */

@@ -149,7 +149,7 @@ public record Looks(String name, String sentence, boolean isJson) {
     private static boolean isText(byte[] bytes, int count) {
         for (int i = 0; i < count; i++) {
             int b = bytes[i] & 0xff;
-            if (b < ' ' && !isBlank(b) && b != '\f' || b == 0xC0 || b >= 0xF5) {
+            if ((b < ' ' && !isBlank(b) && b != '\f') || b == 0xC0 || b >= 0xF5) {
                 return false;
             }
         }
