@@ -275,7 +275,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         ReadClauses keys = clauses.fields(List.of(Attribute.named(MovieKey.TITLE)));
         Iterator<Movie> movies =
                 with(keys.odd() == null ? keys.passingOver(odd::delete) : keys).iterator();
-        return odd.deleted() + BulkDelete.run(table, new Iterator<>() {
+        long deleted = BulkDelete.run(table, new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return movies.hasNext();
@@ -286,6 +286,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
                 return movies.next().key();
             }
         });
+        return deleted + odd.deleted();
     }
 
     /**
