@@ -7,6 +7,7 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.call.BlockingClient;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.internal.read.Fields;
@@ -78,7 +79,15 @@ public final class MovieTable {
     }
 
     static MovieTable named(String name, DynamoDbClient client, Ticker ticker) {
-        return new MovieTable(TableView.of(name, blocking(client, ticker)));
+        return over(name, blocking(client, ticker));
+    }
+
+    TableView view() {
+        return view;
+    }
+
+    static MovieTable over(String name, Client client) {
+        return new MovieTable(TableView.of(name, client));
     }
 
     private static BlockingClient blocking(DynamoDbClient client, Ticker ticker) {

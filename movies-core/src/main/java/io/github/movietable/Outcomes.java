@@ -34,8 +34,7 @@ final class Outcomes {
     }
 
     private static OutcomeUnknownException unknown(String doing, TableView table, Written.Unknown end) {
-        return new OutcomeUnknownException(
-                doing, table.name(), end.key(), end.current(), end.isAsAsked(), end.cause());
+        return new OutcomeUnknownException(doing, table.name(), end.key(), end.current(), end.isAsAsked(), end.cause());
     }
 
     /** What a write without conditions replaced or removed. */

@@ -22,8 +22,12 @@ public final class TransactionCancelledException extends MoviesException {
 
     private static String inWords(TransactionOutcome.Reason reason) {
         if (reason instanceof TransactionOutcome.Reason.ConditionNotMet refusal) {
-            return reason.key() + ": false is "
-                    + refusal.why().stream().map(FailedClause::rule).collect(Collectors.joining(" and "));
+            return reason.key()
+                    + (refusal.why().isEmpty()
+                            ? ": others kept changing it meanwhile; try again"
+                            : refusal.why().stream()
+                                    .map(FailedClause::rule)
+                                    .collect(Collectors.joining(" and ", ": false is ", "")));
         }
         return reason instanceof TransactionOutcome.Reason.Failed failed
                 ? reason.key() + ": " + failed.code()

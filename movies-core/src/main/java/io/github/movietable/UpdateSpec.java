@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** An update of a movie of a table: what it says, and the version that it knows the movie by. */
-record UpdateSpec(TableView table, UpdatePlan plan, @Nullable VersionMark version) {
+record UpdateSpec(
+        TableView table, UpdatePlan plan, @Nullable VersionMark version) {
     static UpdateSpec of(TableView table, MovieKey key) {
         return new UpdateSpec(table, UpdatePlan.of(key), null);
     }
@@ -34,8 +35,7 @@ record UpdateSpec(TableView table, UpdatePlan plan, @Nullable VersionMark versio
     }
 
     UpdateSpec marked(VersionMark mark) {
-        UpdatePlan marked =
-                plan.onlyIf(mark.isAsRead()).with(mark.change()).knownBy(mark::isWrittenIn);
+        UpdatePlan marked = plan.onlyIf(mark.isAsRead()).with(mark.change()).knownBy(mark::isWrittenIn);
         return new UpdateSpec(table, marked, mark);
     }
 

@@ -1,128 +1,216 @@
 package io.github.movietable;
 
-import static io.github.movietable.expression.MovieAttributes.*;
+import static io.github.movietable.expression.MovieAttributes.PLOT;
+import static io.github.movietable.expression.MovieAttributes.RANK;
+import static io.github.movietable.expression.MovieAttributes.RATING;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.movietable.expression.Attribute;
 import io.github.movietable.internal.call.AsyncClient;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Ticker;
-import io.github.movietable.internal.call.Workers;
-import io.github.movietable.load.Export;
+import io.github.movietable.internal.call.Request;
+import io.github.movietable.model.Meter;
 import io.github.movietable.model.Movie;
-import io.github.movietable.model.NoSuchTableException;
+import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
-import io.github.movietable.testing.Films;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.github.movietable.testing.FakeTicker;
+import io.github.movietable.testing.FaultyHttp;
+import io.github.movietable.testing.FaultyHttp.Fault;
+import io.github.movietable.testing.FaultyHttp.Reply;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The same courses, driven with a client that blocks and with one that does not: the same pages, cursors and failures. */
-@Timeout(60)
+/** The same steps come to the same end, by the same requests and at the same cost, on either client of the SDK. */
 class BothClientsTest {
-    private static TableView async(String table, Executor executor) {
-        return TableView.of(
-                table, new AsyncClient(Database.local().asyncClient(), Ticker.SYSTEM, executor, null));
+    private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
+    private static final Fault CONFLICT = (attempt, sender) -> new Reply(
+            400,
+            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"Message\":\"injected\","
+                    + "\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"}]}");
+
+    /** Everything that can be seen of a verb from outside. */
+    private record Seen(Object result, List<String> requests, Object units, int pauses, Object stored) {}
+
+    /** A verb on a table that holds some movies, and what happens to its attempts. */
+    private record Scene(Supplier<FaultyHttp> http, Function<MovieTable, Object> verb) {}
+
+    private static Scene scene(String operation, Function<MovieTable, Object> verb, Fault... faults) {
+        return new Scene(() -> FaultyHttp.first(operation, faults), verb);
     }
 
-    static Stream<Named<Executor>> executors() {
+    static Stream<Named<Scene>> scenes() {
         return Stream.of(
-                Named.of("on the shared pool", Workers.shared()),
-                Named.of("on the thread that completes", Runnable::run));
+                Named.of("get", scene("GetItem", m -> m.get(KEY, PLOT))),
+                Named.of("get without an answer", scene("GetItem", m -> m.get(KEY), Fault.NO_BODY, Fault.LOST_ANSWER)),
+                Named.of("no such movie", scene("GetItem", m -> m.get(1, "none"))),
+                Named.of("put", scene("PutItem", m -> m.put(Movie.of(KEY)), Fault.THROTTLED)),
+                Named.of("put if absent", scene("PutItem", m -> m.putIfAbsent(Movie.of(KEY)), Fault.ERROR_AFTER)),
+                Named.of("delete if", scene("DeleteItem", m -> m.deleteIf(KEY, RANK.is(1)), Fault.LOST_ANSWER)),
+                Named.of(
+                        "a missing parent",
+                        scene(
+                                "UpdateItem",
+                                m -> m.update(1985, "Bare").set(RATING, 5).apply())),
+                Named.of("an increment that is lost", scene("UpdateItem", BothClientsTest::counted, Fault.LOST_ANSWER)),
+                Named.of("a throttled increment", scene("UpdateItem", BothClientsTest::counted, Fault.THROTTLED)),
+                Named.of(
+                        "a text that is added to",
+                        scene(
+                                "UpdateItem",
+                                m -> m.update(1985, "Odd").increment(RANK, 1).apply())),
+                Named.of(
+                        "once",
+                        scene(
+                                "TransactWriteItems",
+                                m -> m.update(KEY)
+                                        .increment(RANK, 1)
+                                        .exactlyOnce()
+                                        .tryApply(),
+                                CONFLICT,
+                                Fault.LOST_ANSWER,
+                                Fault.WRONG_CHECKSUM)),
+                Named.of(
+                        "a conflict that stays",
+                        scene(
+                                "TransactWriteItems",
+                                m -> m.transaction().delete(KEY).tryApply(),
+                                conflicts())),
+                Named.of("move", scene("GetItem", m -> m.move(KEY, MovieKey.of(1986, "Brazil")))),
+                Named.of("throttled getAll", scene("BatchGetItem", m -> m.getAll(keys()), unprocessed())),
+                Named.of("at one moment", scene("TransactGetItems", m -> m.transactionalGet(keys(), RANK))),
+                Named.of(
+                        "create with a lost answer", scene("CreateTable", BothClientsTest::created, Fault.LOST_ANSWER)),
+                Named.of("drop with a lost answer", scene("DeleteTable", BothClientsTest::dropped, Fault.ERROR_AFTER)),
+                Named.of("no such table", scene("GetItem", m -> {
+                    m.drop();
+                    return m.find(KEY);
+                })));
     }
 
-    private static List<Function<TableView, MovieRead<?>>> reads() {
-        return List.of(
-                table -> YearQuery.of(table, 1994).pageSize(7),
-                table -> YearsQuery.of(table, 1950, 1979),
-                table -> YearsQuery.of(table, 1950, 1979).descending().limit(60),
-                table -> YearsQuery.of(table, 1950, 1979).readAtMost(60).pageSize(3),
-                table -> YearsQuery.of(table, 1950, 1979).where(GENRES.contains("Drama")),
-                table -> MovieScan.of(table).pageSize(100),
-                table -> MovieScan.of(table).segments(4).pageSize(40),
-                table -> MovieScan.of(table).segments(4).where(RATING.above(8)),
-                table -> MovieScan.of(table).segments(4).readAtMost(77));
+    private static Object counted(MovieTable movies) {
+        return movies.update(KEY).increment(RANK, 1).apply();
+    }
+
+    private static Object created(MovieTable movies) {
+        movies.drop();
+        movies.create();
+        return movies.exists();
+    }
+
+    private static Object dropped(MovieTable movies) {
+        movies.drop();
+        return movies.exists();
+    }
+
+    private static Fault[] conflicts() {
+        return IntStream.range(0, 20).mapToObj(i -> CONFLICT).toArray(Fault[]::new);
+    }
+
+    private static Fault[] unprocessed() {
+        return new Fault[] {Fault.keysUnprocessedBehind(0), Fault.keysUnprocessedBehind(1), Fault.NO_BODY};
+    }
+
+    private static List<MovieKey> keys() {
+        return List.of(MovieKey.of(1, "none"), KEY, MovieKey.of(1985, "Bare"));
     }
 
     @ParameterizedTest
-    @MethodSource("executors")
-    void giveTheSame(Executor executor) {
-        TableView blocking = TableView.of(Films.table().name(), blockingClient());
-        TableView async = async(Films.table().name(), executor);
-        for (Function<TableView, MovieRead<?>> read : reads()) {
-            MovieRead<?> one = read.apply(blocking);
-            MovieRead<?> other = read.apply(async);
+    @MethodSource("scenes")
+    void bothComeToTheSameEnd(Scene scene) {
+        Seen blocking = seen(scene, (http, ticker) -> new BlockingClient(http.client(), ticker, null));
+        Seen async = seen(
+                scene, (http, ticker) -> new AsyncClient(http.asyncClient(), ticker, ForkJoinPool.commonPool(), null));
 
-            assertThat(Films.byKey(other.list())).as(one.toString()).isEqualTo(Films.byKey(one.list()));
-            assertThat(other.count()).as(one.toString()).isEqualTo(one.count());
-            if (!one.toString().contains("segments")) {
-                assertThat(described(other)).as(one.toString()).isEqualTo(described(one));
-            }
-            assertThat(other.page().units()).isEqualTo(one.page().units());
+        assertThat(async).isEqualTo(blocking);
+        assertThat(blocking.requests()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void bothReadTheSamePage(Fault[] faults) {
+        Seen blocking = page((http, ticker) -> new BlockingClient(http.client(), ticker, null), faults);
+        Seen async = page(
+                (http, ticker) -> new AsyncClient(http.asyncClient(), ticker, ForkJoinPool.commonPool(), null), faults);
+
+        assertThat(async).isEqualTo(blocking);
+    }
+
+    static Stream<Named<Fault[]>> pages() {
+        return Stream.of(
+                Named.of("well", new Fault[0]),
+                Named.of("at last", new Fault[] {Fault.EMPTY_ANSWER, Fault.WRONG_CHECKSUM, Fault.THROTTLED}),
+                Named.of(
+                        "never",
+                        IntStream.range(0, 9).mapToObj(i -> Fault.EMPTY_ANSWER).toArray(Fault[]::new)));
+    }
+
+    /** A client for faulty HTTP. */
+    private interface Wiring {
+        Client over(FaultyHttp http, FakeTicker ticker);
+    }
+
+    private static Seen page(Wiring wiring, Fault... faults) {
+        Function<MovieTable, Object> verb = movies -> {
+            QueryRequest request = movies.inYear(1985).toRequest();
+            TableView view = movies.view();
+            return view.run(view.target().read(Request.of(request))).items();
+        };
+        return seen(scene("Query", verb, faults), wiring);
+    }
+
+    private static Seen seen(Scene scene, Wiring wiring) {
+        MovieTable stored = Database.newTable();
+        stored.put(Movie.of(KEY).with(RANK, 1).with(PLOT, "A duct."));
+        stored.put(Movie.of(1985, "Bare"));
+        stored.put(Movie.of(1985, "Odd").with(Attribute.text("info.rank"), "one"));
+        FaultyHttp http = scene.http().get();
+        FakeTicker ticker = new FakeTicker();
+        Meter meter = new Meter();
+        MovieTable movies =
+                MovieTable.over(stored.name(), wiring.over(http, ticker)).meteredBy(meter);
+        Object result = resultOf(() -> scene.verb().apply(movies));
+        List<String> requests = http.log().stream()
+                .map(a -> a.operation() + " " + anonymous(a.body()))
+                .toList();
+        Object left = stored.exists() ? stored.scan().list() : "no table";
+        return new Seen(
+                anonymous(result, stored),
+                requests,
+                meter.total(),
+                ticker.pauses().size(),
+                left);
+    }
+
+    private static Object resultOf(Supplier<Object> verb) {
+        try {
+            return verb.get();
+        } catch (RuntimeException e) {
+            return e.getClass().getSimpleName() + Arrays.toString(e.getClass().getInterfaces()) + ": " + e.getMessage();
         }
     }
 
-    private static TableView blocking(String table) {
-        return TableView.of(table, blockingClient());
+    private static Object anonymous(Object result, MovieTable stored) {
+        return result instanceof String text
+                ? text.replace(stored.name(), "Movies").replaceAll("Request ID: [^)]*", "")
+                : result;
     }
 
-    private static Client blockingClient() {
-        return new BlockingClient(Database.client(), Ticker.SYSTEM, null);
-    }
-
-    private static List<String> described(MovieRead<?> read) {
-        List<String> pages = new ArrayList<>();
-        read.pages().forEach(page -> pages.add(page + " " + page.next().map(Cursor::toString)));
-        return pages;
-    }
-
-    @ParameterizedTest
-    @MethodSource("executors")
-    void failTheSame(Executor executor) {
-        String none = Database.newName();
-        for (TableView table : List.of(blocking(none), async(none, executor))) {
-            assertThatExceptionOfType(NoSuchTableException.class)
-                    .isThrownBy(YearsQuery.of(table, 1950, 1959)::list);
-            assertThatExceptionOfType(NoSuchTableException.class)
-                    .isThrownBy(YearQuery.of(table, 1950)::page);
-            assertThatThrownBy(MovieScan.of(table).segments(3)::list)
-                    .isInstanceOf(SegmentFailedException.class)
-                    .hasCauseInstanceOf(NoSuchTableException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("executors")
-    void exportTheSame(Executor executor, @TempDir Path folder) {
-        String films = Films.table().name();
-        Path file = folder.resolve("films.jsonl");
-        assertThat(Export.of(async(films, executor).client(), films, false, file)
-                        .segments(3)
-                        .run()
-                        .movies())
-                .isEqualTo(Films.all().size());
-        MovieTable copy = Database.newTable();
-        copy.batchLoad(file).run();
-        assertThat(Films.byKey(copy.scan().list())).isEqualTo(Films.all());
-    }
-
-    @ParameterizedTest
-    @MethodSource("executors")
-    void aStreamThatIsClosedEndsTheReading(Executor executor) {
-        TableView async = async(Films.table().name(), executor);
-        try (Stream<Movie> some =
-                MovieScan.of(async).segments(4).pageSize(10).stream()) {
-            assertThat(some.limit(3)).hasSize(3);
-        }
+    /** A table's name and a token are others each time. */
+    private static String anonymous(JsonNode body) {
+        ObjectNode copy = body.deepCopy();
+        copy.remove("ClientRequestToken");
+        return copy.toString().replaceAll("Movies-[0-9a-f-]+", "Movies");
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -26,6 +28,14 @@ public final class FakeTicker implements Ticker {
     public synchronized void pause(Duration duration) {
         pauses.add(duration);
         now += duration.toNanos();
+    }
+
+    /** The time has passed at once. */
+    @Override
+    public Future<?> after(Duration time, Runnable task) {
+        pause(time);
+        task.run();
+        return CompletableFuture.completedFuture(null);
     }
 
     /** What is on its way comes within a moment of real time, if it comes at all; then the time passes. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -75,7 +77,19 @@ public final class FaultyHttp implements SdkHttpClient {
         /** DynamoDB refuses for want of capacity; nothing is done. */
         Fault THROTTLED = (attempt, sender) -> Reply.error(400, "ProvisionedThroughputExceededException");
 
-        /** A 200 without a body. */
+        /** DynamoDB does it, and the answer has a checksum that does not fit. */
+        Fault WRONG_CHECKSUM = (attempt, sender) -> {
+            Reply reply = sender.send(attempt.body());
+            return new Reply(reply.status(), reply.body(), Map.of("x-amz-crc32", "1"));
+        };
+
+        /** DynamoDB does it, and the answer comes without a body. */
+        Fault NO_BODY = (attempt, sender) -> {
+            sender.send(attempt.body());
+            return new Reply(200, "");
+        };
+
+        /** DynamoDB does it, and the answer comes without what it says. */
         Fault EMPTY_ANSWER = (attempt, sender) -> {
             sender.send(attempt.body());
             return new Reply(200, "{}");
@@ -134,7 +148,11 @@ public final class FaultyHttp implements SdkHttpClient {
     }
 
     /** An HTTP answer. */
-    public record Reply(int status, String body) {
+    public record Reply(int status, String body, Map<String, String> headers) {
+        public Reply(int status, String body) {
+            this(status, body, Map.of());
+        }
+
         public static Reply error(int status, String code) {
             return new Reply(
                     status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"injected\"}");
@@ -174,6 +192,26 @@ public final class FaultyHttp implements SdkHttpClient {
     /** A client without retries: each fault reaches the library, and at once. */
     public DynamoDbClient clientWithoutRetries() {
         return client(AwsRetryStrategy.doNotRetry());
+    }
+
+    /** The same without blocking: one script, one log. */
+    public DynamoDbAsyncClient asyncClient() {
+        return asyncClient(RETRIES);
+    }
+
+    /** The same without blocking and without retries. */
+    public DynamoDbAsyncClient asyncClientWithoutRetries() {
+        return asyncClient(AwsRetryStrategy.doNotRetry());
+    }
+
+    private DynamoDbAsyncClient asyncClient(RetryStrategy retries) {
+        return DynamoDbAsyncClient.builder()
+                .httpClient(new FaultyAsyncHttp(this, ForkJoinPool.commonPool()))
+                .endpointOverride(Database.local().endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .overrideConfiguration(o -> o.retryStrategy(retries))
+                .build();
     }
 
     private DynamoDbClient client(RetryStrategy retries) {
@@ -216,7 +254,7 @@ public final class FaultyHttp implements SdkHttpClient {
             @Override
             public HttpExecuteResponse call() throws IOException {
                 Reply reply = execute(request);
-                return HttpAnswer.of(reply.status(), reply.body());
+                return HttpAnswer.of(reply.status(), reply.body(), reply.headers());
             }
 
             @Override

@@ -24,5 +24,4 @@ public final class Backoff {
         ticker.pause(ticker.upTo(bound));
         bound = bound.plus(bound).compareTo(LONGEST) < 0 ? bound.plus(bound) : LONGEST;
     }
-
 }

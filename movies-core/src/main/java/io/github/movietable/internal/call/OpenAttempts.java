@@ -24,9 +24,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * unknown form counts as open.
  */
 public final class OpenAttempts {
-    private static final Pattern REFUSED =
-            Pattern.compile("\\(Service: [^()]*, Status Code: 4\\d\\d, Request ID: [^()]*\\)"
-                    + "( \\(SDK Attempt Count: \\d+\\))?\\z");
+    private static final Pattern REFUSED = Pattern.compile(
+            "\\(Service: [^()]*, Status Code: 4\\d\\d, Request ID: [^()]*\\)" + "( \\(SDK Attempt Count: \\d+\\))?\\z");
     /** The part of the SDK in which attempts are made; {@code AsyncRetryableStage} has the same in its name. */
     private static final String ATTEMPTING = "RetryableStage";
 

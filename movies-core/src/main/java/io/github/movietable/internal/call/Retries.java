@@ -62,8 +62,8 @@ public final class Retries {
                         .build())
                 .build();
         return AwsRequestOverrideConfiguration.builder()
-                .addPlugin(config ->
-                        ((DynamoDbServiceClientConfiguration.Builder) config).overrideConfiguration(settings))
+                .addPlugin(
+                        config -> ((DynamoDbServiceClientConfiguration.Builder) config).overrideConfiguration(settings))
                 .build();
     }
 

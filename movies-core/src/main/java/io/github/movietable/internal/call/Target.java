@@ -71,7 +71,10 @@ public record Target(
      */
     public static boolean isInvalid(@Nullable Throwable failure) {
         if (failure instanceof TransactionCanceledException cancelled) {
-            return cancelled.cancellationReasons().stream().anyMatch(reason -> INVALID_ACTION.equals(reason.code()));
+            // DynamoDB Local gives no reasons then
+            return cancelled.cancellationReasons().isEmpty()
+                    || cancelled.cancellationReasons().stream()
+                            .anyMatch(reason -> INVALID_ACTION.equals(reason.code()));
         }
         return failure instanceof DynamoDbException refused && INVALID.equals(code(refused));
     }
@@ -113,7 +116,8 @@ public record Target(
         if (!isInvalid(failure)) {
             return otherwise.get();
         }
-        DescribeTableRequest look = DescribeTableRequest.builder().tableName(name).build();
+        DescribeTableRequest look =
+                DescribeTableRequest.builder().tableName(name).build();
         return Step.send(Request.of(look), answer -> {
             DescribeTableResponse response = answer.response();
             String found = response == null ? TableKey.OF_MOVIES : TableKey.of(response.table());

@@ -1,10 +1,10 @@
 package io.github.movietable.internal.write;
 
+import io.github.movietable.internal.call.OpenAttempts;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Tries;
-import io.github.movietable.internal.call.OpenAttempts;
 import io.github.movietable.model.IncompleteAnswerException;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,17 +68,16 @@ public record AddIndex(
     }
 
     private Step<TableEnd> ask(TableDescription described, long start, Tries tries) {
-        return Step.send(
-                Request.of(TableForm.adding(table, name, throughput.apply(described))), answer -> {
-                    RuntimeException failure = answer.failure();
-                    if (failure == null || failure instanceof IncompleteAnswerException) {
-                        return awaited(start, clock.getAsLong(), false, tries);
-                    }
-                    if (failure instanceof ResourceInUseException || OpenAttempts.in(failure)) {
-                        return unlessThere(failure, start, tries);
-                    }
-                    throw failure;
-                });
+        return Step.send(Request.of(TableForm.adding(table, name, throughput.apply(described))), answer -> {
+            RuntimeException failure = answer.failure();
+            if (failure == null || failure instanceof IncompleteAnswerException) {
+                return awaited(start, clock.getAsLong(), false, tries);
+            }
+            if (failure instanceof ResourceInUseException || OpenAttempts.in(failure)) {
+                return unlessThere(failure, start, tries);
+            }
+            throw failure;
+        });
     }
 
     /** Another program may have been quicker, or an attempt of this one; both are as good. */

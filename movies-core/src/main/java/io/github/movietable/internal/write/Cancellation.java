@@ -65,7 +65,9 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
     /** Whether others stood in the way, which passes. */
     static boolean passes(TransactionCanceledException failure) {
         return failure.hasCancellationReasons()
-                && failure.cancellationReasons().stream().map(Cancellation::codeOf).allMatch(PASSING::contains);
+                && failure.cancellationReasons().stream()
+                        .map(Cancellation::codeOf)
+                        .allMatch(PASSING::contains);
     }
 
     /** What the caller must know; nothing if every refusal can be met by another form. */
@@ -87,10 +89,10 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                 .toList();
     }
 
-    /** The updates that DynamoDB calls invalid. */
+    /** The updates that DynamoDB calls invalid, or of which it tells nothing. */
     List<Update> invalid() {
         return updates(entries.stream()
-                .filter(entry -> entry.code().equals(INVALID))
+                .filter(entry -> entry.code().equals(INVALID) || entry.code().equals(WITHOUT_REASONS))
                 .map(Entry::action));
     }
 

@@ -63,15 +63,15 @@ public record Create(CreateTableRequest request, LongSupplier clock) {
             }
             boolean isGoing = found.get().tableStatus() == TableStatus.DELETING;
             return isGoing
-                    ? wait.untilGone().then(gone -> gone instanceof TableEnd.Done ? unlessQuicker(wait) : Step.done(gone))
+                    ? wait.untilGone()
+                            .then(gone -> gone instanceof TableEnd.Done ? unlessQuicker(wait) : Step.done(gone))
                     : wait.untilActive(new TableEnd.Done(false));
         });
     }
 
     private Step<TableEnd> unlessQuicker(Wait wait) {
-        return steps().then(end -> end instanceof TableEnd.Exists
-                ? wait.untilActive(new TableEnd.Done(false))
-                : Step.done(end));
+        return steps().then(end ->
+                end instanceof TableEnd.Exists ? wait.untilActive(new TableEnd.Done(false)) : Step.done(end));
     }
 
     /** An attempt got no definite answer: the table itself tells whether it was created now. */

@@ -47,7 +47,8 @@ public record Drop(String table, LongSupplier clock) {
     /** DynamoDB calls it invalid to drop a table that is protected; the table itself tells that it is. */
     private Step<TableEnd> protectedOr(RuntimeException failure) {
         return Tables.look(table).then(answer -> {
-            TableDescription found = answer.response() == null ? null : answer.response().table();
+            TableDescription found =
+                    answer.response() == null ? null : answer.response().table();
             return found != null && Boolean.TRUE.equals(found.deletionProtectionEnabled())
                     ? Step.done(new TableEnd.Protected(failure))
                     : failed(failure);
@@ -57,7 +58,8 @@ public record Drop(String table, LongSupplier clock) {
     /** An attempt got no definite answer: the table itself tells whether it is being dropped. */
     private Step<TableEnd> decided(RuntimeException failure, Wait wait) {
         return Tables.look(table).then(answer -> {
-            TableDescription found = answer.response() == null ? null : answer.response().table();
+            TableDescription found =
+                    answer.response() == null ? null : answer.response().table();
             boolean isGoing = found != null && found.tableStatus() == TableStatus.DELETING;
             return isGoing || answer.failure() instanceof NoSuchTableException ? wait.untilGone() : failed(failure);
         });

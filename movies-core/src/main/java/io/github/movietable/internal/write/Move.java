@@ -53,8 +53,7 @@ public record Move(MovieKey from, MovieKey to) {
 
     private Step<Written> moved(Movie movie, Target table) {
         Movie target = at(movie.toItem());
-        List<Action> actions = List.of(
-                new Put(target, Put.ABSENT), new Delete(from, checked(unchanged(movie))));
+        List<Action> actions = List.of(new Put(target, Put.ABSENT), new Delete(from, checked(unchanged(movie))));
         return new Transaction(actions, UUID.randomUUID().toString())
                 .steps(table)
                 .map(end -> ended(end, target));
@@ -64,9 +63,7 @@ public record Move(MovieKey from, MovieKey to) {
         if (end instanceof Written.Unknown unknown) {
             return new Written.Unknown(from, null, false, unknown.cause());
         }
-        return end instanceof Written.Cancelled cancelled
-                ? cancelled.asOne()
-                : new Written.Applied(target.toItem());
+        return end instanceof Written.Cancelled cancelled ? cancelled.asOne() : new Written.Applied(target.toItem());
     }
 
     private Movie at(Map<String, AttributeValue> item) {

@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Movie> isMine) implements Action {
     /** That there is no such movie. */
-    public static final MovieCondition ABSENT =
-            Attribute.named(MovieKey.YEAR).doesNotExist();
+    public static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
     /**
      * A put that nothing distinguishes from another of the same movie.
@@ -70,8 +69,8 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Mov
                     Request.of(toRequest(table)),
                     answer -> Verdict.ofPlain(key(), answer, table, done -> new Written.Applied(done.attributes())));
         }
-        Verdict verdict = new Verdict(
-                key(), isMine, now -> now.filter(movie::equals).isPresent());
+        Verdict verdict =
+                new Verdict(key(), isMine, now -> now.filter(movie::equals).isPresent());
         return Step.send(
                 Request.of(toRequest(table)),
                 answer -> verdict.of(answer, table, done -> new Written.Applied(movie.toItem()), this::refused));

@@ -30,7 +30,8 @@ record ServerClock(Duration ahead) {
     private static Optional<Instant> date(SdkHttpResponse http) {
         try {
             return http.firstMatchingHeader("Date")
-                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package io.github.movietable.internal.write;
 
 import io.github.movietable.expression.Changes;
 import io.github.movietable.expression.Placeholders;
-import io.github.movietable.internal.call.Answer;
 import io.github.movietable.internal.call.OpenAttempts;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * UpdateItem.
@@ -75,7 +73,11 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
     }
 
     private Step<Written> refused(
-            ConditionalCheckFailedException refused, Target table, ReturnValue returning, int roundsLeft, boolean open) {
+            ConditionalCheckFailedException refused,
+            Target table,
+            ReturnValue returning,
+            int roundsLeft,
+            boolean open) {
         Map<String, AttributeValue> item = Verdict.item(refused);
         Optional<Written> refusal = plan.refusal(item);
         Optional<AttributeTypeException> obstacle = refusal.isPresent() ? Optional.empty() : plan.obstacle(item);

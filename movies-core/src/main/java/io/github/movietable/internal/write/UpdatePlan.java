@@ -25,11 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param isMine whether a stored movie can only be this update's work
  */
 public record UpdatePlan(
-        MovieKey key,
-        Changes changes,
-        @Nullable MovieCondition condition,
-        boolean creates,
-        Predicate<Movie> isMine) {
+        MovieKey key, Changes changes, @Nullable MovieCondition condition, boolean creates, Predicate<Movie> isMine) {
 
     /**
      * An update without changes of a movie that must be there.

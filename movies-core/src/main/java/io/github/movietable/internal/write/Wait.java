@@ -62,7 +62,9 @@ record Wait(String table, LongSupplier clock, long start) {
             if (found.isEmpty()) {
                 return Step.done(new TableEnd.Done(true));
             }
-            return isOver() ? Step.done(notInTime(GONE, found)) : again(GONE, tries).again(this::lookForNone);
+            return isOver()
+                    ? Step.done(notInTime(GONE, found))
+                    : again(GONE, tries).again(this::lookForNone);
         });
     }
 
