@@ -70,8 +70,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         return new Pages<>(plan, clauses.fields()::movie, Pages.AT_ONCE, table.target()::failed);
     }
 
-    final PageCourse<Movie> oneByOne(
-            Pager<Movie> first, Supplier<Pager<Movie>> others, Place from, boolean isOnePage) {
+    final PageCourse<Movie> oneByOne(Pager<Movie> first, Supplier<Pager<Movie>> others, Place from, boolean isOnePage) {
         Bounds bounds = isOnePage ? clauses.bounds().peeking() : clauses.bounds();
         int ahead = clauses.isPrefetching() ? 1 : 0;
         return new OneByOne<>(

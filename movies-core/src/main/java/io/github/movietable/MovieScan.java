@@ -236,9 +236,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
         if (clauses().readAtMost() > 0) {
             return "one, so that the bound on what is read holds exactly";
         }
-        return clauses().limit() > 0
-                ? "one, and twice as many after each page that does not reach the limit"
-                : "all";
+        return clauses().limit() > 0 ? "one, and twice as many after each page that does not reach the limit" : "all";
     }
 
     private String cost(Explanation explanation) {

@@ -58,7 +58,10 @@ class IndexInPartTest {
         TitleQuery kongs = movies.titled("King Kong");
 
         for (List<Movie> found : List.of(
-                kongs.list(), kongs.page().items(), kongs.pageSize(1).list(), kongs.limit(3).list())) {
+                kongs.list(),
+                kongs.page().items(),
+                kongs.pageSize(1).list(),
+                kongs.limit(3).list())) {
             assertThat(found).hasSize(3).allMatch(Movie::isPart);
         }
         Movie part = kongs.first().orElseThrow();
@@ -87,7 +90,9 @@ class IndexInPartTest {
 
         assertThat(movies.titled("King Kong").pageSize(1).list()).hasSize(3);
         assertThat(http.attempts("DescribeTable")).isEqualTo(1);
-        assertThat(http.attempts("Query")).as("one that is refused, and four pages").isEqualTo(5);
+        assertThat(http.attempts("Query"))
+                .as("one that is refused, and four pages")
+                .isEqualTo(5);
     }
 
     @Test

@@ -46,12 +46,16 @@ class OddItemsTest {
 
     private static void put(MovieTable table, AttributeValue year, AttributeValue title) {
         Database.client()
-                .putItem(put -> put.tableName(table.name())
-                        .item(Map.of("year", year, "title", title, "plot", fromS(SECRET))));
+                .putItem(put ->
+                        put.tableName(table.name()).item(Map.of("year", year, "title", title, "plot", fromS(SECRET))));
     }
 
     private List<MovieRead<?>> reads() {
-        return List.of(movies.scan(), movies.scan().segments(4), movies.titled("Same"), movies.scan().fields(PLOT));
+        return List.of(
+                movies.scan(),
+                movies.scan().segments(4),
+                movies.titled("Same"),
+                movies.scan().fields(PLOT));
     }
 
     @Test

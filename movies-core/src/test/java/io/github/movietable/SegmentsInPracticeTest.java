@@ -31,7 +31,8 @@ class SegmentsInPracticeTest {
 
     @Test
     void nothingIsAskedBeforeAStreamIsConsumed() {
-        for (MovieScan scan : new MovieScan[] {films.scan().segments(4), films.scan().segments()}) {
+        for (MovieScan scan :
+                new MovieScan[] {films.scan().segments(4), films.scan().segments()}) {
             try (Stream<Movie> stream = scan.stream().map(movie -> movie)) {
                 assertThat(stream).isNotNull();
             }
@@ -76,8 +77,7 @@ class SegmentsInPracticeTest {
 
     @Test
     void aThrottledPageIsAskedForAgain() {
-        FaultyHttp throttled =
-                FaultyHttp.scripted(attempt -> attempt.number() % 3 == 1 ? Fault.THROTTLED : Fault.NONE);
+        FaultyHttp throttled = FaultyHttp.scripted(attempt -> attempt.number() % 3 == 1 ? Fault.THROTTLED : Fault.NONE);
 
         assertThat(through(throttled).scan().segments(4).pageSize(100).list()).hasSameSizeAs(Films.all());
     }
@@ -95,7 +95,10 @@ class SegmentsInPracticeTest {
     @Test
     void anAnswerThatSaysNothingIsAskedForAgainAndNeverTakenForTheEnd() {
         Fault twice = inTurn(answering("{}"), answering("{}"), Fault.NONE);
-        assertThat(through(FaultyHttp.scripted(attempt -> twice)).scan().segments(4).list())
+        assertThat(through(FaultyHttp.scripted(attempt -> twice))
+                        .scan()
+                        .segments(4)
+                        .list())
                 .hasSameSizeAs(Films.all());
 
         FaultyHttp mute = FaultyHttp.scripted(attempt -> answering("{}"));
