@@ -70,8 +70,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         return new Pages<>(plan, clauses.fields()::movie, Pages.AT_ONCE, table.target()::failed);
     }
 
-    final PageCourse<Movie> oneByOne(
-            Pager<Movie> first, Supplier<Pager<Movie>> others, Place from, boolean isOnePage) {
+    final PageCourse<Movie> oneByOne(Pager<Movie> first, Supplier<Pager<Movie>> others, Place from, boolean isOnePage) {
         Bounds bounds = isOnePage ? clauses.bounds().peeking() : clauses.bounds();
         int ahead = clauses.isPrefetching() ? 1 : 0;
         return new OneByOne<>(
@@ -275,7 +274,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         ReadClauses keys = clauses.fields(List.of(Attribute.named(MovieKey.TITLE)));
         Iterator<Movie> movies =
                 with(keys.odd() == null ? keys.passingOver(odd::delete) : keys).iterator();
-        return odd.deleted() + BulkDelete.run(table, new Iterator<>() {
+        long deleted = BulkDelete.run(table, new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return movies.hasNext();
@@ -286,6 +285,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
                 return movies.next().key();
             }
         });
+        return deleted + odd.deleted();
     }
 
     /**

@@ -72,6 +72,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * are processors, up to four. It asks for the size by one DescribeTable, and does without where that is denied.
      *
      * @return the scan in segments; movies are handed over as they come
+     * @throws IllegalStateException if the scan is of one {@link #segment} of several: it would read the others too
      */
     public MovieScan segments() {
         return with(segments.automatic());
@@ -81,9 +82,15 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * Reads in so many segments at once. Memory holds one page of each at the most. A {@link #page} is then one page of
      * each segment, and a cursor holds the places of all.
      *
+     * <p>With a {@link #limit} the scan begins with one segment, and reads twice as many at once after each page that did
+     * not reach it, so that little is paid for in vain. With {@link #readAtMost} it reads the segments one after the
+     * other. A page that DynamoDB throttles is asked for again, after jittered waits of up to 5 seconds; the scan fails if
+     * that was in vain for some minutes.
+     *
      * @param count 1 to 1,000
      * @return the scan in segments; movies are handed over as they come, and a {@link SegmentFailedException} says where
      *     each stood if one fails
+     * @throws IllegalStateException if the scan is of one {@link #segment} of several: it would read the others too
      */
     public MovieScan segments(int count) {
         return with(segments.all(count));
@@ -96,6 +103,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * @param index which one, from 0
      * @param of how many there are, 1 to 1,000,000
      * @return the scan of this segment
+     * @throws IllegalStateException if the scan is in several {@link #segments(int)} at once
      */
     public MovieScan segment(int index, int of) {
         return with(segments.one(index, of));
@@ -215,12 +223,20 @@ public final class MovieScan extends MovieRead<MovieScan> {
     String explained(@Nullable TableInfo figures) {
         Explanation explanation = new Explanation("Scan of the table " + table().name(), figures)
                 .line("keys", "all" + segments.inWords())
-                .line("order", "none: years and titles are mixed");
+                .line("order", "none: years and titles are mixed")
+                .line("segments at once", atOnce(), segments.isParallel());
         filtered()
                 .explain(explanation)
                 .line("cost", cost(explanation))
                 .warning("it reads and pays for the whole table; inYear and inYears read what they return");
         return segments.isAutomatic() ? explanation.withoutRequest() : explanation.with(toRequests());
+    }
+
+    private String atOnce() {
+        if (clauses().readAtMost() > 0) {
+            return "one, so that the bound on what is read holds exactly";
+        }
+        return clauses().limit() > 0 ? "one, and twice as many after each page that does not reach the limit" : "all";
     }
 
     private String cost(Explanation explanation) {

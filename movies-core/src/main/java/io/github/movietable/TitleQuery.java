@@ -7,7 +7,6 @@ import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.read.IndexPages;
 import io.github.movietable.internal.read.PageCourse;
-import io.github.movietable.internal.read.Pages;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import org.jspecify.annotations.Nullable;

@@ -130,9 +130,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
 
     private static int year(Place place) {
         try {
-            return place.kind() == Place.Kind.BEHIND
-                    ? MovieKey.in(place.key()).year()
-                    : place.year();
+            return place.kind() == Place.Kind.BEHIND ? MovieKey.in(place.key()).year() : place.year();
         } catch (InvalidMovieException e) {
             // whoever made up the cursor, it was not us
             throw new InvalidCursorException("it is damaged");

@@ -80,8 +80,7 @@ class SameFailureAgainTest {
 
             MovieRead<?> again = reads(failingAt(number)).get(kind);
             List<Movie> ofPages = new ArrayList<>();
-            untilItFails(again.pages().iterator(), again.toString())
-                    .forEach(page -> ofPages.addAll(page.items()));
+            untilItFails(again.pages().iterator(), again.toString()).forEach(page -> ofPages.addAll(page.items()));
             assertThat(isInOrder ? all.subList(0, ofPages.size()) : all).containsAll(ofPages);
         }
     }

@@ -92,7 +92,9 @@ public final class Projection implements Serializable {
      */
     public Optional<AttributeValue> find(Map<String, AttributeValue> item, Path path) {
         Path element = upToElement(path);
-        if (paths.isEmpty() || !element.last().isElement() || paths.stream().anyMatch(p -> p.covers(element.parent()))) {
+        if (paths.isEmpty()
+                || !element.last().isElement()
+                || paths.stream().anyMatch(p -> p.covers(element.parent()))) {
             return path.in(item);
         }
         List<Integer> asked = paths.stream()

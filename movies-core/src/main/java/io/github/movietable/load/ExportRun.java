@@ -68,8 +68,7 @@ final class ExportRun {
         LoadFormat format = Objects.requireNonNull(settings.format());
         ItemWriter writer = ItemWriter.of(format, file.out(), settings.marks());
         Gate gate = Gate.of(client);
-        PageCourse<Item> course =
-                TableScan.of(table, settings.consistent(), settings.segments(), gate, ticker::nanos);
+        PageCourse<Item> course = TableScan.of(table, settings.consistent(), settings.segments(), gate, ticker::nanos);
         Driver driver = Driver.of(course, client, workers, course.isInOrder(), gate);
         try (ExportWatch watch = new ExportWatch(driver, ticker, settings.cancellation())) {
             watch.begin();

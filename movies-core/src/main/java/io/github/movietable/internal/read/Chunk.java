@@ -65,7 +65,8 @@ public record Chunk<T extends Item>(
         }
         List<T> kept = items.subList(0, (int) limit);
         List<Odd> passed = odd.stream().filter(each -> each.behind() < limit).toList();
-        Place last = Place.behind(key(kept.get(kept.size() - 1).toItem(), next.key().keySet()));
+        Place last =
+                Place.behind(key(kept.get(kept.size() - 1).toItem(), next.key().keySet()));
         return new Chunk<>(kept, passed, last, matched, examined, units, isCount);
     }
 

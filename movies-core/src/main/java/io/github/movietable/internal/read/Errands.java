@@ -2,7 +2,6 @@ package io.github.movietable.internal.read;
 
 import io.github.movietable.internal.call.Flight;
 import io.github.movietable.internal.call.Step;
-import java.util.function.LongSupplier;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -52,6 +52,7 @@ public record Given<T extends Item>(Chunk<T> chunk, List<Place> places, Bounds b
             examined += chunk.examined();
             units = units.plus(chunk.units());
         }
-        return new Chunk<>(items, odd, next, matched, examined, units, parts.get(0).chunk.isCount());
+        return new Chunk<>(
+                items, odd, next, matched, examined, units, parts.get(0).chunk.isCount());
     }
 }

@@ -36,10 +36,7 @@ public final class IndexPages<T extends Item> implements Pager<T> {
      * @param missing makes the exception for a table without the index, from DynamoDB's refusal
      */
     public IndexPages(
-            Pages<T> whole,
-            Pages<T> part,
-            String index,
-            Function<RuntimeException, RuntimeException> missing) {
+            Pages<T> whole, Pages<T> part, String index, Function<RuntimeException, RuntimeException> missing) {
         this.whole = whole;
         this.part = part;
         this.index = index;
@@ -72,9 +69,8 @@ public final class IndexPages<T extends Item> implements Pager<T> {
         if (!Target.isInvalid(failure)) {
             return whole.failed().apply(failure);
         }
-        DescribeTableRequest look = DescribeTableRequest.builder()
-                .tableName(whole.plan().table())
-                .build();
+        DescribeTableRequest look =
+                DescribeTableRequest.builder().tableName(whole.plan().table()).build();
         return Step.send(Request.of(look), answer -> {
             boolean isKnown = answer.response() != null;
             if (isKnown && !isOfMoviesInPart(answer.response().table(), failure)) {

@@ -1,8 +1,8 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Item;
-import java.util.function.LongSupplier;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

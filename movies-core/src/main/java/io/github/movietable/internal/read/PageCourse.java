@@ -3,9 +3,9 @@ package io.github.movietable.internal.read;
 import io.github.movietable.expression.Item;
 import io.github.movietable.internal.call.Course;
 import io.github.movietable.internal.call.Flight;
-import java.util.function.LongSupplier;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -40,7 +40,11 @@ public record QueryPlan(QueryRequest request) implements Plan {
 
     private static Examined examined(QueryResponse page) {
         return new Examined(
-                page.items(), page.lastEvaluatedKey(), page.count(), page.scannedCount(), Plan.units(page.consumedCapacity()));
+                page.items(),
+                page.lastEvaluatedKey(),
+                page.count(),
+                page.scannedCount(),
+                Plan.units(page.consumedCapacity()));
     }
 
     @Override

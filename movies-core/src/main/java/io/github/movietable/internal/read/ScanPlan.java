@@ -52,7 +52,11 @@ public record ScanPlan(ScanRequest request) implements Plan {
 
     private static Examined examined(ScanResponse page) {
         return new Examined(
-                page.items(), page.lastEvaluatedKey(), page.count(), page.scannedCount(), Plan.units(page.consumedCapacity()));
+                page.items(),
+                page.lastEvaluatedKey(),
+                page.count(),
+                page.scannedCount(),
+                Plan.units(page.consumedCapacity()));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Item;
-import java.util.function.LongSupplier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +41,7 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
      * @param ahead how many pages may be asked for beyond the demand
      * @param clock the time in nanoseconds
      */
-    public SideBySide(
-            Pages<T> pages, List<Place> from, Bounds left, boolean isOnePage, int ahead, LongSupplier clock) {
+    public SideBySide(Pages<T> pages, List<Place> from, Bounds left, boolean isOnePage, int ahead, LongSupplier clock) {
         super(clock, ahead, left);
         this.pages = pages;
         this.isOnePage = isOnePage;

@@ -21,8 +21,7 @@ public final class TableScan {
      * @param clock the time in nanoseconds
      * @return the course
      */
-    public static PageCourse<Item> of(
-            String table, boolean consistent, int segments, Gate gate, LongSupplier clock) {
+    public static PageCourse<Item> of(String table, boolean consistent, int segments, Gate gate, LongSupplier clock) {
         ScanPlan plan = new ScanPlan(ScanRequest.builder()
                 .tableName(table)
                 .consistentRead(consistent ? true : null)

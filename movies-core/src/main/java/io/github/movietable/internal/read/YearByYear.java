@@ -1,12 +1,12 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Item;
-import java.util.function.LongSupplier;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
