@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param marked a movie with the new version
  * @param isMine whether a stored movie can only be this write's work
  */
-record VersionMark(
-        MovieCondition isAsRead, Change change, UnaryOperator<Movie> marked, Predicate<Movie> isMine) {
+record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> marked, Predicate<Movie> isMine) {
 
     /** Two writers can't make the same random version, so a write whose answer was lost knows its own work again. */
     static VersionMark random(TextAttribute attribute, Movie asRead) {
@@ -59,7 +58,8 @@ record VersionMark(
 
     private static <T> Optional<T> version(Attribute<T> attribute, Movie movie) {
         Attribute<AttributeValue> raw = attribute.as(value -> value, value -> value);
-        boolean isNull = movie.get(raw).filter(v -> v.type() == AttributeValue.Type.NUL).isPresent();
+        boolean isNull =
+                movie.get(raw).filter(v -> v.type() == AttributeValue.Type.NUL).isPresent();
         return isNull ? Optional.empty() : movie.get(attribute);
     }
 

@@ -79,7 +79,8 @@ public final class VersionedMovies {
      */
     public void delete(Movie asRead) {
         MovieKey key = asRead.key();
-        appliedOrConflict(key, new MovieWrites(table).deleteIf(key, marks.apply(asRead).isAsRead()));
+        appliedOrConflict(
+                key, new MovieWrites(table).deleteIf(key, marks.apply(asRead).isAsRead()));
     }
 
     @CanIgnoreReturnValue

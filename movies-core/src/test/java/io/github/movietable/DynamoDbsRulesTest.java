@@ -58,7 +58,10 @@ class DynamoDbsRulesTest {
                 arguments(fromSs(List.of("x", HALF)), "/1", "half of a surrogate pair"),
                 arguments(fromM(Map.of("b\uD83D", fromN("1"))), "/b\uD83D", "half of a surrogate pair"),
                 arguments(fromM(Map.of("", fromN("1"))), "/", "an attribute name can't be empty"),
-                arguments(fromM(Map.of("x".repeat(65_536), fromN("1"))), "/" + "x".repeat(65_536), "65535 bytes in UTF-8"),
+                arguments(
+                        fromM(Map.of("x".repeat(65_536), fromN("1"))),
+                        "/" + "x".repeat(65_536),
+                        "65535 bytes in UTF-8"),
                 arguments(fromN("secret"), "", "no number"),
                 arguments(fromN("1" + "0".repeat(37) + "1"), "", "38 significant digits, not 39"),
                 arguments(fromN("1E126"), "", "between 1E-130 and 9.99E+125"),
@@ -73,7 +76,8 @@ class DynamoDbsRulesTest {
                 arguments(fromNul(false), "", "a null is stored as NULL = true"),
                 arguments(AttributeValue.builder().build(), "", "a value needs a type"),
                 arguments(AttributeValue.builder().s("secret").n("1").build(), "", "a value needs a type"),
-                arguments(fromS("x".repeat(400 * 1024 + 1)), null, "can have 409600 bytes as DynamoDB counts, not 4096"));
+                arguments(
+                        fromS("x".repeat(400 * 1024 + 1)), null, "can have 409600 bytes as DynamoDB counts, not 4096"));
     }
 
     @ParameterizedTest
@@ -94,7 +98,9 @@ class DynamoDbsRulesTest {
             var refused = catchThrowableOfType(InvalidMovieException.class, () -> put.accept(movie));
             assertThat(refused.pointer()).isEqualTo(place);
             assertThat(refused.rule()).contains(rule);
-            assertThat(refused).hasMessageContaining("the movie (1985, \"Ran\")").hasMessageContaining(refused.rule());
+            assertThat(refused)
+                    .hasMessageContaining("the movie (1985, \"Ran\")")
+                    .hasMessageContaining(refused.rule());
             assertThat(refused.getMessage()).doesNotContain("secret").doesNotContain("\uD83D");
         }
         LoadReport report = movies.batchLoad(List.of(movie)).run();

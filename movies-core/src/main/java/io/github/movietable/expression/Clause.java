@@ -11,7 +11,12 @@ abstract sealed class Clause extends MovieCondition permits Comparison, Between,
     private final List<Operand> operands;
 
     Clause(List<Operand> operands) {
-        super(1, 1 + (int) operands.stream().filter(Operand.Size.class::isInstance).count());
+        super(
+                1,
+                1
+                        + (int) operands.stream()
+                                .filter(Operand.Size.class::isInstance)
+                                .count());
         this.operands = operands;
     }
 

@@ -32,6 +32,7 @@ public final class DurationAttribute extends Ordered<Duration, Duration> {
 
     @Override
     AttributeValue write(Duration value) {
-        return Numbers.encode(BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), NANO_DIGITS)));
+        return Numbers.encode(
+                BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), NANO_DIGITS)));
     }
 }

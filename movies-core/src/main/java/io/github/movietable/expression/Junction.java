@@ -28,7 +28,9 @@ final class Junction extends MovieCondition {
     }
 
     private static int operators(List<MovieCondition> parts) {
-        long all = parts.size() - 1 + parts.stream().mapToLong(MovieCondition::operators).sum();
+        long all = parts.size()
+                - 1
+                + parts.stream().mapToLong(MovieCondition::operators).sum();
         return (int) Math.min(TOO_MANY, all);
     }
 

@@ -45,7 +45,9 @@ final class Literals {
             case SS, NS, BS ->
                 joined(
                         "{",
-                        Values.elements(value).stream().map(e -> of(e, level + 1, binary)).sorted(),
+                        Values.elements(value).stream()
+                                .map(e -> of(e, level + 1, binary))
+                                .sorted(),
                         "}");
             case UNKNOWN_TO_SDK_VERSION -> "<unknown>";
         };

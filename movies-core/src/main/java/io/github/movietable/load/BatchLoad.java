@@ -83,7 +83,8 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Path path) {
         SourceOfFormat source = format -> new FileSource(path, format);
-        return new BatchLoad(client, table, path.toString(), source, null, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(
+                client, table, path.toString(), source, null, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     /**
@@ -96,7 +97,8 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, InputStream bytes) {
         SourceOfFormat source = format -> new BytesSource(bytes, format);
-        return new BatchLoad(client, table, "a stream of bytes", source, null, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(
+                client, table, "a stream of bytes", source, null, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     /**
@@ -123,7 +125,8 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Stream<Movie> movies) {
         SourceOfFormat source = format -> MovieSource.of(movies::iterator, movies);
-        return new BatchLoad(client, table, "a stream of movies", source, null, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(
+                client, table, "a stream of movies", source, null, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     private BatchLoad with(LoadSettings changed) {

@@ -76,8 +76,7 @@ final class Checkpoint {
     }
 
     private MoviesException failed(String what, IOException e) {
-        return new MoviesException(
-                "the checkpoint " + file + " can't be " + what + ": " + FileTrouble.inWords(e), e);
+        return new MoviesException("the checkpoint " + file + " can't be " + what + ": " + FileTrouble.inWords(e), e);
     }
 
     void delete() {

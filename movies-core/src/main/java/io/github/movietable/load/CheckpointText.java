@@ -37,8 +37,8 @@ final class CheckpointText {
         if (!found.group("table").equals(table)) {
             throw checkpoint.refused("it is of a load into the table " + found.group("table"));
         }
-        Ledger.Counts counts = new Ledger.Counts(
-                number(found, "written"), number(found, "superseded"), number(found, "rejected"));
+        Ledger.Counts counts =
+                new Ledger.Counts(number(found, "written"), number(found, "superseded"), number(found, "rejected"));
         return new Checkpoint.Saved(
                 new Ledger.Mark(number(found, "record"), counts, numbers(found.group("open")), found.group("digest")),
                 identity(found.group("id"), found.group("created")));
@@ -49,8 +49,7 @@ final class CheckpointText {
             return TableIdentity.UNKNOWN;
         }
         return new TableIdentity(
-                id.isEmpty() ? null : id,
-                created.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(created)));
+                id.isEmpty() ? null : id, created.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(created)));
     }
 
     /** Ascending numbers, each as the step from the one before: there may be many, and they lie close together. */

@@ -11,6 +11,8 @@ final class DynamoDbJson {
 
     /** An item on one line; null of an item that is deeper than JSON and DynamoDB have it. */
     static @Nullable String line(Map<String, AttributeValue> item) {
-        return ItemRules.isTooDeep(item) ? null : RequestJson.node(Map.of("Item", item)).toString();
+        return ItemRules.isTooDeep(item)
+                ? null
+                : RequestJson.node(Map.of("Item", item)).toString();
     }
 }

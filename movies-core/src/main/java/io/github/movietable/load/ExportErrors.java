@@ -13,7 +13,8 @@ final class ExportErrors {
             return "there is no such folder: " + file.toAbsolutePath().getParent();
         }
         if (e instanceof AccessDeniedException) {
-            return "permission is denied to write to the folder " + file.toAbsolutePath().getParent();
+            return "permission is denied to write to the folder "
+                    + file.toAbsolutePath().getParent();
         }
         return LoadErrors.reason(e);
     }

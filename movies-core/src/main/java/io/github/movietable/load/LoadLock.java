@@ -126,8 +126,8 @@ final class LoadLock implements AutoCloseable {
     }
 
     private static MoviesException inUse(Path file) {
-        return new MoviesException("another load that has not ended keeps the checkpoint " + file
-                + ": let it end, or name another file");
+        return new MoviesException(
+                "another load that has not ended keeps the checkpoint " + file + ": let it end, or name another file");
     }
 
     /** Gone before it is released: whoever has opened it by then sees that it is not the file at this place. */

@@ -25,8 +25,7 @@ public final class LoadReport implements Serializable {
     private final Units units;
     private final Duration elapsed;
 
-    LoadReport(
-            Ledger ledger, Tally tally, List<Rejection> rejections, List<String> remarks, Duration elapsed) {
+    LoadReport(Ledger ledger, Tally tally, List<Rejection> rejections, List<String> remarks, Duration elapsed) {
         this.read = ledger.read();
         this.counts = ledger.counts();
         this.retried = tally.retried();

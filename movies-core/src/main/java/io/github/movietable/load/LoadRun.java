@@ -127,7 +127,8 @@ final class LoadRun {
     }
 
     private void throwFailure() throws Exception {
-        RuntimeException failure = driver.look(() -> Optional.ofNullable(course.failure())).orElse(null);
+        RuntimeException failure =
+                driver.look(() -> Optional.ofNullable(course.failure())).orElse(null);
         if (failure != null) {
             throw failure;
         }
@@ -216,8 +217,8 @@ final class LoadRun {
     }
 
     private LoadReport report() {
-        return driver.look(() -> new LoadReport(
-                course.ledger(), course.tally(), files.rejects().first(), remarks, ticker.since(start)));
+        return driver.look(() ->
+                new LoadReport(course.ledger(), course.tally(), files.rejects().first(), remarks, ticker.since(start)));
     }
 
     private LoadProgress progress() {

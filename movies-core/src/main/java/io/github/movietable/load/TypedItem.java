@@ -69,8 +69,7 @@ final class TypedItem {
             case "L" -> AttributeValue.fromL(elements(value, TypedItem::value));
             case "SS" -> AttributeValue.fromSs(members(value, TypedItem::text));
             case "NS" ->
-                AttributeValue.fromNs(
-                        members(value, v -> Numbers.read(text(v)).n()));
+                AttributeValue.fromNs(members(value, v -> Numbers.read(text(v)).n()));
             case "BS" -> AttributeValue.fromBs(members(value, TypedItem::bytes));
             default -> throw new IllegalArgumentException("DynamoDB has no such type");
         };

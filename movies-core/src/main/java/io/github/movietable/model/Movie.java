@@ -225,8 +225,7 @@ public final class Movie implements Item {
             return attribute.decode(value);
         } catch (RuntimeException e) {
             // a program's own converter may throw anything
-            throw new AttributeTypeException(
-                    key, attribute.path(), attribute.storedAs(), ItemRules.type(value), e);
+            throw new AttributeTypeException(key, attribute.path(), attribute.storedAs(), ItemRules.type(value), e);
         }
     }
 

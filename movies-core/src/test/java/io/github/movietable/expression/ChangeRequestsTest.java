@@ -107,7 +107,8 @@ class ChangeRequestsTest {
     @Test
     void nothingToAppendAndEmptySetsAreRefused() {
         assertThatThrownBy(() -> Change.append(L, List.of())).hasMessage("l: give a list of at least one element");
-        assertThatThrownBy(() -> Change.addTo(S, Set.of())).hasMessageContaining("s: a set can't be empty: DynamoDB has no empty sets");
+        assertThatThrownBy(() -> Change.addTo(S, Set.of()))
+                .hasMessageContaining("s: a set can't be empty: DynamoDB has no empty sets");
         assertThatThrownBy(() -> Change.deleteFrom(S, Set.of())).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -111,7 +111,8 @@ class DepthTest {
                 () -> Change.append(Attribute.list("a"), List.of(deep)))) {
             assertThatThrownBy(use::run)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageMatching("(the movie .*, )?a.*: maps and lists can be nested 32 deep, (the movie itself counted, )?not \\d{5}");
+                    .hasMessageMatching(
+                            "(the movie .*, )?a.*: maps and lists can be nested 32 deep, (the movie itself counted, )?not \\d{5}");
         }
     }
 
@@ -135,18 +136,15 @@ class DepthTest {
     void twoDeepMoviesThatWereMadeApartAreComparedInFull() {
         Movie one = movie(deep(v -> AttributeValue.fromL(List.of(v))));
 
-        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v)))))).isTrue();
-        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v, v)))))).isFalse();
+        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v))))))
+                .isTrue();
+        assertThat(one.equals(movie(deep(v -> AttributeValue.fromL(List.of(v, v))))))
+                .isFalse();
     }
 
     private static Movie movie(AttributeValue a) {
         return Movie.fromItem(Map.of(
-                MovieKey.YEAR,
-                AttributeValue.fromN("1985"),
-                MovieKey.TITLE,
-                AttributeValue.fromS("Ran"),
-                "a",
-                a));
+                MovieKey.YEAR, AttributeValue.fromN("1985"), MovieKey.TITLE, AttributeValue.fromS("Ran"), "a", a));
     }
 
     /** Each level is one more step of the path, so a value has the fewer levels the deeper it is put. */
@@ -154,7 +152,8 @@ class DepthTest {
     void aValueIsAsDeepAsThePathAndItselfTogether() {
         AnyAttribute inner = Attribute.any("a" + ".b".repeat(30));
 
-        assertThat(Movie.of(1985, "Ran").with(inner, AttributeValue.fromL(List.of()))).isNotNull();
+        assertThat(Movie.of(1985, "Ran").with(inner, AttributeValue.fromL(List.of())))
+                .isNotNull();
         assertThatThrownBy(() -> inner.encode(AttributeValue.fromL(List.of(AttributeValue.fromL(List.of())))))
                 .hasMessageContaining("nested 32 deep, the movie itself counted, not 33");
     }

@@ -75,9 +75,7 @@ class CheckpointTableTest {
     }
 
     private void breakOff(Fault description, int batches) {
-        assertThat(Loads.failure(load(described(description, batches)))
-                        .report()
-                        .written())
+        assertThat(Loads.failure(load(described(description, batches))).report().written())
                 .isBetween(1L, MOVIES - 1L);
     }
 
@@ -175,7 +173,8 @@ class CheckpointTableTest {
         movies.drop();
         movies.create();
 
-        assertThat(Loads.failure(load(described(NONE, MOVIES)).rejectsTo(rejects))).hasMessageContaining(OTHER);
+        assertThat(Loads.failure(load(described(NONE, MOVIES)).rejectsTo(rejects)))
+                .hasMessageContaining(OTHER);
         assertThat(rejects).hasContent("those of the earlier part");
     }
 
@@ -190,14 +189,15 @@ class CheckpointTableTest {
         assertThat(body).startsWith("movies-load 1 table=" + movies.name() + " record=");
         CRC32 crc = new CRC32();
         crc.update(body.getBytes(StandardCharsets.UTF_8));
-        Files.writeString(
-                checkpoint, body + " checksum=" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n");
+        Files.writeString(checkpoint, body + " checksum=" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n");
 
         FaultyHttp http = described(NONE, MOVIES);
         LoadReport report = load(http).run();
 
         assertThat(report.written()).isEqualTo(MOVIES);
-        assertThat(http.bodies("BatchWriteItem").stream().mapToInt(sent -> Loads.keys(sent).size()).sum())
+        assertThat(http.bodies("BatchWriteItem").stream()
+                        .mapToInt(sent -> Loads.keys(sent).size())
+                        .sum())
                 .as("what was done is not done again")
                 .isLessThan(MOVIES);
         assertThat(report.remarks()).singleElement().asString().contains("the checkpoint does not say");

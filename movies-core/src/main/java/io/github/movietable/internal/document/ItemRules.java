@@ -44,8 +44,8 @@ public final class ItemRules {
 
     private static ItemSize checked(ItemSize size, String what) {
         if (size.stored() > ItemSize.MAX_STORED) {
-            throw new BrokenRuleException(what + " can have " + ItemSize.MAX_STORED
-                    + " bytes as DynamoDB counts, not " + size.stored());
+            throw new BrokenRuleException(
+                    what + " can have " + ItemSize.MAX_STORED + " bytes as DynamoDB counts, not " + size.stored());
         }
         return size;
     }
@@ -86,8 +86,7 @@ public final class ItemRules {
         }
         int bytes = name.length() * 3L <= MAX_NAME ? 0 : Texts.utf8(name);
         if (bytes > MAX_NAME) {
-            throw new BrokenRuleException(
-                    "an attribute name can have " + MAX_NAME + " bytes in UTF-8, not " + bytes);
+            throw new BrokenRuleException("an attribute name can have " + MAX_NAME + " bytes in UTF-8, not " + bytes);
         }
     }
 

@@ -47,8 +47,7 @@ public final class Numbers {
             throw new BrokenRuleException("a number can have " + DIGITS + " significant digits, not " + digits);
         }
         if (exponent > LARGEST_EXPONENT || exponent < SMALLEST_EXPONENT) {
-            throw new BrokenRuleException(
-                    "a number must lie between 1E-130 and 9.99E+125, not near 1E" + exponent);
+            throw new BrokenRuleException("a number must lie between 1E-130 and 9.99E+125, not near 1E" + exponent);
         }
     }
 
