@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -86,16 +85,16 @@ class DynamoDbsRulesTest {
         Movie movie = made(Map.of("a", fromL(List.of(fromBool(true), fromM(Map.of("b/c", bad))))));
         String place = pointer == null ? "" : "/a/1/b~1c" + pointer;
 
-        for (Consumer<Movie> put : List.<Consumer<Movie>>of(
-                m -> movies.put(m),
-                m -> movies.putIfAbsent(m),
-                m -> movies.putIf(m, PLOT.exists()),
-                m -> movies.versioned(Attribute.text("version")).put(m),
-                m -> movies.versioned(Attribute.number("version")).put(m),
-                m -> movies.transaction().put(m).apply(),
-                m -> movies.transaction().putIfAbsent(m).toRequest(),
-                m -> movies.transaction().putIf(m, PLOT.exists()).explain())) {
-            var refused = catchThrowableOfType(InvalidMovieException.class, () -> put.accept(movie));
+        for (ThrowingCallable put : List.<ThrowingCallable>of(
+                () -> movies.put(movie),
+                () -> movies.putIfAbsent(movie),
+                () -> movies.putIf(movie, PLOT.exists()),
+                () -> movies.versioned(Attribute.text("version")).put(movie),
+                () -> movies.versioned(Attribute.number("version")).put(movie),
+                () -> movies.transaction().put(movie).apply(),
+                () -> movies.transaction().putIfAbsent(movie).toRequest(),
+                () -> movies.transaction().putIf(movie, PLOT.exists()).explain())) {
+            var refused = catchThrowableOfType(InvalidMovieException.class, put);
             assertThat(refused.pointer()).isEqualTo(place);
             assertThat(refused.rule()).contains(rule);
             assertThat(refused)

@@ -34,7 +34,11 @@ final class Equality {
         return value.hasM() || value.hasL();
     }
 
-    /** Whether two values are alike, provided that the pairs within them are, which are left open. */
+    /**
+     * Whether two values are alike, provided that the pairs within them are, which are left open. One and the same value
+     * is not looked into: it may have a part in it many times over.
+     */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean alike(AttributeValue a, AttributeValue b, Deque<AttributeValue> open) {
         if (a == b) {
             return true;
@@ -42,7 +46,7 @@ final class Equality {
         if (a.hasL() && b.hasL()) {
             return pairs(a.l(), b.l(), open);
         }
-        return a.hasM() && b.hasM() ? pairs(a.m(), b.m(), open) : alike(a, b);
+        return (a.hasM() && b.hasM()) ? pairs(a.m(), b.m(), open) : alike(a, b);
     }
 
     private static boolean pairs(List<AttributeValue> a, List<AttributeValue> b, Deque<AttributeValue> open) {
