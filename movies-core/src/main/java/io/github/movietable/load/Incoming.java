@@ -30,6 +30,8 @@ record Incoming(
     /** Bytes of memory, about. */
     long held() {
         String text = record.text();
-        return write == null ? LITTLE + (text == null ? 0 : text.length()) : write.size().held();
+        return write == null
+                ? LITTLE + (text == null ? 0 : text.length())
+                : write.size().held();
     }
 }

@@ -72,9 +72,14 @@ final class LoadChores {
 
     /** The last ones, of a load that failed: what goes wrong now is told beside the reason. */
     void finish(Throwable cause) {
-        try (Rejects rejects = files.rejects()) {
-            writeRejected();
-            keepCheckpoint();
+        beside(cause, this::writeRejected);
+        beside(cause, this::keepCheckpoint);
+        beside(cause, files.rejects()::close);
+    }
+
+    private static void beside(Throwable cause, Runnable last) {
+        try {
+            last.run();
         } catch (RuntimeException e) {
             if (e != cause) {
                 cause.addSuppressed(e);

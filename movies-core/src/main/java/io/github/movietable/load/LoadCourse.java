@@ -107,8 +107,7 @@ final class LoadCourse implements Course, Batches.Observer {
         rejected.add(record);
         rejectedBytes += held;
         if (stopsAtReject) {
-            fail(new MoviesException(
-                    "a record was rejected, and the load was to stop then: " + record.rejection()));
+            fail(new MoviesException("a record was rejected, and the load was to stop then: " + record.rejection()));
         }
     }
 

@@ -127,7 +127,8 @@ final class LoadRun {
     }
 
     private void throwFailure() throws Exception {
-        RuntimeException failure = driver.look(() -> Optional.ofNullable(course.failure())).orElse(null);
+        RuntimeException failure =
+                driver.look(() -> Optional.ofNullable(course.failure())).orElse(null);
         if (failure != null) {
             throw failure;
         }

@@ -33,12 +33,7 @@ final class LoadStart {
     private final LoadSettings settings;
     private final Consumer<TableDescription> check;
 
-    LoadStart(
-            Client client,
-            String table,
-            String name,
-            LoadSettings settings,
-            Consumer<TableDescription> check) {
+    LoadStart(Client client, String table, String name, LoadSettings settings, Consumer<TableDescription> check) {
         this.client = client;
         this.table = table;
         this.name = name;

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a source into the inbox, on whichever thread runs it, until it ends or nothing more is wanted. */
 final class Reading {
@@ -75,8 +74,7 @@ final class Reading {
             if (inbox.isClosed()) {
                 return false;
             }
-            LoadRecord next =
-                    opened.next().orElseThrow(() -> changed.apply("the source has become shorter since"));
+            LoadRecord next = opened.next().orElseThrow(() -> changed.apply("the source has become shorter since"));
             progress(opened);
             if (!resumed.isSettled(next.number())) {
                 open.add(next);

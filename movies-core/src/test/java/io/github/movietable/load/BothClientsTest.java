@@ -46,9 +46,9 @@ class BothClientsTest {
         MovieTable movies = Database.newTable();
         FaultyHttp http = FaultyHttp.scripted(
                 attempt -> attempt.operation().equals("BatchWriteItem") ? faultOf(attempt.number()) : Fault.NONE);
-        LoadReport report = Loads.accounted(BatchLoad.of(
-                        client(kind, http), movies.name(), Loads.file(folder, Loads.movies(MOVIES)))
-                .run());
+        LoadReport report = Loads.accounted(
+                BatchLoad.of(client(kind, http), movies.name(), Loads.file(folder, Loads.movies(MOVIES)))
+                        .run());
 
         assertThat(report.written()).isEqualTo(MOVIES).isEqualTo(movies.scan().count());
         assertThat(report.calls()).isEqualTo(http.attempts("BatchWriteItem"));

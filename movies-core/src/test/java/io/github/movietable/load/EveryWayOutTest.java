@@ -76,8 +76,8 @@ class EveryWayOutTest {
             }
         };
         BatchClient working = working();
-        LoadFailedException failed = failure(
-                BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", throwing));
+        LoadFailedException failed =
+                failure(BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", throwing));
 
         assertThat(failed).hasCause(OWN);
         assertThat(failed.report().written()).as("what came before").isEqualTo(60);
@@ -94,10 +94,12 @@ class EveryWayOutTest {
 
     @Test
     void aStreamThatThrows() {
-        Stream<Movie> throwing = Stream.concat(Generated.movies(30, 1), Stream.of(1).map(i -> {
-            throw OWN;
-        }));
-        assertThat(failure(load(working(), throwing.onClose(() -> closed.set(true))))).hasCause(OWN);
+        Stream<Movie> throwing =
+                Stream.concat(Generated.movies(30, 1), Stream.of(1).map(i -> {
+                    throw OWN;
+                }));
+        assertThat(failure(load(working(), throwing.onClose(() -> closed.set(true)))))
+                .hasCause(OWN);
         assertThat(closed).isTrue();
     }
 
@@ -114,21 +116,22 @@ class EveryWayOutTest {
 
     @Test
     void bytesThatThrow() {
-        InputStream bytes = new ByteArrayInputStream("{\"year\": 2000, \"title\": \"A\"}\n".getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public synchronized int read(byte[] buffer, int offset, int length) {
-                int count = super.read(buffer, offset, length);
-                if (count < 0) {
-                    throw OWN;
-                }
-                return count;
-            }
+        InputStream bytes =
+                new ByteArrayInputStream("{\"year\": 2000, \"title\": \"A\"}\n".getBytes(StandardCharsets.UTF_8)) {
+                    @Override
+                    public synchronized int read(byte[] buffer, int offset, int length) {
+                        int count = super.read(buffer, offset, length);
+                        if (count < 0) {
+                            throw OWN;
+                        }
+                        return count;
+                    }
 
-            @Override
-            public void close() {
-                closed.set(true);
-            }
-        };
+                    @Override
+                    public void close() {
+                        closed.set(true);
+                    }
+                };
         assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", bytes)))
                 .hasCause(OWN);
         assertThat(closed).isTrue();

@@ -67,7 +67,9 @@ class LoadFaultsTest {
                         new ByteArrayInputStream(records.toString().getBytes(StandardCharsets.UTF_8)))
                 .run();
 
-        assertThat(report.written()).isEqualTo(report.read()).isEqualTo(client.items().size());
+        assertThat(report.written())
+                .isEqualTo(report.read())
+                .isEqualTo(client.items().size());
     }
 
     private static void append(StringBuilder records, int number) {
@@ -143,10 +145,9 @@ class LoadFaultsTest {
     void whichLimitThrottledIsTold() {
         MovieTable movies = Database.newTable();
         String resource = "arn:aws:dynamodb:us-east-1:000000000000:table/Movies";
-        FaultyHttp http = FaultyHttp.scripted(
-                a -> a.operation().equals("BatchWriteItem") && a.number() < 3
-                        ? (attempt, sender) -> throttledBecause(attempt.number(), resource)
-                        : Fault.NONE);
+        FaultyHttp http = FaultyHttp.scripted(a -> a.operation().equals("BatchWriteItem") && a.number() < 3
+                ? (attempt, sender) -> throttledBecause(attempt.number(), resource)
+                : Fault.NONE);
         LoadReport report = Loads.load(http, new FakeTicker(), movies.name(), Loads.file(folder, Loads.movies(10)))
                 .run();
 
@@ -158,8 +159,8 @@ class LoadFaultsTest {
     }
 
     private static Reply throttledBecause(int number, String resource) {
-        List<String> codes = List.of(
-                "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded");
+        List<String> codes =
+                List.of("ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded");
         String reason = number == 2 ? "TableWriteAccountLimitExceeded" : "TableWriteKeyRangeThroughputExceeded";
         return new Reply(
                 400,
@@ -175,10 +176,12 @@ class LoadFaultsTest {
         String name = "other-" + UUID.randomUUID();
         client.createTable(t -> t.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(k -> k.attributeName("year").keyType(KeyType.HASH), k -> k.attributeName("title")
-                        .keyType(KeyType.RANGE))
-                .attributeDefinitions(d -> d.attributeName("year").attributeType("S"), d -> d.attributeName("title")
-                        .attributeType("S")));
+                .keySchema(
+                        k -> k.attributeName("year").keyType(KeyType.HASH),
+                        k -> k.attributeName("title").keyType(KeyType.RANGE))
+                .attributeDefinitions(
+                        d -> d.attributeName("year").attributeType("S"),
+                        d -> d.attributeName("title").attributeType("S")));
         AtomicInteger read = new AtomicInteger();
 
         assertThatThrownBy(() -> MovieTable.named(name, client)

@@ -95,8 +95,8 @@ class LoadInTroubleTest {
         FaultyHttp http = FaultyHttp.scripted(a -> a.operation().equals("BatchWriteItem")
                 ? Fault.unprocessedBehind(a.number() % 100 == 99 ? 1 : 0)
                 : Fault.NONE);
-        LoadReport report =
-                accounted(BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), movies())
+        LoadReport report = accounted(
+                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), movies())
                         .run());
 
         assertThat(report.written()).isEqualTo(4);
@@ -141,8 +141,8 @@ class LoadInTroubleTest {
         FaultyHttp http = FaultyHttp.scripted(a -> a.operation().equals("BatchWriteItem") && a.number() % 2 == 0
                 ? Fault.unprocessedBehind(1)
                 : Fault.NONE);
-        LoadReport report =
-                accounted(BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), versions)
+        LoadReport report = accounted(
+                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), versions)
                         .run());
 
         assertThat(report.unconfirmed()).isZero();

@@ -37,11 +37,12 @@ class StalledSourceTest {
     @Test
     void aDeadlineEndsTheLoadAndWhatWasReadIsWritten() {
         Stalling stalling = new Stalling(true);
-        LoadFailedException failed =
-                failure(load(stalling).deadline(Duration.ofMillis(500)));
+        LoadFailedException failed = failure(load(stalling).deadline(Duration.ofMillis(500)));
 
         assertThat(failed).hasMessageContaining("its deadline of PT0.5S has passed");
-        assertThat(failed.report().written()).isEqualTo(BEFORE).isEqualTo(client.items().size());
+        assertThat(failed.report().written())
+                .isEqualTo(BEFORE)
+                .isEqualTo(client.items().size());
         assertThat(failed.report().elapsed()).isLessThan(Duration.ofSeconds(3));
         assertThat(stalling.closed).isTrue();
     }
@@ -50,8 +51,7 @@ class StalledSourceTest {
     void whatWasReadIsWrittenWhileTheSourceIsSilent() throws Exception {
         CountDownLatch all = new CountDownLatch(BEFORE);
         BatchClient counting = new BatchClient((number, writes) -> writes.forEach(write -> all.countDown()));
-        BatchLoad load = BatchLoad.of(
-                        new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", new Stalling(true))
+        BatchLoad load = BatchLoad.of(new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", new Stalling(true))
                 .cancelledBy(cancellation);
         CompletableFuture<LoadReport> running = CompletableFuture.supplyAsync(load::run);
 
@@ -65,8 +65,7 @@ class StalledSourceTest {
     @Test
     void aSourceThatHeedsNothingIsLeftBehind() {
         Stalling stalling = new Stalling(false);
-        LoadFailedException failed =
-                failure(load(stalling).deadline(Duration.ofMillis(300)));
+        LoadFailedException failed = failure(load(stalling).deadline(Duration.ofMillis(300)));
 
         assertThat(failed.report().written()).isEqualTo(BEFORE);
         assertThat(failed.report().elapsed()).isLessThan(Duration.ofSeconds(4));
@@ -76,8 +75,7 @@ class StalledSourceTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void blanksWithoutEndAreNoWayToHoldALoad(boolean isCompressed) {
-        LoadFailedException failed =
-                failure(load(new Blanks(isCompressed)).deadline(Duration.ofMillis(300)));
+        LoadFailedException failed = failure(load(new Blanks(isCompressed)).deadline(Duration.ofMillis(300)));
 
         assertThat(failed).hasMessageContaining("deadline");
         assertThat(failed.report().elapsed()).isLessThan(Duration.ofSeconds(4));
@@ -87,8 +85,8 @@ class StalledSourceTest {
     @Test
     void aSilentIteratorHoldsUpNothingThatItGaveBefore() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        Stream<io.github.movietable.model.Movie> movies = Stream.concat(
-                Generated.movies(BEFORE, 1), Stream.of(1).flatMap(one -> {
+        Stream<io.github.movietable.model.Movie> movies =
+                Stream.concat(Generated.movies(BEFORE, 1), Stream.of(1).flatMap(one -> {
                     await(goOn);
                     return Stream.empty();
                 }));

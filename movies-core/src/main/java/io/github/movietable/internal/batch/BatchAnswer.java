@@ -19,7 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  * @param failure what was thrown, or null
  */
 record BatchAnswer(
-        Batch batch, List<Write> written, List<Write> unprocessed, double units, @Nullable RuntimeException failure) {
+        Batch batch,
+        List<Write> written,
+        List<Write> unprocessed,
+        double units,
+        @Nullable RuntimeException failure) {
     /** Codes by which DynamoDB refuses a request for what is in it. Never the message: it differs between servers. */
     private static final Set<String> BLAMING =
             Set.of("ValidationException", "ItemCollectionSizeLimitExceededException");

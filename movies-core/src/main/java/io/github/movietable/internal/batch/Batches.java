@@ -170,8 +170,7 @@ public final class Batches implements Course {
             return null;
         }
         Batch full = window.take(false, pacer.mostUnits());
-        boolean goesPartial =
-                finishing || (sourceWaits && inFlight < (atOnce + 1) / 2) || untilSourceIsSilent() == 0;
+        boolean goesPartial = finishing || (sourceWaits && inFlight < (atOnce + 1) / 2) || untilSourceIsSilent() == 0;
         return full == null && goesPartial ? window.take(true, pacer.mostUnits()) : full;
     }
 
@@ -180,8 +179,7 @@ public final class Batches implements Course {
     }
 
     private long left(Batch batch) {
-        return Math.max(
-                pacer.untilPaid(batch.units()).toNanos(), outage.left().toNanos());
+        return Math.max(pacer.untilPaid(batch.units()).toNanos(), outage.left().toNanos());
     }
 
     private boolean hasRoomInFlight(Batch batch) {

@@ -23,8 +23,7 @@ final class Settlement {
 
     private boolean hasWritten;
 
-    Settlement(
-            String table, Ticker ticker, Window window, Outage outage, Batches.Observer observer, Tally tally) {
+    Settlement(String table, Ticker ticker, Window window, Outage outage, Batches.Observer observer, Tally tally) {
         this.table = table;
         this.ticker = ticker;
         this.window = window;
