@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class CoursesOnBothClientsTest {
     private static TableView async(String table, Executor executor) {
-        return TableView.of(
-                table, new AsyncClient(Database.local().asyncClient(), Ticker.SYSTEM, executor, null));
+        return TableView.of(table, new AsyncClient(Database.local().asyncClient(), Ticker.SYSTEM, executor, null));
     }
 
     static Stream<Named<Executor>> executors() {
@@ -91,10 +90,8 @@ class CoursesOnBothClientsTest {
     void failTheSame(Executor executor) {
         String none = Database.newName();
         for (TableView table : List.of(blocking(none), async(none, executor))) {
-            assertThatExceptionOfType(NoSuchTableException.class)
-                    .isThrownBy(YearsQuery.of(table, 1950, 1959)::list);
-            assertThatExceptionOfType(NoSuchTableException.class)
-                    .isThrownBy(YearQuery.of(table, 1950)::page);
+            assertThatExceptionOfType(NoSuchTableException.class).isThrownBy(YearsQuery.of(table, 1950, 1959)::list);
+            assertThatExceptionOfType(NoSuchTableException.class).isThrownBy(YearQuery.of(table, 1950)::page);
             assertThatThrownBy(MovieScan.of(table).segments(3)::list)
                     .isInstanceOf(SegmentFailedException.class)
                     .hasCauseInstanceOf(NoSuchTableException.class);
@@ -120,8 +117,7 @@ class CoursesOnBothClientsTest {
     @MethodSource("executors")
     void aStreamThatIsClosedEndsTheReading(Executor executor) {
         TableView async = async(Films.table().name(), executor);
-        try (Stream<Movie> some =
-                MovieScan.of(async).segments(4).pageSize(10).stream()) {
+        try (Stream<Movie> some = MovieScan.of(async).segments(4).pageSize(10).stream()) {
             assertThat(some.limit(3)).hasSize(3);
         }
     }

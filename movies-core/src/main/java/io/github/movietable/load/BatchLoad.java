@@ -92,7 +92,8 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Path path) {
         SourceOfFormat source = reading -> new FileSource(path, reading);
-        return new BatchLoad(client, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(
+                client, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     /**
@@ -105,7 +106,16 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, InputStream bytes) {
         SourceOfFormat source = reading -> new BytesSource(bytes, reading);
-        return new BatchLoad(client, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(
+                client,
+                table,
+                "a stream of bytes",
+                source,
+                null,
+                false,
+                LoadSettings.NONE,
+                Workers.shared(),
+                any -> {});
     }
 
     /**
@@ -119,7 +129,8 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
         SourceOfFormat source = reading -> MovieSource.of(movies::iterator, null);
-        return new BatchLoad(client, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(
+                client, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     /**
@@ -132,7 +143,16 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Stream<Movie> movies) {
         SourceOfFormat source = reading -> MovieSource.of(movies::iterator, movies);
-        return new BatchLoad(client, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(
+                client,
+                table,
+                "a stream of movies",
+                source,
+                null,
+                false,
+                LoadSettings.NONE,
+                Workers.shared(),
+                any -> {});
     }
 
     private BatchLoad with(LoadSettings changed) {
