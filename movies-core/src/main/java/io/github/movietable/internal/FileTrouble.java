@@ -15,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a file, in words: the message of Java's own exceptions is often the bare path, or nothing. */
 public final class FileTrouble {
@@ -38,7 +37,8 @@ public final class FileTrouble {
      * @return some words
      */
     public static String inWords(UncheckedIOException e) {
-        return inWords(e.getCause());
+        IOException cause = e.getCause();
+        return cause == null ? "reading or writing failed" : inWords(cause);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class FileTrouble {
     }
 
     private static String said(IOException e) {
-        @Nullable String message = e.getMessage();
+        String message = e.getMessage();
         if (message == null || message.isBlank()) {
             return e instanceof EOFException ? "it ends too early" : "reading or writing failed";
         }

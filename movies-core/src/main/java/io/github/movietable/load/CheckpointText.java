@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a checkpoint says, as one line of text. */
 final class CheckpointText {
@@ -44,8 +45,8 @@ final class CheckpointText {
                 identity(found.group("id"), found.group("created")));
     }
 
-    private static TableIdentity identity(String id, String created) {
-        if (id == null) {
+    private static TableIdentity identity(@Nullable String id, @Nullable String created) {
+        if (id == null || created == null) {
             return TableIdentity.UNKNOWN;
         }
         return new TableIdentity(

@@ -1,6 +1,7 @@
 package io.github.movietable.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class Overlaps {
         for (Output output : outputs) {
             checkKind(output);
             outputs.stream()
-                    .filter(other -> other != output && isSame(other.file(), output.file()))
+                    .filter(other -> !other.equals(output) && isSame(other.file(), output.file()))
                     .findFirst()
                     .ifPresent(other -> {
                         throw new IllegalArgumentException("one file can't be both " + output + ", and " + other
@@ -80,7 +81,7 @@ final class Overlaps {
                     Integer.MAX_VALUE,
                     new Search(folder, output, output.file().toAbsolutePath().getParent()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
