@@ -71,9 +71,8 @@ class ClosedReadsTest {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
                 .overrideConfiguration(all -> all.addExecutionInterceptor(new HoldingUp()))
                 .build();
-        try (Stream<Movie> stream = read.apply(
-                        MovieTable.named(Films.table().name(), client).runningOn(workers))
-                .stream()) {
+        try (Stream<Movie> stream =
+                read.apply(MovieTable.named(Films.table().name(), client).runningOn(workers)).stream()) {
             assertThat(stream.iterator().next()).isNotNull();
             assertThat(heldUp.await(10, TimeUnit.SECONDS)).isTrue();
         }

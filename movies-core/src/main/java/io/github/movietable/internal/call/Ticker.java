@@ -40,9 +40,10 @@ public interface Ticker {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
         public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
             try {
-                news.awaitNanos(longest.toNanos());
+                long unused = news.awaitNanos(longest.toNanos());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw AbortedException.create("interrupted while waiting for DynamoDB", e);

@@ -73,15 +73,13 @@ class PageCourseTest {
         Pages<Item> pages =
                 pages(new QueryPlan(QueryRequest.builder().tableName("Movies").build()));
         List<Integer> years = IntStream.range(1900, 2000).boxed().toList();
-        return new YearByYear<>(
-                year -> pages, years, Place.BEGINNING, Bounds.OPEN, false, mayReadAhead, () -> 0);
+        return new YearByYear<>(year -> pages, years, Place.BEGINNING, Bounds.OPEN, false, mayReadAhead, () -> 0);
     }
 
     private static PageCourse<Item> segments(int count, int ahead) {
         Pages<Item> pages =
                 pages(new ScanPlan(ScanRequest.builder().tableName("Movies").build()));
-        return new SideBySide<>(
-                pages, Collections.nCopies(count, Place.BEGINNING), Bounds.OPEN, false, ahead, () -> 0);
+        return new SideBySide<>(pages, Collections.nCopies(count, Place.BEGINNING), Bounds.OPEN, false, ahead, () -> 0);
     }
 
     @Test
