@@ -52,8 +52,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>Immutable, thread-safe and cheap: make one where you need one. It borrows your {@link DynamoDbClient} and never
  * closes it. What it does not cover is one {@code client.…} away.
  *
- * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} where the table is not there, and passes every
- * other {@link software.amazon.awssdk.core.exception.SdkException} untouched.
+ * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} where the table is not there, {@link
+ * TableMismatchException} where DynamoDB refuses a request because the table has another key, {@link
+ * io.github.movietable.model.IncompleteAnswerException} where a read got no answer that says anything, and passes every other {@link software.amazon.awssdk.core.exception.SdkException} untouched.
  */
 @CheckReturnValue
 public final class MovieTable {
@@ -292,9 +293,14 @@ public final class MovieTable {
     /**
      * Puts a movie; one of the same key is replaced as a whole. Costs a write unit for each KB of the larger of both.
      *
+     * <p>A table whose key is not that of movies refuses it; but one that has the same two attributes the other way round,
+     * the title as its partition key, accepts it, and that is not checked.
+     *
      * @param movie the movie
      * @return what it replaced
      * @throws IllegalArgumentException if it was read in part: putting it would delete the rest
+     * @throws TableMismatchException if DynamoDB refuses it and the table has another key; this takes one DescribeTable
+     * @throws OutcomeUnknownException if DynamoDB's answer says nothing
      */
     @CanIgnoreReturnValue
     public Optional<Movie> put(Movie movie) {
@@ -428,6 +434,7 @@ public final class MovieTable {
      *
      * @param key its key
      * @return what was deleted
+     * @throws OutcomeUnknownException if DynamoDB's answer says nothing
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(MovieKey key) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It can't be told whether a write was applied: an attempt of it got no answer or a server error, and nothing in the
+ * It can't be told whether a write was applied: an attempt of it got no answer, one that says nothing, or a server error, and nothing in the
  * stored movie can prove whose work it is. Never thrown where the outcome is certain.
  *
  * <p>What to do: where {@link #storedAsAsked} is true, most programs can go on. Where doing it twice is as good as once,

@@ -20,7 +20,6 @@ import io.github.movietable.testing.FakeTicker;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import io.github.movietable.testing.FaultyHttp.Reply;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
@@ -197,7 +196,7 @@ class BothClientsTest {
         try {
             return verb.get();
         } catch (RuntimeException e) {
-            return e.getClass().getSimpleName() + Arrays.toString(e.getClass().getInterfaces()) + ": " + e.getMessage();
+            return e.getClass().getSimpleName() + ": " + e.getMessage();
         }
     }
 

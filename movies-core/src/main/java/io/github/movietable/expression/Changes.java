@@ -146,16 +146,19 @@ public final class Changes {
      * @return the value; empty if each change finds what it needs
      */
     public Optional<Unfit> unfit(Map<String, AttributeValue> item) {
-        for (Change change : list) {
-            try {
-                Optional<AttributeValue> unused = change.result(item);
-            } catch (UnfitValueException e) {
-                return Optional.of(e.unfit());
-            } catch (IllegalStateException e) {
-                continue; // impossible for another reason
-            }
+        return list.stream().flatMap(change -> unfit(change, item).stream()).findFirst();
+    }
+
+    private static Optional<Unfit> unfit(Change change, Map<String, AttributeValue> item) {
+        try {
+            Optional<AttributeValue> unused = change.result(item);
+            return Optional.empty();
+        } catch (UnfitValueException e) {
+            return Optional.of(e.unfit());
+        } catch (IllegalStateException e) {
+            // impossible for another reason
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /**

@@ -4,7 +4,6 @@ import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.NoSuchTableException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,8 @@ public final class OpenAttempts {
      * @return whether there was one
      */
     public static boolean before(Throwable failure) {
-        Throwable last = failure instanceof NoSuchTableException ? failure.getCause() : failure;
+        Throwable cause = failure.getCause();
+        Throwable last = failure instanceof NoSuchTableException && cause != null ? cause : failure;
         return Stream.of(last.getSuppressed()).anyMatch(earlier -> !isRefusal(earlier.getMessage()));
     }
 
@@ -76,11 +76,16 @@ public final class OpenAttempts {
 
     /** What fails before the first attempt, for want of credentials or the like, has not been where attempts are made. */
     private static boolean wasSent(Throwable failure) {
-        return isOfTheWire(failure)
-                || countsAttempts(failure)
-                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .flatMap(e -> Stream.of(e.getStackTrace()))
-                        .anyMatch(frame -> frame.getClassName().contains(ATTEMPTING));
+        return isOfTheWire(failure) || countsAttempts(failure) || wasAttempting(failure);
+    }
+
+    private static boolean wasAttempting(Throwable failure) {
+        boolean was = false;
+        for (Throwable e = failure; e != null && !was; e = e.getCause()) {
+            was = Stream.of(e.getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().contains(ATTEMPTING));
+        }
+        return was;
     }
 
     /** Time that ran out, an interrupt, a wrong checksum: these end a call from elsewhere. */

@@ -1,6 +1,5 @@
 package io.github.movietable.internal.call;
 
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -18,7 +17,10 @@ public final class Retries {
     private static final int SDK_ATTEMPTS = 9;
 
     private final Supplier<DynamoDbServiceClientConfiguration> client;
-    private volatile @Nullable Optional<AwsRequestOverrideConfiguration> onlyThrottled;
+    private volatile @Nullable Rule onlyThrottled;
+
+    /** What a request needs; null for nothing. */
+    private record Rule(@Nullable AwsRequestOverrideConfiguration configuration) {}
 
     Retries(Supplier<DynamoDbServiceClientConfiguration> client) {
         this.client = client;
@@ -30,13 +32,13 @@ public final class Retries {
      * @return what a request needs for it; null if the client makes one attempt anyway
      */
     public @Nullable AwsRequestOverrideConfiguration onlyThrottled() {
-        Optional<AwsRequestOverrideConfiguration> known = onlyThrottled;
-        if (known == null) {
+        Rule rule = onlyThrottled;
+        if (rule == null) {
             int attempts = attempts();
-            known = attempts == 1 ? Optional.empty() : Optional.of(onlyThrottled(attempts));
-            onlyThrottled = known;
+            rule = new Rule(attempts == 1 ? null : onlyThrottled(attempts));
+            onlyThrottled = rule;
         }
-        return known.orElse(null);
+        return rule.configuration();
     }
 
     private int attempts() {

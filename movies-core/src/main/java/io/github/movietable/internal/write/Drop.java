@@ -1,5 +1,6 @@
 package io.github.movietable.internal.write;
 
+import io.github.movietable.internal.call.Answer;
 import io.github.movietable.internal.call.OpenAttempts;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
@@ -8,7 +9,9 @@ import io.github.movietable.internal.call.Target;
 import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.NoSuchTableException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -47,8 +50,7 @@ public record Drop(String table, LongSupplier clock) {
     /** DynamoDB calls it invalid to drop a table that is protected; the table itself tells that it is. */
     private Step<TableEnd> protectedOr(RuntimeException failure) {
         return Tables.look(table).then(answer -> {
-            TableDescription found =
-                    answer.response() == null ? null : answer.response().table();
+            TableDescription found = described(answer);
             return found != null && Boolean.TRUE.equals(found.deletionProtectionEnabled())
                     ? Step.done(new TableEnd.Protected(failure))
                     : failed(failure);
@@ -58,10 +60,14 @@ public record Drop(String table, LongSupplier clock) {
     /** An attempt got no definite answer: the table itself tells whether it is being dropped. */
     private Step<TableEnd> decided(RuntimeException failure, Wait wait) {
         return Tables.look(table).then(answer -> {
-            TableDescription found =
-                    answer.response() == null ? null : answer.response().table();
+            TableDescription found = described(answer);
             boolean isGoing = found != null && found.tableStatus() == TableStatus.DELETING;
             return isGoing || answer.failure() instanceof NoSuchTableException ? wait.untilGone() : failed(failure);
         });
+    }
+
+    private static @Nullable TableDescription described(Answer<DescribeTableResponse> answer) {
+        DescribeTableResponse response = answer.response();
+        return response == null ? null : response.table();
     }
 }

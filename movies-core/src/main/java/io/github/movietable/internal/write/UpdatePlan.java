@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,6 +38,27 @@ public record UpdatePlan(
         return new UpdatePlan(key, Changes.none(), null, false, stored -> false);
     }
 
+    /** A plan that is being made of another: what is not changed stays as it is. */
+    private static final class Draft {
+        private Changes changes;
+        private @Nullable MovieCondition condition;
+        private boolean creates;
+        private Predicate<Movie> isMine;
+
+        private Draft(UpdatePlan plan) {
+            changes = plan.changes;
+            condition = plan.condition;
+            creates = plan.creates;
+            isMine = plan.isMine;
+        }
+    }
+
+    private UpdatePlan changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new UpdatePlan(key, draft.changes, draft.condition, draft.creates, draft.isMine);
+    }
+
     /**
      * This plan and one more change.
      *
@@ -51,7 +73,7 @@ public record UpdatePlan(
             throw new IllegalArgumentException("updating " + key + ": " + newest
                     + " is part of the key, which can't be changed; MovieTable.move gives a movie another key");
         }
-        return new UpdatePlan(key, more, condition, creates, isMine);
+        return changed(draft -> draft.changes = more);
     }
 
     /**
@@ -61,7 +83,7 @@ public record UpdatePlan(
      * @return the plan
      */
     public UpdatePlan onlyIf(MovieCondition must) {
-        return new UpdatePlan(key, changes, condition == null ? must : condition.and(must), creates, isMine);
+        return changed(draft -> draft.condition = condition == null ? must : condition.and(must));
     }
 
     /**
@@ -70,7 +92,7 @@ public record UpdatePlan(
      * @return the plan
      */
     public UpdatePlan orCreate() {
-        return new UpdatePlan(key, changes, condition, true, isMine);
+        return changed(draft -> draft.creates = true);
     }
 
     /**
@@ -80,7 +102,7 @@ public record UpdatePlan(
      * @return the plan
      */
     public UpdatePlan knownBy(Predicate<Movie> mine) {
-        return new UpdatePlan(key, changes, condition, creates, mine);
+        return changed(draft -> draft.isMine = mine);
     }
 
     /**
