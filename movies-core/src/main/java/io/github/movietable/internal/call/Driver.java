@@ -1,5 +1,6 @@
 package io.github.movietable.internal.call;
 
+import io.github.movietable.expression.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
 
     static final long FOR_EVER = Long.MAX_VALUE / 2;
 
-    private static final Runnable NOTHING = () -> {};
+    /** No news, but a reason to look what is to be sent. */
+    public static final Runnable NOTHING = () -> {};
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -224,8 +226,10 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
      * Stops, and waits for what is on its way. An interrupt does not shorten the wait; it stays set.
      *
      * @param longest how long to wait
+     * @return how many requests were still on their way then, and are left behind
      */
-    public final void end(Duration longest) {
+    @CanIgnoreReturnValue
+    public final int end(Duration longest) {
         boolean interrupted = Thread.interrupted();
         stop(longest);
         long begun = ticker.nanos();
@@ -238,10 +242,11 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         } finally {
             lock.unlock();
         }
-        callOff();
+        int left = callOff();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return left;
     }
 
     private boolean restsInterrupted(long left) {
@@ -412,7 +417,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         }
         long soon = ticker.nanos() + Math.min(untilWaiterSends(ready, flying.isEmpty()), untilRested());
         boolean matters = broken != null
-                || (stopped && flying.isEmpty())
+                || (flying.isEmpty() && ready.isEmpty())
                 || waiting.stream()
                         .anyMatch(waiter ->
                                 waiter.wakesAt() > soon || waiter.until().getAsBoolean());
@@ -452,7 +457,8 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         signal();
     }
 
-    private void callOff() {
+    @CanIgnoreReturnValue
+    private int callOff() {
         List<Sending<?, ?>> left;
         lock.lock();
         try {
@@ -465,5 +471,6 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
             lock.unlock();
         }
         left.forEach(Sending::cancel);
+        return left.size();
     }
 }
