@@ -1,5 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.PlainValue;
+import io.github.movietable.internal.document.Scribe;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
