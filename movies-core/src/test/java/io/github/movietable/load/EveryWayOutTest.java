@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever goes wrong in a load, it ends with its report and the reason, and the source is closed. */
 @Timeout(60)
 class EveryWayOutTest {
+    @SuppressWarnings("StaticAssignmentOfThrowable") // only to be recognised
     private static final RuntimeException OWN = new IllegalArgumentException("of the program, with what it knows");
 
     @TempDir

@@ -53,6 +53,8 @@ public final class FakeTicker implements Ticker {
         }
     }
 
+    /** It may return for nothing, as its contract says; its callers look again. */
+    @SuppressWarnings("WaitNotInLoop")
     @Override
     public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
         try {

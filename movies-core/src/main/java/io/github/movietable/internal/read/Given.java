@@ -35,7 +35,7 @@ public record Given<T extends Item>(Chunk<T> chunk, List<Place> places, Bounds b
         Given<T> last = parts.get(parts.size() - 1);
         Chunk<T> whole = parts.size() == 1 ? last.chunk : chunk(parts, last.places.get(0));
         Chunk<T> cut = whole.cut(bounds.limit());
-        return new Given<>(cut, cut == whole ? last.places : List.of(cut.next()), bounds);
+        return new Given<>(cut, cut.items().size() < whole.items().size() ? List.of(cut.next()) : last.places, bounds);
     }
 
     private static <T extends Item> Chunk<T> chunk(List<Given<T>> parts, Place next) {
