@@ -1,7 +1,5 @@
 package io.github.movietable;
 
-import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.TableKey;
@@ -81,10 +79,5 @@ record TableView(String name, Client client, boolean consistent, Executor worker
 
     <T> T run(Step<T> verb) {
         return client.run(verb);
-    }
-
-    /** For what does not run by steps yet. */
-    Calls calls() {
-        return new Calls((BlockingClient) client);
     }
 }
