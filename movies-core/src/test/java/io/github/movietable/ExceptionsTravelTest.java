@@ -11,6 +11,8 @@ import io.github.movietable.expression.FailedClause;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.TextAttribute;
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.write.Changes;
 import io.github.movietable.internal.json.JsonText;
 import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.ExportReport;
@@ -137,6 +139,7 @@ class ExceptionsTravelTest {
         samples.put(boolean.class, true);
         samples.put(JsonText.Place.class, new JsonText.Place(1, 2, 3));
         samples.put(Path.class, folder);
+        samples.put(Changes.Unfit.class, new Changes.Unfit(ItemPath.parse("a.b"), "a number", AttributeValue.Type.S));
         samples.put(MovieKey.class, KEY);
         samples.put(Movie.class, everything());
         samples.put(AttributeValue.Type.class, AttributeValue.Type.SS);

@@ -1,5 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.PlainValue;
+import io.github.movietable.internal.document.Scribe;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -58,15 +61,6 @@ public final class FailedClause implements Serializable {
         return stored.isEmpty() ? Optional.empty() : Optional.ofNullable(stored.get(0));
     }
 
-    /** The clause and what was stored: {@code info.rating <= 4, was 5.5}. */
-    @Override
-    public String toString() {
-        return clause()
-                + stored.stream()
-                        .map(value -> value == null ? "missing" : Literals.of(value))
-                        .collect(Collectors.joining(" and ", ", was ", ""));
-    }
-
     private Object writeReplace() {
         List<@Nullable PlainValue> plain = new ArrayList<>();
         stored.forEach(value -> plain.add(value == null ? null : PlainValue.of(value)));
@@ -84,5 +78,14 @@ public final class FailedClause implements Serializable {
             stored.forEach(value -> values.add(value == null ? null : value.value()));
             return new FailedClause(clause, rule, values);
         }
+    }
+
+    /** The clause and what was stored: {@code info.rating <= 4, was 5.5}. */
+    @Override
+    public String toString() {
+        return clause()
+                + stored.stream()
+                        .map(value -> value == null ? "missing" : Literals.of(value))
+                        .collect(Collectors.joining(" and ", ", was ", ""));
     }
 }
