@@ -135,7 +135,19 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT + ".load", ROOT + ".internal.json")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("com.fasterxml.jackson..")
+            .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
+            .allowEmptyShould(true);
+
+    /** Frameworks may bring either Jackson: both know the annotations. */
+    @ArchTest
+    static final ArchRule onlyMovieAndKeyAreAnnotatedForFrameworks = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".model.Movie")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".model.MovieKey")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson.annotation..")
             .allowEmptyShould(true);
 
     @ArchTest
