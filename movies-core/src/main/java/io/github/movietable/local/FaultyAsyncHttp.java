@@ -19,7 +19,8 @@ record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Body body = new Body();
         request.requestContentPublisher().subscribe(body);
-        body.whole.thenCompose(bytes -> wire.send(request.request(), bytes))
+        body.whole
+                .thenCompose(bytes -> wire.send(request.request(), bytes))
                 .whenComplete((reply, failure) -> answer(request, done, reply, failure));
         return done;
     }
