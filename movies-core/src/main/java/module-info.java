@@ -23,6 +23,10 @@ module io.github.movietable {
 
     // Only the embedded DynamoDB needs these, and only in a program that has them.
     requires static java.logging;
+    requires static java.net.http;
+    requires static org.reactivestreams;
+    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.platform.commons;
     requires static software.amazon.awssdk.http.apache5;
     requires static software.amazon.awssdk.http.nio.netty;
     requires static org.eclipse.jetty.server;
