@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What tells one movie from all others: the year, which is the table's partition key, and the title, its sort key.
+ * The key that tells one movie from all others: the year, which is the table's partition key, and the title, its sort key.
  *
  * <p>Ordered as DynamoDB orders: by year, then by the UTF-8 bytes of the title.
  *
