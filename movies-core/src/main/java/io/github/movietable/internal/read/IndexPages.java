@@ -73,8 +73,8 @@ public final class IndexPages<T extends Item> implements Pager<T> {
         DescribeTableRequest look =
                 DescribeTableRequest.builder().tableName(whole.plan().table()).build();
         return Step.send(Request.of(look), answer -> {
-            DescribeTableResponse known = answer.response();
-            if (known != null && !isOfMoviesInPart(known.table(), failure)) {
+            DescribeTableResponse described = answer.response();
+            if (described != null && !isOfMoviesInPart(described.table(), failure)) {
                 return whole.failed().apply(failure);
             }
             isPart = true;
