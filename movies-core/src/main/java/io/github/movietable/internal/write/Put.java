@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param isMine whether a stored movie can only be this put's work
  */
 public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Movie> isMine) implements Action {
-    /** That there is no such movie. */
+    /** The condition that there is no such movie. */
     public static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an update says.
+ * The movie, changes and conditions of an update.
  *
  * @param key the movie
  * @param changes what is changed
@@ -141,7 +141,7 @@ public record UpdatePlan(
         return Verdict.refusal(key, creates, own, item);
     }
 
-    /** The parent that is there with a type that can't hold what is to be put into it. */
+    /** The exception for a parent that is stored with another type than a map or list, so that nothing can be set in it. */
     Optional<AttributeTypeException> obstacle(Map<String, AttributeValue> item) {
         return changes.obstacle(item)
                 .map(parent -> AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item)));
