@@ -222,9 +222,7 @@ public final class EveryVerbProgram {
         scan.pages().forEach(each -> check("pages", each.examined() > 0));
         scan.forEach(each -> check("an iterator", each.year() == 1985));
         List<Object> odd = new ArrayList<>();
-        check(
-                "passingOver",
-                movies.scan().passingOver(odd::add).count() >= 4 && odd.isEmpty());
+        check("passingOver", movies.scan().passingOver(odd::add).count() >= 4 && odd.isEmpty());
         check("deleteAll of a read", movies.inYear(1986).deleteAll() == 2);
     }
 

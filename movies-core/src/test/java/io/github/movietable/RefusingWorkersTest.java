@@ -92,7 +92,8 @@ class RefusingWorkersTest {
         ExecutorService own = Executors.newFixedThreadPool(2, task -> new Thread(task, "own"));
         Senders senders = new Senders();
         try {
-            MovieTable table = Database.through(senders.http, Database.newTable()).runningOn(own);
+            MovieTable table =
+                    Database.through(senders.http, Database.newTable()).runningOn(own);
 
             assertThat(table.batchLoad(movies).run().written()).isEqualTo(300);
             senders.areOnly("own");
