@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PageCourse<T extends Item> implements Course {
     private final Errands errands;
-    private final int ahead;
+    private int ahead;
     private long demanded;
     private boolean isBegun;
     private boolean isStopped;
@@ -53,6 +53,15 @@ public abstract class PageCourse<T extends Item> implements Course {
     public final void demand(long pages) {
         isBegun = true;
         demanded = plus(demanded, pages);
+    }
+
+    /**
+     * Asks for fewer pages ahead than the course was made with: for those whose demand may end with any page.
+     *
+     * @param pages how many pages may be asked for beyond the demand at the most
+     */
+    public final void readAheadAtMost(int pages) {
+        ahead = Math.min(ahead, pages);
     }
 
     /**

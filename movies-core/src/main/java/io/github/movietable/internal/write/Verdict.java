@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /**
  * The one place that says what a refusal means, and whose write it was. Without an open attempt a refusal is a refusal.
  * After one, it may be the echo of this write's own success: then it is a success if the stored movie carries a value that
- * only this write can have made, and unknown otherwise.
+ * only this write can have made, a refusal if the movie is as it was before, and unknown otherwise.
  *
  * @param key the movie
- * @param isMine whether a stored movie can only be this write's work
+ * @param trace what a stored movie shows of this write
  * @param isAsAsked whether what is stored, or that nothing is, is what the write asked for
  */
-record Verdict(MovieKey key, Predicate<Movie> isMine, Predicate<Optional<Movie>> isAsAsked) {
+record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Movie>> isAsAsked) {
     /** The condition that the movie is there: the partition key of any stored item exists. */
     static final MovieCondition EXISTS = Attribute.named(MovieKey.YEAR).exists();
 
@@ -89,10 +89,11 @@ record Verdict(MovieKey key, Predicate<Movie> isMine, Predicate<Optional<Movie>>
         }
         Map<String, AttributeValue> item = item(refused);
         Optional<Movie> current = item.isEmpty() ? Optional.empty() : Optional.of(Movie.fromItem(item));
-        if (current.filter(isMine).isPresent()) {
-            return new Written.Applied(item);
-        }
-        return new Written.Unknown(key, current.orElse(null), isAsAsked.test(current), refused);
+        return switch (current.map(trace).orElse(Trace.NONE)) {
+            case MINE -> new Written.Applied(item);
+            case UNTOUCHED -> refusal;
+            case NONE -> new Written.Unknown(key, current.orElse(null), isAsAsked.test(current), refused);
+        };
     }
 
     /** The meaning of any other failure: it ends the write, and the outcome is unknown if the write may have been applied. */
