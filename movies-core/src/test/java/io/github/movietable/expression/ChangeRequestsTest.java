@@ -1,19 +1,20 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Projection;
-import io.github.movietable.internal.document.Placeholders;
-import io.github.movietable.internal.write.Change;
-import io.github.movietable.internal.write.Changes;
 import static io.github.movietable.expression.MovieAttributes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What DynamoDB is asked for each kind of change and for projections: text, names and values, to the letter. */
+@Tag("quick")
 class ChangeRequestsTest {
     private static final NumberAttribute N = Attribute.number("n");
     private static final NumberAttribute M = Attribute.number("m");
@@ -164,8 +166,8 @@ class ChangeRequestsTest {
     void theKeyIsAlwaysRead() {
         Placeholders placeholders = new Placeholders();
 
-        assertThat(placeholders.projection(
-                        Projection.of(List.of("year", "title"), Rendering.pathsOf(List.of(RATING, Attribute.any("year"))))))
+        assertThat(placeholders.projection(Projection.of(
+                        List.of("year", "title"), Rendering.pathsOf(List.of(RATING, Attribute.any("year"))))))
                 .isEqualTo("#year, #title, #info.#rating");
     }
 

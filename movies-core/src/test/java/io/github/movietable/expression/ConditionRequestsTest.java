@@ -1,6 +1,5 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Placeholders;
 import static io.github.movietable.expression.MovieAttributes.*;
 import static io.github.movietable.expression.MovieCondition.allOf;
 import static io.github.movietable.expression.MovieCondition.anyOf;
@@ -8,6 +7,7 @@ import static io.github.movietable.expression.MovieCondition.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Placeholders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What DynamoDB is asked for each operator of each kind of attribute: text, names and values, to the letter. */
+@Tag("quick")
 class ConditionRequestsTest {
     private static final NumberAttribute N = Attribute.number("n");
     private static final TextAttribute T = Attribute.text("t");

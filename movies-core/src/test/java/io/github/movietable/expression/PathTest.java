@@ -1,18 +1,20 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Texts;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Paths: how they are written, and what they find and change in an item. */
+@Tag("quick")
 class PathTest {
     private static final AttributeValue ONE = AttributeValue.fromN("1");
     private static final AttributeValue TWO = AttributeValue.fromN("2");
@@ -152,8 +154,10 @@ class PathTest {
     @Test
     void conflictsWithAPathThatTakesItsMapForAList() {
         assertThat(ItemPath.parse("a.b").conflicts(ItemPath.parse("a[0]"))).isTrue();
-        assertThat(ItemPath.parse("a[0][1]").conflicts(ItemPath.parse("a[0].b.c"))).isTrue();
-        assertThat(ItemPath.parse("a[1][1]").conflicts(ItemPath.parse("a[0].b.c"))).isFalse();
+        assertThat(ItemPath.parse("a[0][1]").conflicts(ItemPath.parse("a[0].b.c")))
+                .isTrue();
+        assertThat(ItemPath.parse("a[1][1]").conflicts(ItemPath.parse("a[0].b.c")))
+                .isFalse();
         assertThat(ItemPath.parse("a").conflicts(ItemPath.parse("a.b"))).isFalse();
         assertThat(ItemPath.parse("a.b").conflicts(ItemPath.parse("a.c[0]"))).isFalse();
     }

@@ -1,20 +1,22 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
 import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whether values are put in at once or when somebody looks makes no difference that can be seen. */
+@Tag("quick")
 class PendingItemTest {
     private static final List<ItemPath> PATHS = List.of(
                     "a",

@@ -1,8 +1,8 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.internal.document.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How DynamoDB compares values, where Java would do otherwise. */
+@Tag("quick")
 class ValuesTest {
     private static AttributeValue n(String n) {
         return AttributeValue.fromN(n);
