@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.movietable.internal.json.JsonErrors;
 import io.github.movietable.internal.json.JsonText;
+import io.github.movietable.internal.json.TypedItem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -77,17 +78,9 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
     private static Envelope at(
             Map<String, AttributeValue> map, boolean isDeletion, boolean isChange, boolean isTyped, String... path) {
         Envelope plain = new Envelope(List.of(path), isDeletion, isChange, false);
-        return isTyped || looksTyped(plain.inner(map)) ? new Envelope(plain.path, isDeletion, isChange, true) : plain;
-    }
-
-    /** By the key, which is no object in the lab's form. */
-    private static boolean looksTyped(Map<String, AttributeValue> item) {
-        AttributeValue year = item.get("year");
-        AttributeValue title = item.get("title");
-        boolean hasKey = year != null || title != null;
-        return hasKey
-                ? TypedItem.isTyped(year) || TypedItem.isTyped(title)
-                : !item.isEmpty() && item.values().stream().allMatch(TypedItem::isTyped);
+        return isTyped || TypedItem.isTyped(plain.inner(map))
+                ? new Envelope(plain.path, isDeletion, isChange, true)
+                : plain;
     }
 
     private Envelope within(String name) {

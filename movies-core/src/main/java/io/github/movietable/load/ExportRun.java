@@ -6,6 +6,8 @@ import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.json.ItemWriter;
 import io.github.movietable.internal.read.Given;
 import io.github.movietable.internal.read.ItemKey;
 import io.github.movietable.internal.read.PageCourse;
@@ -66,11 +68,13 @@ final class ExportRun {
 
     private void write(ExportFile file) throws IOException {
         LoadFormat format = Objects.requireNonNull(settings.format());
-        ItemWriter writer = ItemWriter.of(format, file.out(), settings.marks());
+        ItemWriter writer = format == LoadFormat.DYNAMODB_JSON
+                ? ItemWriter.typed(file.out())
+                : ItemWriter.plain(file.out(), format == LoadFormat.JSON_ARRAY, settings.marks());
         Gate gate = Gate.of(client);
         PageCourse<Item> course = TableScan.of(table, settings.consistent(), settings.segments(), gate, ticker::nanos);
         Driver driver = Driver.of(course, client, workers, course.isInOrder(), gate);
-        try (ExportWatch watch = new ExportWatch(driver, ticker, settings.cancellation())) {
+        try (ExportWatch watch = new ExportWatch(driver, course, ticker, settings.cancellation())) {
             watch.begin();
             driver.tell(() -> course.demand(Long.MAX_VALUE));
             while (driver.look(course::hasMore)) {
@@ -110,8 +114,9 @@ final class ExportRun {
     private static void write(Map<String, AttributeValue> item, ItemWriter writer) throws IOException {
         try {
             writer.write(item);
-        } catch (InvalidMovieException e) {
-            throw new MoviesException(ItemKey.inWords(item) + ": " + Rejection.at(e.pointer()) + e.rule(), e);
+        } catch (BrokenRuleException e) {
+            InvalidMovieException uncarried = new InvalidMovieException(e.pointer(), e.rule());
+            throw new MoviesException(ItemKey.inWords(item) + ": " + Rejection.at(e.pointer()) + e.rule(), uncarried);
         }
     }
 

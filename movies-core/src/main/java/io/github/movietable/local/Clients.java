@@ -2,15 +2,21 @@ package io.github.movietable.local;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The clients of one embedded database, made when first asked for; no setting of the environment leads them elsewhere. */
 final class Clients implements AutoCloseable {
@@ -19,7 +25,16 @@ final class Clients implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What the SDK repeats by default for DynamoDB, as often, but without the waits. */
+    private static final RetryStrategy AT_ONCE = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(9)
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .circuitBreakerEnabled(false)
+            .build();
+
     private final URI endpoint;
+    private final List<SdkAutoCloseable> closedToo = new ArrayList<>();
     private @Nullable DynamoDbClient client;
     private @Nullable DynamoDbAsyncClient asyncClient;
 
@@ -54,8 +69,29 @@ final class Clients implements AutoCloseable {
         return asyncClient;
     }
 
+    DynamoDbClient client(Faults faults) {
+        DynamoDbClient faulty = DynamoDbClient.builder()
+                .httpClient(new FaultyHttp(new FaultyWire(faults)))
+                .applyMutation(this::configure)
+                .overrideConfiguration(o -> o.retryStrategy(AT_ONCE))
+                .build();
+        closedToo.add(faulty);
+        return faulty;
+    }
+
+    DynamoDbAsyncClient asyncClient(Faults faults) {
+        DynamoDbAsyncClient faulty = DynamoDbAsyncClient.builder()
+                .httpClient(new FaultyAsyncHttp(new FaultyWire(faults)))
+                .applyMutation(this::configure)
+                .overrideConfiguration(o -> o.retryStrategy(AT_ONCE))
+                .build();
+        closedToo.add(faulty);
+        return faulty;
+    }
+
     @Override
     public void close() {
+        closedToo.forEach(SdkAutoCloseable::close);
         if (client != null) {
             client.close();
         }

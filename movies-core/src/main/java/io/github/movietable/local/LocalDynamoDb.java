@@ -29,14 +29,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * it to your own pom, in test scope for tests. Where it is missing, the exception has the lines to add. On JDK 24 and
  * later the option {@code --enable-native-access=ALL-UNNAMED} avoids the JVM's warning about SQLite's native library.
  *
- * <p><b>What it costs.</b> A start takes one to three seconds and some 100 MB, a call one to two milliseconds. So start one
- * per JVM, and give every test a table of its own. It does not keep the JVM alive: a database that nobody closes ends
+ * <p><b>What it costs.</b> The first start in a JVM takes one to three seconds and some 100 MB, any other a tenth of a
+ * second; a call takes one to two milliseconds. So start one per JVM, and give every test a table of its own: with JUnit,
+ * {@link Movies} does both. It does not keep the JVM alive: a database that nobody closes ends
  * with the last thread of the program.
  *
  * <p><b>How it differs from the service.</b> Nothing is throttled: capacity is counted, not limited. Tables are active, and
  * deleted, at once; their item counts are exact. Every region and every credential sees the same tables, and nothing is
  * authorized. Batches are always processed completely. Tags, backups and on-demand maximums are missing, and the texts of
- * error messages are not the service's.
+ * error messages are not the service's. What the service does when it is in trouble, {@link Faults} bring.
  *
  * <p><b>Who can reach it.</b> Every program on this machine, and nobody else: it asks for no password, and so listens on
  * the loopback address 127.0.0.1 alone, at a port that the system chooses. Nothing listens there when it is closed.
@@ -108,6 +109,32 @@ public final class LocalDynamoDb implements AutoCloseable {
     public synchronized DynamoDbAsyncClient asyncClient() {
         checkOpen();
         return clients.asyncClient();
+    }
+
+    /**
+     * Another client for this database, on whose way something goes wrong. It repeats what the SDK repeats by default and
+     * as often, but without waiting in between. {@link #close()} closes it.
+     *
+     * @param faults what goes wrong
+     * @return a client of its own, which counts attempts from 1
+     * @throws IllegalStateException if the database has been closed
+     */
+    public synchronized DynamoDbClient client(Faults faults) {
+        checkOpen();
+        return clients.client(faults);
+    }
+
+    /**
+     * Another asynchronous client for this database, on whose way something goes wrong. It repeats what the SDK repeats by
+     * default and as often, but without waiting in between. {@link #close()} closes it.
+     *
+     * @param faults what goes wrong
+     * @return a client of its own, which counts attempts from 1
+     * @throws IllegalStateException if the database has been closed
+     */
+    public synchronized DynamoDbAsyncClient asyncClient(Faults faults) {
+        checkOpen();
+        return clients.asyncClient(faults);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.movietable.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.Item;
@@ -14,6 +16,7 @@ import io.github.movietable.internal.document.PlainValue;
 import io.github.movietable.internal.document.Projection;
 import io.github.movietable.internal.document.Texts;
 import io.github.movietable.internal.document.Values;
+import io.github.movietable.internal.json.ItemJson;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,7 +43,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>A movie that was read with chosen fields knows that it {@link #isPart() is a part}: what was not asked for is
  * empty here, and {@code put} refuses it, for that would delete the rest.
  *
- * <p>Java's serialization carries it whole, binary included.
+ * <p>{@link #toJson} and {@link #fromJson} are always exact:
+ *
+ * <pre>{@code
+ * String json = movie.toJson();
+ * Movie same = Movie.fromJson(json);
+ * }</pre>
+ *
+ * <p><b>In a framework that uses Jackson</b>, 2 or 3, as Spring's controllers do, a movie is written in the same form and
+ * without loss, and is read by the framework's mapper. The mapper decides what a fraction is: by default a
+ * {@code double}, which keeps 17 digits; with {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}, in Spring Boot
+ * {@code spring.jackson.deserialization.use-big-decimal-for-floats=true}, it keeps all. Whole numbers are always exact.
+ *
+ * <p>Java's serialization carries it whole, binary included. {@link #toString} names the attributes and holds none of
+ * their values.
  */
 @CheckReturnValue
 public final class Movie implements Item, Serializable {
@@ -89,6 +106,36 @@ public final class Movie implements Item, Serializable {
             return answered(part);
         }
         return new Movie(MovieKey.in(item), Collections.unmodifiableMap(new LinkedHashMap<>(item)), null);
+    }
+
+    /**
+     * The movie that a JSON text holds, with all digits of its numbers.
+     *
+     * @param json one object, in the lab's form ({@code {"year": 2013, "title": "Rush", "info": {…}}}) or in DynamoDB JSON,
+     *     with or without {@code {"Item": …}} around it
+     * @return the movie
+     * @throws InvalidMovieException if the text is no such object, has a name twice, lacks the key, or breaks another of
+     *     DynamoDB's rules: its pointer says where
+     */
+    public static Movie fromJson(String json) {
+        return checked(() -> ItemJson.item(json));
+    }
+
+    /** By delegation to a framework's mapper. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static Movie fromTree(JsonMembers members) {
+        return checked(() -> ItemJson.item(members.once()));
+    }
+
+    private static Movie checked(Supplier<Map<String, AttributeValue>> read) {
+        try {
+            Map<String, AttributeValue> item = read.get();
+            MovieKey key = MovieKey.in(item);
+            ItemRules.check(item);
+            return new Movie(key, Collections.unmodifiableMap(item), null);
+        } catch (BrokenRuleException e) {
+            throw new InvalidMovieException(e.pointer(), e.rule());
+        }
     }
 
     private static Movie answered(ItemInPart part) {
@@ -320,6 +367,31 @@ public final class Movie implements Item, Serializable {
     @Override
     public Map<String, AttributeValue> toItem() {
         return item;
+    }
+
+    /**
+     * The movie as JSON on one line, exactly: the key first, the other attributes by name, numbers with all their digits.
+     * {@link #fromJson} and a load read it. JSON does not say of a movie that it is a part.
+     *
+     * @return the lab's form ({@code {"year":2013,"title":"Rush","info":{…}}}); a movie with a set or binary, which that
+     *     can't tell from a list or a text, is written whole in DynamoDB JSON ({@code {"Item":{"year":{"N":"2013"},…}}})
+     * @throws InvalidMovieException if it holds what DynamoDB can't store
+     */
+    public String toJson() {
+        return rendered(ItemJson::text);
+    }
+
+    @JsonValue
+    private Map<String, Object> toTree() {
+        return rendered(ItemJson::tree);
+    }
+
+    private <T> T rendered(Function<Map<String, AttributeValue>, T> form) {
+        try {
+            return form.apply(item);
+        } catch (BrokenRuleException e) {
+            throw new InvalidMovieException(key, e.pointer(), e.rule());
+        }
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.movietable.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.document.ItemRules;
 import io.github.movietable.internal.document.Texts;
 import io.github.movietable.internal.document.Values;
+import io.github.movietable.internal.json.ItemJson;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -15,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What tells one movie from all others: the year, which is the table's partition key, and the title, its sort key.
+ *
+ * <p>As JSON, which frameworks with Jackson 2 or 3 write and read: {@code {"year":2013,"title":"Rush"}}.
  *
  * <p>Ordered as DynamoDB orders: by year, then by the UTF-8 bytes of the title.
  *
@@ -60,6 +65,21 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
      */
     public static MovieKey of(int year, String title) {
         return new MovieKey(year, title);
+    }
+
+    /** By delegation to a framework's mapper; what stands beside the key is passed over. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    private static MovieKey fromTree(JsonMembers members) {
+        try {
+            return in(ItemJson.item(members.once()));
+        } catch (BrokenRuleException e) {
+            throw new InvalidMovieException(e.pointer(), e.rule());
+        }
+    }
+
+    @JsonValue
+    private Map<String, Object> toTree() {
+        return ItemJson.tree(toItem());
     }
 
     /**

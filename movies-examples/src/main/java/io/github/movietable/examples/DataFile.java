@@ -1,5 +1,7 @@
 package io.github.movietable.examples;
 
+import io.github.movietable.MovieTable;
+import io.github.movietable.load.BatchLoad;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A file of movies, or a folder of them: the user's, or a copy of the films that come with the examples, which closing deletes. */
 record DataFile(Path path, String name, boolean isCopy) implements AutoCloseable {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     static DataFile of(@Nullable Path chosen) {
         if (chosen == null) {
             return bundled();
+        }
+        if (chosen.equals(STANDARD_INPUT)) {
+            return new DataFile(chosen, "standard input", false);
         }
         if (!Files.isReadable(chosen)) {
             throw new StepFailedException("There is no file or folder " + chosen.toAbsolutePath()
@@ -32,6 +39,10 @@ record DataFile(Path path, String name, boolean isCopy) implements AutoCloseable
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    BatchLoad into(MovieTable movies) {
+        return path.equals(STANDARD_INPUT) ? movies.batchLoad(System.in) : movies.batchLoad(path);
     }
 
     @Override

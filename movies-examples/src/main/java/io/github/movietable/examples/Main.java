@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nSteps, in the order of the lab:%n",
         footer = {
             "",
-            "STEP --help shows what a step takes. Each runs on an embedded database, or with --aws on the service."
+            "STEP --help shows what a step takes. Each runs on an embedded database, or with --aws on the service.",
+            "",
+            "Example: java -jar movies-examples-…-all.jar MoviesLab"
         },
         subcommands = {
             MoviesLab.class,

@@ -6,7 +6,10 @@ import io.github.movietable.Throughput;
 import picocli.CommandLine.Command;
 
 /** Creates the table, keyed by year and title, with the throughput that the lab gives it. */
-@Command(name = "MoviesCreateTable", description = "Creates the table.")
+@Command(
+        name = "MoviesCreateTable",
+        description = "Creates the table.",
+        footer = {"", "Example: MoviesCreateTable --table Films"})
 public final class MoviesCreateTable extends TableStep {
     @Override
     void run(MovieTable movies, Printer out) {

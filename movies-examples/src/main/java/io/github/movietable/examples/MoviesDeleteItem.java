@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Deletes a movie if it is rated low enough. */
-@Command(name = "MoviesDeleteItem", description = "Deletes a movie if its rating is not above a limit.")
+@Command(
+        name = "MoviesDeleteItem",
+        description = "Deletes a movie if its rating is not above a limit.",
+        footer = {"", "Example: MoviesDeleteItem 2013 Rush --at-most 9"})
 public final class MoviesDeleteItem extends TableStep {
     @ArgGroup(exclusive = false)
     MovieArgument movie = new MovieArgument();

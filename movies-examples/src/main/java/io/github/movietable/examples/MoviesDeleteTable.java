@@ -4,7 +4,10 @@ import io.github.movietable.MovieTable;
 import picocli.CommandLine.Command;
 
 /** Drops the table and everything in it. */
-@Command(name = "MoviesDeleteTable", description = "Drops the table and everything in it.")
+@Command(
+        name = "MoviesDeleteTable",
+        description = "Drops the table and everything in it.",
+        footer = {"", "Example: MoviesDeleteTable --table Films"})
 public final class MoviesDeleteTable extends TableStep {
     @Override
     void run(MovieTable movies, Printer out) {

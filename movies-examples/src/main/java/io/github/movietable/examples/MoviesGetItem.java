@@ -6,8 +6,11 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
 /** Gets one movie. It reads consistently, so it sees what the step before has written. */
-@Command(name = "MoviesGetItem", description = "Gets a movie and shows all its attributes.")
-public final class MoviesGetItem extends TableStep {
+@Command(
+        name = "MoviesGetItem",
+        description = "Gets a movie and shows all its attributes.",
+        footer = {"", "Example: MoviesGetItem 2013 Rush --output json"})
+public final class MoviesGetItem extends ReadStep {
     @ArgGroup(exclusive = false)
     MovieArgument movie = new MovieArgument();
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "MoviesLab",
         description =
                 "Walks through all steps, on a table that it creates and drops. Without --data, --endpoint and --aws"
-                        + " its database is in memory.")
+                        + " its database is in memory.",
+        footer = {"", "Example: MoviesLab --table Films"})
 public final class MoviesLab extends Step {
     @Parameters(
             arity = "0..1",

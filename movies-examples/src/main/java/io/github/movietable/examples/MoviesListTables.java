@@ -5,7 +5,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Lists all tables there are, movies or not. */
-@Command(name = "MoviesListTables", description = "Lists the names of all tables.")
+@Command(
+        name = "MoviesListTables",
+        description = "Lists the names of all tables.",
+        footer = {"", "Example: MoviesListTables --aws --region eu-north-1"})
 public final class MoviesListTables extends Step {
     @Override
     void run(Session session) {

@@ -1,6 +1,7 @@
 package io.github.movietable.examples;
 
 import io.github.movietable.MovieTable;
+import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.load.LoadReport;
 import java.nio.file.Path;
@@ -14,9 +15,13 @@ import picocli.CommandLine.Parameters;
         name = "MoviesLoadData",
         description = "Loads a file of movies into the table, or all files of a folder: JSON array, JSON Lines or"
                 + " what DynamoDB's tools write (exports to S3, outputs and requests of the AWS CLI, NoSQL Workbench"
-                + " models), gzipped or not.")
+                + " models), gzipped or not.",
+        footer = {"", "Example: MoviesLoadData movies.json --rejects rejects.jsonl"})
 public final class MoviesLoadData extends TableStep {
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file (default: 1,001 films that come along).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The file, or - for standard input (default: 1,001 films that come along).")
     @Nullable
     Path file;
 
@@ -30,7 +35,7 @@ public final class MoviesLoadData extends TableStep {
         try (DataFile data = DataFile.of(file);
                 EndInOrder ending = new EndInOrder()) {
             out.line("Loading " + data.name() + " into the table " + movies.name() + ".");
-            LoadReport report = load(movies, data.path(), ending, out);
+            LoadReport report = load(data.into(movies), ending, out);
             ReportText.print(report, out);
             if (report.rejected() > 0) {
                 throw new StepFailedException(leftOut(report.rejected(), data));
@@ -38,9 +43,9 @@ public final class MoviesLoadData extends TableStep {
         }
     }
 
-    private LoadReport load(MovieTable movies, Path path, EndInOrder ending, Printer out) {
+    private LoadReport load(BatchLoad plain, EndInOrder ending, Printer out) {
         try (LoadDisplay display = LoadDisplay.on(out)) {
-            return options.applyTo(movies.batchLoad(path), ending.cancellation())
+            return options.applyTo(plain, ending.cancellation())
                     .onProgress(display::show)
                     .run();
         } catch (LoadFailedException e) {

@@ -16,8 +16,11 @@ import picocli.CommandLine.Command;
  * Scans the table for the movies of some years: DynamoDB reads all of it, page by page, and filters afterwards. Then it
  * asks for the same movies year by year, and compares what both ways cost.
  */
-@Command(name = "MoviesScan", description = "Lists the movies of some years by reading the whole table.")
-public final class MoviesScan extends TableStep {
+@Command(
+        name = "MoviesScan",
+        description = "Lists the movies of some years by reading the whole table.",
+        footer = {"", "Example: MoviesScan 1970 1979 --output json > seventies.jsonl"})
+public final class MoviesScan extends ReadStep {
     /** One query each: for more years the scan is the way. */
     private static final int MOST_YEARS = 1000;
 

@@ -4,12 +4,16 @@ import io.github.movietable.IndexProgress;
 import io.github.movietable.MovieTable;
 import io.github.movietable.TitleIndex;
 import io.github.movietable.model.Movie;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Finds a title in all years. It needs an index on titles, which it adds where there is none. */
-@Command(name = "MoviesTitled", description = "Lists the movies of a title in all years; adds the index it needs.")
-public final class MoviesTitled extends TableStep {
+@Command(
+        name = "MoviesTitled",
+        description = "Lists the movies of a title in all years; adds the index it needs.",
+        footer = {"", "Example: MoviesTitled Scarface --output tsv"})
+public final class MoviesTitled extends ReadStep {
     @Parameters(arity = "0..1", paramLabel = "TITLE", description = "The title (default: ${DEFAULT-VALUE}).")
     String title = "Scarface";
 
@@ -21,7 +25,7 @@ public final class MoviesTitled extends TableStep {
         }
         int found = 0;
         for (Movie movie : movies.titled(title)) {
-            out.line(movie.year() + " : " + movie.title());
+            out.movies(List.of(movie), m -> List.of());
             found++;
         }
         out.line(Text.count(found, "movie") + " titled " + title + ".");

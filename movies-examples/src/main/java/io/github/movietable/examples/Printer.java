@@ -4,49 +4,89 @@ import io.github.movietable.model.Movie;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Prints for people: lines, and aligned columns. */
+/** Prints movies for people or for programs, and lines that say something of them. */
 final class Printer {
     private final PrintWriter out;
+    private final PrintWriter notes;
+    private final Output form;
     private final String indent;
 
-    private Printer(PrintWriter out, String indent) {
+    private Printer(PrintWriter out, PrintWriter notes, Output form, String indent) {
         this.out = out;
+        this.notes = notes;
+        this.form = form;
         this.indent = indent;
     }
 
-    /** Prints to the output of a command. */
-    static Printer of(@Nullable CommandSpec command) {
-        return new Printer(Objects.requireNonNull(command).commandLine().getOut(), "");
+    /** Prints to the output of a command; what a program is not to read goes to its errors. */
+    static Printer of(@Nullable CommandSpec command, Output form) {
+        CommandLine line = Objects.requireNonNull(command).commandLine();
+        return new Printer(line.getOut(), form == Output.TABLE ? line.getOut() : line.getErr(), form, "");
     }
 
     /** The same, further to the right. */
     Printer indented() {
-        return new Printer(out, indent + "   ");
+        return new Printer(out, notes, form, indent + "   ");
+    }
+
+    /** Whether movies are printed whole. */
+    boolean needsWholeMovies() {
+        return form == Output.JSON;
     }
 
     void line(String text) {
-        out.println(text.isEmpty() ? "" : indent + Text.safe(text));
+        notes.println(text.isEmpty() ? "" : indent + Text.safe(text));
     }
 
     /** One movie with all its attributes, known to the library or not. */
     void movie(Movie movie) {
-        line(movie.title() + " (" + movie.year() + ")");
-        Map<String, String> attributes = new TreeMap<>(Attributes.of(movie));
-        indented()
-                .columns(attributes.entrySet().stream()
-                        .map(e -> List.of(e.getKey(), e.getValue()))
-                        .toList());
+        List<List<String>> attributes = new TreeMap<>(Attributes.of(movie))
+                .entrySet().stream().map(e -> List.of(e.getKey(), e.getValue())).toList();
+        switch (form) {
+            case JSON -> json(movie);
+            case TSV -> {
+                tsv(List.of("year", Integer.toString(movie.year())));
+                tsv(List.of("title", movie.title()));
+                attributes.forEach(this::tsv);
+            }
+            case TABLE -> {
+                line(movie.title() + " (" + movie.year() + ")");
+                indented().columns(attributes);
+            }
+        }
     }
 
     /** A line for each movie: {@code 1992 : Aladdin}, and what else is to be said of it. */
     void movies(List<Movie> movies, Function<Movie, List<String>> more) {
+        switch (form) {
+            case JSON -> movies.forEach(this::json);
+            case TSV ->
+                movies.forEach(movie -> tsv(Stream.concat(
+                                Stream.of(Integer.toString(movie.year()), movie.title()), more.apply(movie).stream())
+                        .toList()));
+            case TABLE -> table(movies, more);
+        }
+    }
+
+    /** What can't be seen is escaped as JSON has it, which is the same JSON. */
+    private void json(Movie movie) {
+        out.println(Text.safe(movie.toJson()));
+    }
+
+    private void tsv(List<String> row) {
+        out.println(row.stream().map(Text::safe).collect(Collectors.joining("\t")));
+    }
+
+    private void table(List<Movie> movies, Function<Movie, List<String>> more) {
         List<List<String>> rows = new ArrayList<>();
         for (Movie movie : movies) {
             List<String> row = new ArrayList<>(List.of(movie.year() + " : " + movie.title()));

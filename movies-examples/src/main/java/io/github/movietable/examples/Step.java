@@ -47,9 +47,14 @@ abstract class Step implements Callable<Integer> {
     /** The work of the step. */
     abstract void run(Session session);
 
+    /** How movies are printed. */
+    Output output() {
+        return Output.TABLE;
+    }
+
     @Override
     public final Integer call() {
-        Printer out = Printer.of(spec);
+        Printer out = Printer.of(spec, output());
         Meter meter = new Meter();
         try (Database database = connection.open()) {
             MovieTable movies = MovieTable.named(connection.table(), database.client());

@@ -15,6 +15,16 @@ public final class BrokenRuleException extends IllegalArgumentException {
         this(rule, "", "");
     }
 
+    /**
+     * A rule that is broken within a text.
+     *
+     * @param pointer where, as a JSON pointer
+     * @param rule the rule, in words
+     */
+    public BrokenRuleException(String pointer, String rule) {
+        this(rule, pointer, pointer);
+    }
+
     private BrokenRuleException(String rule, String pointer, String place) {
         super(rule);
         this.rule = rule;

@@ -118,7 +118,7 @@ public final class JsonErrors {
         return new IOException("record " + record + " (" + place + "): " + what, e);
     }
 
-    private static @Nullable String what(IOException e) {
+    static @Nullable String what(IOException e) {
         if (e instanceof JsonEOFException) {
             return EARLY;
         }

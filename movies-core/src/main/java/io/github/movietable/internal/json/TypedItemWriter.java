@@ -1,7 +1,7 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes DynamoDB JSON: {@code {"Item": {"year": {"N": "2013"}, …}}}. It carries every type. */
 final class TypedItemWriter extends ItemWriter {
-    TypedItemWriter(OutputStream out) throws IOException {
-        super(out, false);
+    TypedItemWriter(JsonGenerator json) throws IOException {
+        super(json, false);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class TypedItemWriter extends ItemWriter {
     }
 
     @Override
-    long marked() {
+    public long marked() {
         return 0;
     }
 }

@@ -1,19 +1,24 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.movietable.internal.document.Numbers;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes plain JSON, which has no sets and no binary: they are refused, or written as arrays and base64 and counted. */
 final class PlainItemWriter extends ItemWriter {
+    /** DynamoDB's own are written like this; a program may have put a plus in front. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+
     private final boolean marks;
     private boolean isMarked;
     private long marked;
 
-    PlainItemWriter(OutputStream out, boolean isArray, boolean marks) throws IOException {
-        super(out, isArray);
+    PlainItemWriter(JsonGenerator json, boolean isArray, boolean marks) throws IOException {
+        super(json, isArray);
         this.marks = marks;
     }
 
@@ -28,7 +33,7 @@ final class PlainItemWriter extends ItemWriter {
     void value(AttributeValue value) throws IOException {
         switch (value.type()) {
             case S -> json.writeString(value.s());
-            case N -> json.writeNumber(value.n());
+            case N -> number(value.n());
             case BOOL -> json.writeBoolean(value.bool());
             case NUL -> json.writeNull();
             case M -> map(value.m());
@@ -39,7 +44,7 @@ final class PlainItemWriter extends ItemWriter {
             }
             case NS -> {
                 mark("number sets (NS)");
-                list(value.ns(), json::writeNumber);
+                list(value.ns(), this::number);
             }
             case BS -> {
                 mark("binary sets (BS)");
@@ -51,6 +56,11 @@ final class PlainItemWriter extends ItemWriter {
             }
             case UNKNOWN_TO_SDK_VERSION -> throw unknown();
         }
+    }
+
+    private void number(String number) throws IOException {
+        boolean isJson = NUMBER.matcher(number).matches();
+        json.writeNumber(isJson ? number : Numbers.read(number).n());
     }
 
     private void binary(SdkBytes bytes) throws IOException {
@@ -66,7 +76,7 @@ final class PlainItemWriter extends ItemWriter {
     }
 
     @Override
-    long marked() {
+    public long marked() {
         return marked;
     }
 }

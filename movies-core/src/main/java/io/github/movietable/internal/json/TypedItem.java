@@ -1,8 +1,8 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
+import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.document.ItemRules;
 import io.github.movietable.internal.document.Numbers;
-import io.github.movietable.model.InvalidMovieException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,27 +18,49 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Turns DynamoDB JSON, read as plain JSON, into the item it means: {@code {"N": "7"}} is the number 7. */
-final class TypedItem {
+public final class TypedItem {
     private TypedItem() {}
 
     private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
 
+    /**
+     * Whether an item is written with types: its key tells, which is no object in the lab's form.
+     *
+     * @param item the item, read as plain JSON
+     * @return true if so
+     */
+    public static boolean isTyped(Map<String, AttributeValue> item) {
+        AttributeValue year = item.get("year");
+        AttributeValue title = item.get("title");
+        boolean hasKey = year != null || title != null;
+        return hasKey
+                ? hasType(year) || hasType(title)
+                : !item.isEmpty() && item.values().stream().allMatch(TypedItem::hasType);
+    }
+
     /** Whether a value is written with a type, be it in small letters as some tools do. */
-    static boolean isTyped(@Nullable AttributeValue plain) {
+    private static boolean hasType(@Nullable AttributeValue plain) {
         return plain != null
                 && plain.hasM()
                 && plain.m().size() == 1
                 && TYPES.contains(plain.m().keySet().iterator().next().toUpperCase(Locale.ROOT));
     }
 
-    /** The item, without the attributes that have a problem. */
-    static Map<String, AttributeValue> of(
+    /**
+     * The item, without the attributes that have a problem.
+     *
+     * @param within where the item is, as a JSON pointer
+     * @param plain the item, read as plain JSON
+     * @param problem is told each problem's pointer and rule
+     * @return the item
+     */
+    public static Map<String, AttributeValue> of(
             String within, Map<String, AttributeValue> plain, BiConsumer<String, String> problem) {
         Map<String, AttributeValue> typed = new LinkedHashMap<>();
         plain.forEach((name, value) -> {
             try {
                 typed.put(name, at(within + ItemRules.pointer(name), () -> value(value)));
-            } catch (InvalidMovieException e) {
+            } catch (BrokenRuleException e) {
                 problem.accept(e.pointer(), e.rule());
             }
         });
@@ -49,10 +71,10 @@ final class TypedItem {
     private static <T> T at(String pointer, Supplier<T> within) {
         try {
             return within.get();
-        } catch (InvalidMovieException e) {
-            throw new InvalidMovieException(pointer + e.pointer(), e.rule());
+        } catch (BrokenRuleException e) {
+            throw new BrokenRuleException(pointer + e.pointer(), e.rule());
         } catch (IllegalArgumentException e) {
-            throw new InvalidMovieException(pointer, String.valueOf(e.getMessage()));
+            throw new BrokenRuleException(pointer, String.valueOf(e.getMessage()));
         }
     }
 

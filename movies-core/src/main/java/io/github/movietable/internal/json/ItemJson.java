@@ -1,0 +1,130 @@
+package io.github.movietable.internal.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemRules;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One item as one JSON text, and back, without loss: plain JSON, or DynamoDB JSON if plain JSON can't carry it. */
+public final class ItemJson {
+    private static final ObjectMapper TREES =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final String ITEM = "Item";
+
+    private ItemJson() {}
+
+    /**
+     * An item as JSON on one line.
+     *
+     * @param item the item
+     * @return plain JSON; DynamoDB JSON if the item has a set or binary
+     * @throws BrokenRuleException if DynamoDB can't hold the item
+     */
+    public static String text(Map<String, AttributeValue> item) {
+        ItemRules.check(item);
+        try {
+            StringWriter plain = new StringWriter();
+            ItemWriter writer = new PlainItemWriter(ItemWriter.JSON.createGenerator(plain), false, true);
+            write(item, writer);
+            if (writer.marked() == 0) {
+                return plain.toString().stripTrailing();
+            }
+            StringWriter typed = new StringWriter();
+            write(item, new TypedItemWriter(ItemWriter.JSON.createGenerator(typed)));
+            return typed.toString().stripTrailing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Map<String, AttributeValue> item, ItemWriter writer) throws IOException {
+        writer.write(item);
+        writer.end();
+    }
+
+    /**
+     * The same as a tree, for frameworks.
+     *
+     * @param item the item
+     * @return maps, lists, texts, numbers with all their digits, booleans and nulls
+     * @throws BrokenRuleException if DynamoDB can't hold the item
+     */
+    public static Map<String, Object> tree(Map<String, AttributeValue> item) {
+        try {
+            return TREES.readValue(text(item), new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The item that a text holds.
+     *
+     * @param text one object of plain JSON or DynamoDB JSON
+     * @return the item
+     * @throws BrokenRuleException if the text is no such object, or a name or value in it is none of DynamoDB's
+     */
+    public static Map<String, AttributeValue> item(String text) {
+        try (JsonParser parser = JsonText.JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new BrokenRuleException("", "a movie is a JSON object with a year, a title, and anything else");
+            }
+            ItemReader reader = new ItemReader(parser, 0);
+            Map<String, AttributeValue> item = opened(reader.map(false), reader);
+            if (parser.nextToken() != null) {
+                throw new BrokenRuleException("", "something follows the end of the movie");
+            }
+            return sound(item, reader);
+        } catch (JsonProcessingException e) {
+            throw new BrokenRuleException("", JsonErrors.what(e) + place(e.getLocation()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The item that a framework has read.
+     *
+     * @param tree maps, lists, texts, numbers, booleans and nulls
+     * @return the item
+     * @throws BrokenRuleException if a name or value is none of DynamoDB's
+     */
+    public static Map<String, AttributeValue> item(Map<String, ?> tree) {
+        try (JsonParser parser = TREES.treeAsTokens(TREES.valueToTree(tree))) {
+            parser.nextToken();
+            ItemReader reader = new ItemReader(parser, 0);
+            return sound(opened(reader.map(false), reader), reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, AttributeValue> opened(Map<String, AttributeValue> read, ItemReader reader) {
+        AttributeValue within = read.get(ITEM);
+        boolean isWrapped = read.size() == 1 && within != null && within.hasM();
+        Map<String, AttributeValue> item = isWrapped ? within.m() : read;
+        return TypedItem.isTyped(item) ? TypedItem.of(isWrapped ? "/" + ITEM : "", item, reader::note) : item;
+    }
+
+    private static Map<String, AttributeValue> sound(Map<String, AttributeValue> item, ItemReader reader) {
+        BrokenRuleException problem = reader.problem();
+        if (problem != null) {
+            throw problem;
+        }
+        return item;
+    }
+
+    private static String place(JsonLocation at) {
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.movietable.local;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+
+/** HTTP for clients that do not block, on a way where something goes wrong. */
+record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
+    @Override
+    public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Body body = new Body();
+        request.requestContentPublisher().subscribe(body);
+        body.whole
+                .thenCompose(bytes -> wire.send(request.request(), bytes))
+                .whenComplete((reply, failure) -> answer(request, done, reply, failure));
+        return done;
+    }
+
+    private static void answer(
+            AsyncExecuteRequest request,
+            CompletableFuture<Void> done,
+            @Nullable Reply reply,
+            @Nullable Throwable failure) {
+        if (reply != null) {
+            request.responseHandler().onHeaders(reply.head());
+            request.responseHandler().onStream(stream(reply));
+            done.complete(null);
+            return;
+        }
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : new IllegalStateException("neither an answer nor a failure", failure);
+        request.responseHandler().onError(cause);
+        done.completeExceptionally(cause);
+    }
+
+    private static Publisher<ByteBuffer> stream(Reply reply) {
+        return AsyncRequestBody.fromBytes(reply.bytes());
+    }
+
+    /** Gathers the body of a request. */
+    private static final class Body implements Subscriber<ByteBuffer> {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(ByteBuffer part) {
+            byte[] copy = new byte[part.remaining()];
+            part.get(copy);
+            bytes.writeBytes(copy);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            whole.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.complete(bytes.toByteArray());
+        }
+    }
+
+    @Override
+    public String clientName() {
+        return "FaultyAsync";
+    }
+
+    @Override
+    public void close() {
+        // The JDK's client ends with what uses it.
+    }
+}

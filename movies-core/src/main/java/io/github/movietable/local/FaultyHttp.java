@@ -1,0 +1,65 @@
+package io.github.movietable.local;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/** HTTP for clients that block, on a way where something goes wrong. */
+record FaultyHttp(FaultyWire wire) implements SdkHttpClient {
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                Reply reply = awaited(wire.send(request.httpRequest(), body(request)));
+                return HttpExecuteResponse.builder()
+                        .response(reply.head())
+                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(reply.bytes())))
+                        .build();
+            }
+
+            @Override
+            public void abort() {
+                // An answer that nobody awaits any more is dropped.
+            }
+        };
+    }
+
+    private static byte[] body(HttpExecuteRequest request) throws IOException {
+        if (request.contentStreamProvider().isEmpty()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.contentStreamProvider().get().newStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Reply awaited(CompletableFuture<Reply> reply) throws IOException {
+        try {
+            return reply.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+        }
+    }
+
+    @Override
+    public String clientName() {
+        return "Faulty";
+    }
+
+    @Override
+    public void close() {
+        // The JDK's client ends with what uses it.
+    }
+}

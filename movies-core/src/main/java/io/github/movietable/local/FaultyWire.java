@@ -1,0 +1,59 @@
+package io.github.movietable.local;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** The way of one client to the server: it counts attempts, and lets happen to each what is to happen. */
+final class FaultyWire {
+    /** The JDK's client writes them itself. */
+    private static final Set<String> OWN = Set.of("host", "content-length", "expect", "connection", "upgrade");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+    private final Faults faults;
+    private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
+
+    FaultyWire(Faults faults) {
+        this.faults = faults;
+    }
+
+    CompletableFuture<Reply> send(SdkHttpRequest request, byte[] body) {
+        String target = request.firstMatchingHeader("X-Amz-Target").orElse("");
+        String operation = target.substring(target.indexOf('.') + 1);
+        int attempt =
+                attempts.computeIfAbsent(operation, o -> new AtomicInteger()).incrementAndGet();
+        Fault.Wire wire = sent -> forward(request, sent);
+        List<Fault> met = faults.of(operation, attempt);
+        for (int i = met.size() - 1; i >= 0; i--) {
+            Fault fault = met.get(i);
+            Fault.Wire behind = wire;
+            wire = sent -> fault.happen(sent, behind);
+        }
+        return wire.send(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The signature no longer fits a changed body, but DynamoDB Local does not look at it. */
+    private CompletableFuture<Reply> forward(SdkHttpRequest request, String body) {
+        HttpRequest.Builder sent = HttpRequest.newBuilder(request.getUri()).POST(BodyPublishers.ofString(body));
+        request.forEachHeader((name, values) -> {
+            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> sent.header(name, value));
+            }
+        });
+        return http.sendAsync(sent.build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .thenApply(answer -> new Reply(answer.statusCode(), answer.body()));
+    }
+}

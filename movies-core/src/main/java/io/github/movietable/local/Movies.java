@@ -1,0 +1,49 @@
+package io.github.movietable.local;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives JUnit tests a movie table each: at a test class, or at a test. It needs JUnit 5.12 or later, 6 included.
+ *
+ * <pre>{@code
+ * @Movies(file = "films.json")
+ * class FilmsTest {
+ *     @Test
+ *     void areRead(MovieTable movies) {
+ *         assertTrue(movies.find(1985, "Brazil").isPresent());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A test, its {@code @BeforeEach} and {@code @AfterEach} methods, and its constructor take as parameters
+ *
+ * <ul>
+ *   <li>{@code MovieTable}: a table of this test alone, on demand, filled from the file; it is dropped after the test,
+ *   <li>{@code LocalDynamoDb}, {@code DynamoDbClient}, {@code DynamoDbAsyncClient}: the one server of the JVM and its
+ *       clients, which nobody closes. {@code @BeforeAll} methods can take these, too.
+ * </ul>
+ *
+ * <p>All test classes of a JVM share one server, which starts when a test first asks for something: one to three seconds.
+ * Tests may run in parallel, as no two share a table. At a test the annotation replaces the one at its class; a nested
+ * class has that of the class around it.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(MoviesExtension.class)
+public @interface Movies {
+    /**
+     * The movies that each table begins with, in any form that a load reads.
+     *
+     * @return a file, seen from where the tests run, or a resource of the class path, seen from the test class; empty for
+     *     a table without movies
+     */
+    String file() default "";
+}

@@ -1,0 +1,86 @@
+package io.github.movietable.local;
+
+import io.github.movietable.MovieTable;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Does what {@link Movies} says; a program has no need to name it. */
+public final class MoviesExtension implements ParameterResolver, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(MoviesExtension.class);
+
+    /** Of one test each. */
+    private static final Map<Class<?>, Function<FreshTable, Object>> OF_THE_TEST =
+            Map.of(MovieTable.class, FreshTable::movies);
+
+    private static final Map<Class<?>, Function<LocalDynamoDb, Object>> OF_THE_JVM = Map.of(
+            LocalDynamoDb.class, dynamo -> dynamo,
+            DynamoDbClient.class, LocalDynamoDb::client,
+            DynamoDbAsyncClient.class, LocalDynamoDb::asyncClient);
+
+    /** Begun when first asked for; it ends with the last thread of the program. */
+    private static final class Server {
+        private static final LocalDynamoDb ONLY = LocalDynamoDb.inMemory();
+    }
+
+    /** For JUnit. */
+    public MoviesExtension() {}
+
+    /** A constructor belongs to the test for which it makes the instance. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return OF_THE_TEST.containsKey(type) || OF_THE_JVM.containsKey(type);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Function<LocalDynamoDb, Object> shared = OF_THE_JVM.get(type);
+        Function<FreshTable, Object> own = OF_THE_TEST.get(type);
+        return own == null && shared != null
+                ? shared.apply(Server.ONLY)
+                : own == null ? unknown(type) : own.apply(table(type, context));
+    }
+
+    private static Object unknown(Class<?> type) {
+        throw new ParameterResolutionException("no " + type.getSimpleName() + " is given to tests");
+    }
+
+    private static FreshTable table(Class<?> type, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "each test has a " + type.getSimpleName()
+                            + " of its own: take it as a parameter of the test or of @BeforeEach, or take a DynamoDbClient here");
+        }
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        FreshTable known = store.get(FreshTable.class, FreshTable.class);
+        if (known != null) {
+            return known;
+        }
+        FreshTable made = FreshTable.on(Server.ONLY);
+        store.put(FreshTable.class, made);
+        made.fill(context);
+        return made;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        FreshTable table = context.getStore(NAMESPACE).get(FreshTable.class, FreshTable.class);
+        if (table != null) {
+            table.drop();
+        }
+    }
+}

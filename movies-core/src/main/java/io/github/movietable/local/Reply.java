@@ -1,0 +1,25 @@
+package io.github.movietable.local;
+
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+
+/** What comes back over HTTP. */
+record Reply(int status, String body) {
+    /** A refusal, or a failure, in DynamoDB's form. */
+    static Reply error(int status, String code) {
+        return new Reply(
+                status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"injected\"}");
+    }
+
+    byte[] bytes() {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    SdkHttpFullResponse head() {
+        return SdkHttpFullResponse.builder()
+                .statusCode(status)
+                .putHeader("Content-Length", Integer.toString(bytes().length))
+                .putHeader("Content-Type", "application/x-amz-json-1.0")
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.movietable.model;
+
+import io.github.movietable.internal.document.ItemRules;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members of an object, as a framework's mapper reads them one by one. It notes a name that comes twice. */
+final class JsonMembers extends LinkedHashMap<String, @Nullable Object> {
+    private static final long serialVersionUID = 1L;
+
+    private @Nullable String twice;
+
+    @Override
+    public @Nullable Object put(String name, @Nullable Object value) {
+        boolean isAgain = containsKey(name);
+        if (isAgain && twice == null) {
+            twice = name;
+        }
+        return super.put(name, value);
+    }
+
+    /** The members, if each has a name of its own. */
+    Map<String, @Nullable Object> once() {
+        if (twice != null) {
+            throw new InvalidMovieException(
+                    ItemRules.pointer(twice), "a name may stand in an object once, and this one stands there again");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.movietable.examples;
+
+import picocli.CommandLine.Option;
+
+/** A step that prints movies. What it says of them goes to standard error if programs are to read the movies. */
+abstract class ReadStep extends TableStep {
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            converter = Output.Converter.class,
+            description =
+                    "table, json (one movie a line, which jq and MoviesLoadData - take) or tsv; with json and tsv,"
+                            + " cost and counts go to standard error (default: ${DEFAULT-VALUE}).")
+    Output output = Output.TABLE;
+
+    @Override
+    final Output output() {
+        return output;
+    }
+}
