@@ -15,11 +15,13 @@ import io.github.movietable.testing.FaultyHttp.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** Adding an index takes its time, which DynamoDB Local does not show. */
+@Tag("quick")
 @Timeout(30)
 class AddTitleIndexTest {
     private static final String TEN = "{ReadCapacityUnits: 10, WriteCapacityUnits: 10}";

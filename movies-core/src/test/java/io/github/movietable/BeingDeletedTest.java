@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.movietable.testing.FakeTicker;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Belongs into WaitingTest once it holds. */
+@Tag("quick")
 class BeingDeletedTest {
     private static Fault state(String status) {
         return answering("""

@@ -15,10 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The whole lab as a user writes it: the program of the design, word for word. */
+@Tag("quick")
 class ContractTest {
     @Test
     @SuppressWarnings("UnusedVariable") // the program is the design's, word for word

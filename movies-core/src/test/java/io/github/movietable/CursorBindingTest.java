@@ -11,11 +11,13 @@ import io.github.movietable.testing.Films;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A cursor serves the read that it came from, and no other. */
+@Tag("quick")
 class CursorBindingTest {
     private final MovieTable films = Films.table();
     private final YearQuery year = films.inYear(1994);

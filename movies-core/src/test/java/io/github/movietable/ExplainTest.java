@@ -10,9 +10,11 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Data;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** explain() says what would be asked, what it costs and what to beware of, and asks nothing. */
+@Tag("quick")
 class ExplainTest {
     private final FaultyHttp http = FaultyHttp.faultless();
     private final MovieTable movies = MovieTable.named("Movies", http.client());

@@ -8,9 +8,11 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Elements of a list that was read in part. */
+@Tag("quick")
 class PartsTest {
     @Test
     void elementsOfAListReadInPartCannotBeChanged() {

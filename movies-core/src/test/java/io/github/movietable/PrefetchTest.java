@@ -21,10 +21,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reading ahead: it hides the wait, holds little, and stops when the reader does. */
+@Tag("quick")
 @Timeout(60)
 class PrefetchTest {
     private static final List<Movie> OF_ONE_YEAR = IntStream.range(0, 50)

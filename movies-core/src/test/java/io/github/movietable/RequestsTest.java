@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What verbs that run at once send, to the letter. */
+@Tag("quick")
 class RequestsTest {
     private static final String NAME = "Requests";
     private static final String KEY = "{year: {N: '2015'}, title: {S: 'The Big New Movie'}}";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** After a failure an iterator gives the same failure again, and never what comes behind the gap. */
+@Tag("quick")
 @Timeout(30)
 class SameFailureAgainTest {
     private static final List<Movie> MOVIES = IntStream.range(0, 200)

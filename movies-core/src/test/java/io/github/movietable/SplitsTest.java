@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated reads: however a read is split into pages, the pages together are the answer, each movie once. */
 class SplitsTest {
-    private static final int CASES = 60;
+    private static final int CASES = Boolean.getBoolean("movies.long") ? 60 : 15;
     private static final List<MovieCondition> FILTERS = List.of(
             RATING.above(8),
             GENRES.contains("Drama"),

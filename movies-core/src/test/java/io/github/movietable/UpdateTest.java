@@ -18,8 +18,10 @@ import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("quick")
 class UpdateTest {
     private static final MovieTable SHARED = Database.newTable();
     private static final MovieKey KEY = MovieKey.of(2015, "The Big New Movie");

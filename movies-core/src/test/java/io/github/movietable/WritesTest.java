@@ -17,11 +17,13 @@ import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** put, putIfAbsent, putIf, delete and deleteIf. */
+@Tag("quick")
 class WritesTest {
     private static final MovieTable SHARED = Database.newTable();
     private static final MovieKey KEY = MovieKey.of(2015, "The Big New Movie");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What each kind of attribute is stored as and reads as, and what it refuses. */
+@Tag("quick")
 class AttributeKindsTest {
     private static final SdkBytes BYTES = SdkBytes.fromUtf8String("abc");
     private static final InstantAttribute WHEN = Attribute.instant("when");

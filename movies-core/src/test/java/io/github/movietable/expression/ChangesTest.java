@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Changes in memory: the order in which they take effect, what they demand, and how missing parents are made. */
+@Tag("quick")
 class ChangesTest {
     private static final AttributeValue ONE = AttributeValue.fromN("1");
     private static final Map<String, AttributeValue> ITEM = Map.of(

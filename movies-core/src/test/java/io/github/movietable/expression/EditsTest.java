@@ -36,12 +36,13 @@ class EditsTest {
 
     @Test
     void areTheSameInMemoryAndInDynamoDb() {
-        Seeded.cases(220, 2_200, this::editOneMovie);
+        Seeded.cases(60, 2_200, this::editOneMovie);
 
-        assertThat(direct + folded).as("updates made").isGreaterThanOrEqualTo(2_000);
-        assertThat(direct).as("with all parents there").isGreaterThan(500);
-        assertThat(folded).as("with missing parents").isGreaterThan(500);
-        assertThat(refused).as("refused").isBetween(50, direct);
+        int updates = direct + folded;
+        assertThat(updates).as("updates made").isGreaterThanOrEqualTo(500);
+        assertThat(direct).as("with all parents there").isGreaterThan(updates / 4);
+        assertThat(folded).as("with missing parents").isGreaterThan(updates / 4);
+        assertThat(refused).as("refused").isBetween(updates / 40, direct);
     }
 
     private void editOneMovie(int number, Random random) {

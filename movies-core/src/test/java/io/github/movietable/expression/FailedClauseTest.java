@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A refusal names the clauses that were false, those alone, and what was stored instead. */
+@Tag("quick")
 class FailedClauseTest {
     private static final Item MOVIE = () -> Map.of(
             "info",

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** The largest condition that DynamoDB takes is the largest that we send: 300 operators, 4,096 bytes. */
+@Tag("quick")
 class LimitsTest {
     private static final String TABLE = Database.newTable().name();
     private static final AnyAttribute A = Attribute.any("a");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  *
  * <p>Each test holds Local to its column: where a newer version comes closer to the service, it fails.
  */
+@Tag("quick")
 class LocalAndTheServiceTest {
     private static final Map<String, AttributeValue> KEY = Map.of("year", fromN("2000"), "title", fromS("t"));
 

@@ -7,12 +7,14 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Texts;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Paths: how they are written, and what they find and change in an item. */
+@Tag("quick")
 class PathTest {
     private static final AttributeValue ONE = AttributeValue.fromN("1");
     private static final AttributeValue TWO = AttributeValue.fromN("2");

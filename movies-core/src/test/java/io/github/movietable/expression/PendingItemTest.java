@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whether values are put in at once or when somebody looks makes no difference that can be seen. */
+@Tag("quick")
 class PendingItemTest {
     private static final List<ItemPath> PATHS = List.of(
                     "a",

@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A movie read in part answers what the whole movie answers, though DynamoDB closes the gaps of its lists. */
+@Tag("quick")
 class ProjectionTest {
     private static final List<AnyAttribute> PLACES = Stream.of(
                     "info",

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How DynamoDB compares values, where Java would do otherwise. */
+@Tag("quick")
 class ValuesTest {
     private static AttributeValue n(String n) {
         return AttributeValue.fromN(n);

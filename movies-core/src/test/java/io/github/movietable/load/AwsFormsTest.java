@@ -13,12 +13,14 @@ import io.github.movietable.testing.Database;
 import java.io.ByteArrayInputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What DynamoDB's own tools write around movies. Each form has the movies Rush and Argo. */
+@Tag("quick")
 class AwsFormsTest {
     private static final String RUSH =
             "{\"year\": {\"N\": \"2013\"}, \"title\": {\"S\": \"Rush\"}, \"tags\": {\"SS\": [\"a\", \"b\"]}, \"no\": {\"NULL\": false}}";

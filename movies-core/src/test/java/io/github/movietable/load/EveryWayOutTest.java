@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.BatchClient;
 import io.github.movietable.testing.Generated;
+import io.github.movietable.testing.MemoryTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever goes wrong in a load, it ends with its report and the reason, and the source is closed. */
+@Tag("quick")
 @Timeout(60)
 class EveryWayOutTest {
     private final RuntimeException own = new IllegalArgumentException("of the program, with what it knows");
@@ -38,7 +40,7 @@ class EveryWayOutTest {
     @Test
     void aClientThatIsClosedMeanwhile() {
         RuntimeException shut = new IllegalStateException("Connection pool shut down");
-        BatchClient closing = new BatchClient((number, writes) -> {
+        MemoryTable closing = MemoryTable.endless().before((number, writes) -> {
             if (number >= 3) {
                 throw shut;
             }
@@ -75,7 +77,7 @@ class EveryWayOutTest {
                 return good.next();
             }
         };
-        BatchClient working = working();
+        MemoryTable working = working();
         LoadFailedException failed =
                 failure(BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", throwing));
 
@@ -175,11 +177,11 @@ class EveryWayOutTest {
         };
     }
 
-    private static BatchClient working() {
-        return new BatchClient((number, writes) -> {});
+    private static MemoryTable working() {
+        return MemoryTable.endless();
     }
 
-    private static BatchLoad load(BatchClient client, Stream<Movie> movies) {
+    private static BatchLoad load(MemoryTable client, Stream<Movie> movies) {
         return BatchLoad.of(new BlockingClient(client, Ticker.SYSTEM, null), "Movies", movies);
     }
 

@@ -34,8 +34,7 @@ class HostileSourcesTest {
     @Test
     @Timeout(60)
     void areReadInBoundedTimeAndMemory(@TempDir Path folder) throws Exception {
-        ChildJvm.Ended ended =
-                ChildJvm.in(folder).options("-Xmx64m", "-XX:+UseSerialGC").run(Reading.class);
+        ChildJvm.Ended ended = ChildJvm.in(folder).options("-Xmx64m").run(Reading.class);
 
         assertThat(ended.output().lines())
                 .containsExactly(

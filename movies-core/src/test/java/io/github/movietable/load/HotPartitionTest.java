@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Generated;
-import io.github.movietable.testing.ThrottlingTable;
+import io.github.movietable.testing.MemoryTable;
 import io.github.movietable.testing.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,7 +26,7 @@ class HotPartitionTest {
     private static final int LONGEST_WAIT_MILLIS = 5000;
 
     private final VirtualTime time = new VirtualTime(7, Duration.ofMillis(5), Duration.ofMillis(15));
-    private final ThrottlingTable table = new ThrottlingTable(time, 10_000, 0).partitioned(10, 1000);
+    private final MemoryTable table = new MemoryTable(time, 10_000, 0).partitioned(10, 1000);
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -44,7 +44,7 @@ class HotPartitionTest {
     /** Batches of 25 one after the other, what was left unprocessed first, with the same waits. */
     private static double secondsInFileOrder() {
         VirtualTime time = new VirtualTime(7, Duration.ZERO, Duration.ZERO);
-        ThrottlingTable table = new ThrottlingTable(time, 10_000, 0).partitioned(10, 1000);
+        MemoryTable table = new MemoryTable(time, 10_000, 0).partitioned(10, 1000);
         Random random = new Random(7);
         Deque<WriteRequest> waiting = new ArrayDeque<>();
         Generated.sortedByYear(MOVIES).map(HotPartitionTest::put).forEach(waiting::add);
@@ -71,7 +71,7 @@ class HotPartitionTest {
                 .build();
     }
 
-    private static List<WriteRequest> left(ThrottlingTable table, List<WriteRequest> batch) {
+    private static List<WriteRequest> left(MemoryTable table, List<WriteRequest> batch) {
         try {
             BatchWriteItemRequest request = BatchWriteItemRequest.builder()
                     .requestItems(Map.of(Loading.TABLE, batch))

@@ -11,11 +11,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Loads a file, or goes on with it, and says when it begins to and what came of it: to be killed between. */
 final class KilledLoadProgram {
     static final String BEGUN = "begun";
-    private static final double UNITS_A_SECOND = 1500;
 
     private KilledLoadProgram() {}
 
-    /** The endpoint, the table, and the folder with the file. */
+    /** The endpoint, the table, the folder with the file, and how many units a second to use. */
     public static void main(String... args) {
         try (DynamoDbClient client = DynamoDbClient.builder()
                 .endpointOverride(URI.create(args[0]))
@@ -25,7 +24,7 @@ final class KilledLoadProgram {
             Path folder = Path.of(args[2]);
             LoadReport report = MovieTable.named(args[1], client)
                     .batchLoad(folder.resolve("movies.jsonl"))
-                    .capacityLimit(UNITS_A_SECOND)
+                    .capacityLimit(Integer.parseInt(args[3]))
                     .rejectsTo(folder.resolve("rejects.jsonl"))
                     .resume(folder.resolve("checkpoint"))
                     .onProgress(progress -> System.out.println(BEGUN))

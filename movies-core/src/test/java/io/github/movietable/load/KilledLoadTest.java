@@ -29,9 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A program that loads is killed at any moment, and another goes on with its checkpoint: nothing is lost or doubled. */
 class KilledLoadTest {
     private static final boolean LONG = Boolean.getBoolean("movies.long");
-    private static final int KILLS = LONG ? 24 : 3;
+    private static final int KILLS = LONG ? 24 : 2;
     private static final int KILLS_OF_A_LOAD = 6;
-    private static final int RECORDS = LONG ? 9000 : 5000;
+    private static final int RECORDS = LONG ? 9000 : 1500;
+
+    /** A load outlives the kills for the most part. */
+    private static final int UNITS_A_SECOND = LONG ? 1500 : 450;
+
     private static final int LONGEST_LIFE_MILLIS = 2200;
 
     @TempDir
@@ -81,7 +85,8 @@ class KilledLoadTest {
                         KilledLoadProgram.class,
                         Database.local().endpoint().toString(),
                         movies.name(),
-                        folder.toString())
+                        folder.toString(),
+                        Integer.toString(UNITS_A_SECOND))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -9,13 +9,13 @@ import io.github.movietable.TableMismatchException;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.BatchClient;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FakeTicker;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import io.github.movietable.testing.FaultyHttp.Reply;
 import io.github.movietable.testing.Generated;
+import io.github.movietable.testing.MemoryTable;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class LoadFaultsTest {
         records.append("{\"year\": 2001, \"title\": \"heavy\", \"l\": [0");
         records.append(", 1".repeat(129_999)).append("]}\n");
         IntStream.range(200, isLast ? 200 : 300).forEach(i -> append(records, i));
-        BatchClient client = new BatchClient((number, writes) -> {});
+        MemoryTable client = MemoryTable.endless();
         LoadReport report = BatchLoad.of(
                         new BlockingClient(client, Ticker.SYSTEM, null),
                         "Movies",
@@ -83,9 +83,9 @@ class LoadFaultsTest {
     void aSourceThatPausesForMinutesUsesUpNoPatience() {
         FakeTicker ticker = new FakeTicker();
         AtomicInteger attempts = new AtomicInteger();
-        BatchClient client = new BatchClient((number, writes) -> {
+        MemoryTable client = MemoryTable.endless().before((number, writes) -> {
             if (attempts.getAndIncrement() == 2) {
-                throw BatchClient.refused(400, "ProvisionedThroughputExceededException");
+                throw MemoryTable.refused(400, "ProvisionedThroughputExceededException");
             }
         });
         List<Movie> movies = Generated.movies(75, 1).toList();
@@ -131,7 +131,7 @@ class LoadFaultsTest {
 
         @Override
         public DescribeTableResponse describeTable(DescribeTableRequest request) {
-            throw BatchClient.refused(400, "AccessDeniedException");
+            throw MemoryTable.refused(400, "AccessDeniedException");
         }
 
         @Override

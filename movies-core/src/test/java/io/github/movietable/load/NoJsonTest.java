@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands in a source instead of JSON is named, with its place and what JSON wants there, and without the data. */
+@Tag("quick")
 class NoJsonTest {
     private static final String GOOD = "{\"year\": 2013, \"title\": \"Rush\"}";
 

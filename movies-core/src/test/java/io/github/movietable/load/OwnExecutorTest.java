@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.BatchClient;
 import io.github.movietable.testing.Generated;
+import io.github.movietable.testing.MemoryTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +103,6 @@ class OwnExecutorTest {
     }
 
     private static BlockingClient client() {
-        return new BlockingClient(new BatchClient((number, writes) -> {}), Ticker.SYSTEM, null);
+        return new BlockingClient(MemoryTable.endless(), Ticker.SYSTEM, null);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.movietable.testing.Data;
 import io.github.movietable.testing.Generated;
-import io.github.movietable.testing.ThrottlingTable;
+import io.github.movietable.testing.MemoryTable;
 import io.github.movietable.testing.VirtualTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class PacingTest {
         "10000, 10, 15000, 12"
     })
     void usesWhatAProvisionedTableHas(double rate, double saved, int movies, int units) {
-        ThrottlingTable table = new ThrottlingTable(time, rate, saved);
+        MemoryTable table = new MemoryTable(time, rate, saved);
         LoadReport report = Loading.load(time, table, Generated.movies(movies, units), LoadSettings.NONE);
 
         double paid = rate * saved + rate * seconds(report);
@@ -50,7 +50,7 @@ class PacingTest {
     @ParameterizedTest
     @ValueSource(doubles = {10, 1000, 10_000})
     void keepsALimit(double limit) {
-        ThrottlingTable table = new ThrottlingTable(time, 40_000, 300);
+        MemoryTable table = new MemoryTable(time, 40_000, 300);
         int movies = (int) (15 * limit / unitsOfAMovie(limit));
         LoadReport report = Loading.load(
                 time, table, Generated.movies(movies, unitsOfAMovie(limit)), LoadSettings.NONE.capacityLimit(limit));
@@ -65,17 +65,17 @@ class PacingTest {
     @ParameterizedTest
     @CsvSource({"10, 0", "1000, 0", "10000, 0", "10, 300", "1000, 30"})
     void findsARateThatIsNotKnownAndHalvedMidway(double rate, double saved) {
-        ThrottlingTable table = new ThrottlingTable(time, rate, saved).onDemand();
+        MemoryTable table = new MemoryTable(time, rate, saved).onDemand();
         findsAHalvedRate(table, rate, saved);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {10, 1000, 10_000})
     void findsThatATableHasHalfOfWhatItSays(double rate) {
-        findsAHalvedRate(new ThrottlingTable(time, rate, 0), rate, 0);
+        findsAHalvedRate(new MemoryTable(time, rate, 0), rate, 0);
     }
 
-    private void findsAHalvedRate(ThrottlingTable table, double rate, double saved) {
+    private void findsAHalvedRate(MemoryTable table, double rate, double saved) {
         double halved = 20;
         LoadSettings halving = LoadSettings.NONE.onProgress(p -> {
             if (time.seconds() >= halved) {
@@ -97,7 +97,7 @@ class PacingTest {
 
     @Test
     void adaptsWhereTheTableMayNotBeDescribed() {
-        ThrottlingTable table = new ThrottlingTable(time, 1000, 0).describedToNobody();
+        MemoryTable table = new MemoryTable(time, 1000, 0).describedToNobody();
         LoadReport report = Loading.load(time, table, Generated.movies(20_000, 1), LoadSettings.NONE);
 
         assertThat(report.throttledCalls()).isPositive();
@@ -107,7 +107,7 @@ class PacingTest {
 
     @Test
     void learnsWhatATableWithAnIndexCosts() {
-        ThrottlingTable table = new ThrottlingTable(time, 1000, 0).copied(2);
+        MemoryTable table = new MemoryTable(time, 1000, 0).copied(2);
         LoadReport report = Loading.load(time, table, Generated.movies(10_000, 1), LoadSettings.NONE);
 
         assertThat(report.units().write()).isEqualTo(20_000).isGreaterThan(0.97 * 1000 * seconds(report));
@@ -119,8 +119,8 @@ class PacingTest {
     @CsvSource({"10, 10, 10", "10, 5, 5", "5, 10, 5", "1000, 400, 400"})
     void theSlowerOfTableAndIndexSetsThePace(long ofTable, long ofIndex, int moviesASecond) {
         int movies = 30 * moviesASecond;
-        ThrottlingTable table =
-                new ThrottlingTable(time, 2 * moviesASecond, 0).copied(2).described(ofTable, ofIndex);
+        MemoryTable table =
+                new MemoryTable(time, 2 * moviesASecond, 0).copied(2).described(ofTable, ofIndex);
         LoadReport report = Loading.load(time, table, Generated.movies(movies, 1), LoadSettings.NONE);
 
         assertThat(report.units().write()).isEqualTo(2 * movies);
@@ -131,7 +131,7 @@ class PacingTest {
     @ParameterizedTest
     @CsvSource({"10, 7", "10, 40", "100, 400"})
     void sendsAMovieThatCostsMoreThanASecondGives(double rate, int units) {
-        ThrottlingTable table = new ThrottlingTable(time, rate, 0);
+        MemoryTable table = new MemoryTable(time, rate, 0);
         LoadReport report = Loading.load(time, table, Generated.movies(20, units), LoadSettings.NONE);
 
         assertThat(report.written()).isEqualTo(20);
@@ -141,7 +141,7 @@ class PacingTest {
 
     @Test
     void theLabsFileCostsAUnitForEachMovieAndTakesItsTime() {
-        ThrottlingTable table = new ThrottlingTable(time, 10, 0);
+        MemoryTable table = new MemoryTable(time, 10, 0);
         Optional<Path> file = Data.lab();
         LoadReport report = file.isPresent()
                 ? Loading.load(time, table, file.get(), LoadSettings.NONE)
@@ -155,7 +155,7 @@ class PacingTest {
     }
 
     /** A test of a limit that was never reached would prove nothing. */
-    private static void assertTheLimitDidBind(ThrottlingTable table, double rate, double end) {
+    private static void assertTheLimitDidBind(MemoryTable table, double rate, double end) {
         double from = end / 2;
         assertThat(table.units(from, end)).isBetween(0.95 * rate * (end - from), 1.05 * rate * (end - from) + rate);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.movietable.testing.Generated;
-import io.github.movietable.testing.ThrottlingTable;
+import io.github.movietable.testing.MemoryTable;
 import io.github.movietable.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a load says of itself while it goes on, in virtual time: 1,000 movies at 10 units a second take 100 seconds. */
+@Tag("quick")
 class ProgressTest {
     private static final int MOVIES = 1000;
     private static final int RATE = 10;
@@ -30,7 +32,7 @@ class ProgressTest {
     Path folder;
 
     private final VirtualTime time = new VirtualTime(7, Duration.ofMillis(5), Duration.ofMillis(15));
-    private final ThrottlingTable table = new ThrottlingTable(time, RATE, 0);
+    private final MemoryTable table = new MemoryTable(time, RATE, 0);
     private final List<LoadProgress> told = new ArrayList<>();
     private Path file;
 

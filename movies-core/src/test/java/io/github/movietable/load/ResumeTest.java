@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.testing.ThrottlingTable;
+import io.github.movietable.testing.MemoryTable;
 import io.github.movietable.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ResumeTest {
     Path folder;
 
     private final VirtualTime time = new VirtualTime(7, Duration.ofMillis(5), Duration.ofMillis(15));
-    private final ThrottlingTable table = new ThrottlingTable(time, RATE, 0);
+    private final MemoryTable table = new MemoryTable(time, RATE, 0);
     private final Cancellation cancellation = new Cancellation();
     private Path file;
     private Path checkpoint;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
-import io.github.movietable.testing.BatchClient;
 import io.github.movietable.testing.Generated;
+import io.github.movietable.testing.MemoryTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StalledSourceTest {
     private static final int BEFORE = 103;
 
-    private final BatchClient client = new BatchClient((number, writes) -> {});
+    private final MemoryTable client = MemoryTable.endless();
     private final Cancellation cancellation = new Cancellation();
 
     @Test
@@ -50,7 +50,8 @@ class StalledSourceTest {
     @Test
     void whatWasReadIsWrittenWhileTheSourceIsSilent() throws Exception {
         CountDownLatch all = new CountDownLatch(BEFORE);
-        BatchClient counting = new BatchClient((number, writes) -> writes.forEach(write -> all.countDown()));
+        MemoryTable counting =
+                MemoryTable.endless().before((number, writes) -> writes.forEach(write -> all.countDown()));
         BatchLoad load = BatchLoad.of(new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", new Stalling(true))
                 .cancelledBy(cancellation);
         CompletableFuture<LoadReport> running = CompletableFuture.supplyAsync(load::run);
@@ -91,7 +92,8 @@ class StalledSourceTest {
                     return Stream.empty();
                 }));
         CountDownLatch all = new CountDownLatch(BEFORE);
-        BatchClient counting = new BatchClient((number, writes) -> writes.forEach(write -> all.countDown()));
+        MemoryTable counting =
+                MemoryTable.endless().before((number, writes) -> writes.forEach(write -> all.countDown()));
         BatchLoad load = BatchLoad.of(new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", movies);
         CompletableFuture<LoadReport> running = CompletableFuture.supplyAsync(load::run);
 

@@ -9,8 +9,8 @@ import io.github.movietable.expression.MovieAttributes;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.BatchClient;
 import io.github.movietable.testing.Generated;
+import io.github.movietable.testing.MemoryTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class StoppingTest {
 
     @Test
     void anInterruptCountsWhatIsInFlight() throws Exception {
-        BatchClient slow = new BatchClient((number, writes) -> sleep(300));
+        MemoryTable slow = MemoryTable.endless().before((number, writes) -> sleep(300));
         Stopped stopped = interrupted(load(slow, Generated.movies(ENDLESS, 1)));
 
         assertThat(stopped.failed()).hasMessageContaining("the thread was interrupted");
@@ -57,7 +57,7 @@ class StoppingTest {
 
     @Test
     void anInterruptDoesNotWaitForCallsThatHang() throws Exception {
-        BatchClient hanging = new BatchClient((number, writes) -> sleep(4000));
+        MemoryTable hanging = MemoryTable.endless().before((number, writes) -> sleep(4000));
         Stopped stopped = interrupted(load(hanging, Generated.movies(ENDLESS, 1)));
 
         assertThat(stopped.took()).isLessThan(SOON);
@@ -67,9 +67,9 @@ class StoppingTest {
 
     @Test
     void anInterruptEndsAWaitForCapacity() throws Exception {
-        BatchClient throttled = new BatchClient((number, writes) -> {
+        MemoryTable throttled = MemoryTable.endless().before((number, writes) -> {
             begun.countDown();
-            throw BatchClient.refused(400, "ProvisionedThroughputExceededException");
+            throw MemoryTable.refused(400, "ProvisionedThroughputExceededException");
         });
         Stopped stopped = interrupted(load(throttled, Generated.movies(ENDLESS, 1)));
 
@@ -90,7 +90,7 @@ class StoppingTest {
                         .collect(Collectors.joining("\n")));
         Random random = new Random(11);
         for (int i = 0; i < 6; i++) {
-            BatchClient quick = new BatchClient((number, writes) -> begun.countDown());
+            MemoryTable quick = MemoryTable.endless().before((number, writes) -> begun.countDown());
             Path rejects = folder.resolve("rejects" + i);
             BatchLoad load = BatchLoad.of(calls(quick), "Movies", file)
                     .rejectsTo(rejects)
@@ -109,7 +109,7 @@ class StoppingTest {
 
     @Test
     void aDeadlineEndsALoad() {
-        BatchClient slow = new BatchClient((number, writes) -> sleep(100));
+        MemoryTable slow = MemoryTable.endless().before((number, writes) -> sleep(100));
         BatchLoad load = load(slow, Generated.movies(ENDLESS, 1)).deadline(Duration.ofMillis(400));
         LoadFailedException failed = catchThrowableOfType(LoadFailedException.class, load::run);
 
@@ -122,7 +122,7 @@ class StoppingTest {
     @Test
     void anotherThreadCancelsALoad() throws Exception {
         Cancellation cancellation = new Cancellation();
-        BatchClient slow = new BatchClient((number, writes) -> sleep(100));
+        MemoryTable slow = MemoryTable.endless().before((number, writes) -> sleep(100));
         BatchLoad load = load(slow, Generated.movies(ENDLESS, 1)).cancelledBy(cancellation);
         Stopped stopped = stopped(load, 0, thread -> cancellation.cancel());
 
@@ -139,14 +139,14 @@ class StoppingTest {
             cancellation.cancel();
             return Movie.of(2013, "Rush").with(MovieAttributes.PLOT, "x".repeat(400 * 1024));
         });
-        BatchLoad load = load(new BatchClient((number, writes) -> {}), parts).cancelledBy(cancellation);
+        BatchLoad load = load(MemoryTable.endless(), parts).cancelledBy(cancellation);
 
         assertThatThrownBy(load::run).isInstanceOf(LoadFailedException.class).hasMessageContaining("cancelled");
     }
 
     @Test
     void aListenerThatThrowsEndsTheLoad() {
-        BatchClient slow = new BatchClient((number, writes) -> sleep(50));
+        MemoryTable slow = MemoryTable.endless().before((number, writes) -> sleep(50));
         RuntimeException own = new IllegalStateException("no more");
         BatchLoad load = load(slow, Generated.movies(ENDLESS, 1)).onProgress(progress -> {
             throw own;
@@ -163,13 +163,13 @@ class StoppingTest {
     @Test
     void whereRejectsShallStopTheLoadTheFirstDoesAndTheReportHasAll() {
         CountDownLatch both = new CountDownLatch(2);
-        BatchClient picky = new BatchClient((number, writes) -> {
+        MemoryTable picky = MemoryTable.endless().before((number, writes) -> {
             if (writes.size() == 1 && isBad(writes.get(0))) {
                 both.countDown();
                 await(both);
             }
             if (writes.stream().anyMatch(StoppingTest::isBad)) {
-                throw BatchClient.refused(400, "ValidationException");
+                throw MemoryTable.refused(400, "ValidationException");
             }
         });
         // they share a batch with two good ones, so that each is found out alone, both at the same time
@@ -186,11 +186,11 @@ class StoppingTest {
                 .contains(write.putRequest().item().get("title").s());
     }
 
-    private BatchLoad load(BatchClient client, Stream<Movie> movies) {
+    private BatchLoad load(MemoryTable client, Stream<Movie> movies) {
         return BatchLoad.of(calls(client), "Movies", movies);
     }
 
-    private static BlockingClient calls(BatchClient client) {
+    private static BlockingClient calls(MemoryTable client) {
         return new BlockingClient(client, Ticker.SYSTEM, null);
     }
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A small program on an embedded database: {@code memory|FOLDER end|close|halt|async}. */
+/** A small program on embedded databases, one after the other: {@code memory|FOLDER end|close|halt|async}. */
 public final class LocalDynamoDbProgram {
     static final int HALTED = 7;
 
@@ -18,9 +18,11 @@ public final class LocalDynamoDbProgram {
 
     public static void main(String... args) {
         try {
-            LocalDynamoDb db =
-                    args[0].equals("memory") ? LocalDynamoDb.inMemory() : LocalDynamoDb.stored(Path.of(args[0]));
-            run(db, args[1]);
+            for (int i = 0; i < args.length; i += 2) {
+                run(
+                        args[i].equals("memory") ? LocalDynamoDb.inMemory() : LocalDynamoDb.stored(Path.of(args[i])),
+                        args[i + 1]);
+            }
         } catch (LocalDynamoDbException e) {
             System.out.println(e.getMessage());
             System.exit(1);

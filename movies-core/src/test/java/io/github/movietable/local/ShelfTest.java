@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The example in the documentation of {@link LocalDynamoDb}, word for word. */
+@Tag("quick")
 class ShelfTest {
     static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory(); // one for all tests of the JVM
 

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 public final class ChildJvm {
     private static final int SECONDS = 60;
 
+    /** It lives for seconds: the second compiler, and a collector with threads, would cost more than they spare. */
+    private static final List<String> CHEAP = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
     private final Path folder;
     private final Map<String, String> environment;
     private final List<String> options;
@@ -93,6 +96,7 @@ public final class ChildJvm {
         if (Runtime.version().feature() >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
+        command.addAll(CHEAP);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));

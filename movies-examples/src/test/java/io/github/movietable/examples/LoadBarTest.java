@@ -12,11 +12,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a load goes on, as people see it: on terminals of many widths, the ones of {@code script} among them. */
 class LoadBarTest {
@@ -61,8 +62,13 @@ class LoadBarTest {
         }
     }
 
+    /** Each in a JVM of its own: the narrowest and the widest, and those between in a long run. */
+    static IntStream widths() {
+        return Boolean.getBoolean("movies.long") ? IntStream.of(40, 60, 120, 200) : IntStream.of(40, 200);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {40, 60, 120, 200})
+    @MethodSource("widths")
     void staysOnOneLineOfATerminal(int columns) throws Exception {
         String table = "Bar" + columns;
         onServer("MoviesCreateTable", "--table", table);
@@ -90,7 +96,7 @@ class LoadBarTest {
     private String onTerminal(int columns, String step) throws IOException, InterruptedException {
         Path script = Files.writeString(
                 folder.resolve("step.sh"),
-                "stty cols " + columns + " rows 24\nexec '" + System.getProperty("java.home") + "/bin/java' -cp '"
+                "stty cols " + columns + " rows 24\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
                         + System.getProperty("java.class.path") + "' io.github.movietable.examples.Main " + step
                         + "\n");
         Path out = folder.resolve("out");

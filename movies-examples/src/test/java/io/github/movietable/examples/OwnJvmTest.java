@@ -128,7 +128,7 @@ class OwnJvmTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--"))
+                .filter(option -> option.startsWith("--") || option.startsWith("-XX"))
                 .forEach(command::add);
         command.addAll(List.of("-Duser.home=" + home, "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the steps take beside the lab's own values. */
+@Tag("quick")
 class ParametersTest {
     private final MovieTable movies = MovieTable.named("Parameters", Ran.DYNAMO.client());
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -24,10 +25,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
+@Tag("quick")
 class AsyncRunTest {
     private static final GetItemRequest GET =
             GetItemRequest.builder().tableName("Movies").build();
     private static final Executor AT_ONCE = Runnable::run;
+
+    /** A stack that deepens with each step is too deep after some hundred of them. */
+    private static final int STEPS = Boolean.getBoolean("movies.long") ? 100_000 : 2000;
 
     /** A client whose answers a test gives. */
     private static class Stub implements DynamoDbAsyncClient {
@@ -114,14 +119,14 @@ class AsyncRunTest {
     void aClientThatCompletesAtOnceDoesNotDeepenTheStack() {
         AsyncClient client = new AsyncClient(new Prompt(), FakeTicker.prompt(), AT_ONCE, null);
 
-        assertThat(client.begin(many(100_000, 0))).isCompletedWithValueMatching(depth -> depth < 300);
+        assertThat(client.begin(many(STEPS, 0))).isCompletedWithValueMatching(depth -> depth < 300);
     }
 
     @Test
     void pausesThatAreOverAtOnceDoNotDeepenTheStackEither() {
         AsyncClient client = new AsyncClient(new Prompt(), FakeTicker.prompt(), AT_ONCE, null);
 
-        assertThat(client.begin(pauses(50_000, 0))).isCompletedWithValueMatching(depth -> depth < 300);
+        assertThat(client.begin(pauses(STEPS, 0))).isCompletedWithValueMatching(depth -> depth < 300);
     }
 
     private static Step<Integer> pauses(int left, int depth) {

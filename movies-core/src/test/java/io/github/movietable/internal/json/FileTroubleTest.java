@@ -19,11 +19,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people read of a file's troubles is a sentence, with the file in it, and no name of a class. */
+@Tag("quick")
 class FileTroubleTest {
     static Stream<IOException> ofAFile() {
         return Stream.of(

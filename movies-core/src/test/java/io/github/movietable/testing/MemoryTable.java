@@ -3,9 +3,11 @@ package io.github.movietable.testing;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.model.MovieKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,54 +23,86 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A table whose capacity is limited, as a whole and for each partition: DynamoDB Local never throttles. It takes what it
- * has capacity for, leaves the rest unprocessed, and refuses a batch of which it can take nothing. What it took it logs.
+ * A table in memory, for any number of threads. Its capacity may be limited, as a whole and for each partition: DynamoDB
+ * Local never throttles. It takes what it has capacity for, leaves the rest unprocessed, and refuses a batch of which it
+ * can take nothing. What it took it logs. A script may come before each batch.
  */
-public final class ThrottlingTable implements DynamoDbClient {
+public final class MemoryTable implements DynamoDbClient {
     /** A put that the table took: what came of a load in truth. */
     public record Taken(MovieKey key, Map<String, AttributeValue> item, double units, long nanos) {}
 
+    /** What comes before a batch; what it throws the client throws, and the table takes nothing. */
+    @FunctionalInterface
+    public interface Before {
+        void batch(int number, List<WriteRequest> writes);
+    }
+
+    private static final double ENDLESS = 1e9;
+
     private final Ticker time;
     private final Bucket table;
+    private final AtomicInteger batches = new AtomicInteger();
     private final List<Bucket> partitions = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
-    private final Map<MovieKey, Map<String, AttributeValue>> items = new HashMap<>();
+    private final Map<MovieKey, Map<String, AttributeValue>> items = new ConcurrentHashMap<>();
     private long described;
     private long describedIndex;
     private boolean mayDescribe = true;
+    private Before before = (number, writes) -> {};
+    private ToIntFunction<List<WriteRequest>> most = List::size;
     private int copies = 1;
-    private int calls;
-    private int throttledCalls;
     private double mostUnitsInACall;
 
     /** A table of so many units a second, that says so, and that has saved what these seconds give. */
-    public ThrottlingTable(Ticker time, double rate, double savedSeconds) {
+    public MemoryTable(Ticker time, double rate, double savedSeconds) {
         this.time = time;
         this.table = new Bucket(time, rate, Math.max(1, savedSeconds), savedSeconds);
         this.described = (long) rate;
     }
 
+    /** A table on demand without any limit. */
+    public static MemoryTable endless(Ticker time) {
+        return new MemoryTable(time, ENDLESS, 0).onDemand();
+    }
+
+    /** The same, in real time. */
+    public static MemoryTable endless() {
+        return endless(Ticker.SYSTEM);
+    }
+
+    /** Lets a script come before each batch. */
+    public MemoryTable before(Before script) {
+        before = script;
+        return this;
+    }
+
+    /** Of each batch the table takes only so many, and leaves the others unprocessed, be it all of them. */
+    public MemoryTable takingAtMost(ToIntFunction<List<WriteRequest>> number) {
+        most = number;
+        return this;
+    }
+
     /** The table does not say what it has, as on demand. */
-    public ThrottlingTable onDemand() {
+    public MemoryTable onDemand() {
         described = 0;
         return this;
     }
 
     /** The table says that it has so many units a second, and an index so many. */
-    public ThrottlingTable described(long ofTable, long ofIndex) {
+    public MemoryTable described(long ofTable, long ofIndex) {
         described = ofTable;
         describedIndex = ofIndex;
         return this;
     }
 
     /** Who calls may not ask what the table has. */
-    public ThrottlingTable describedToNobody() {
+    public MemoryTable describedToNobody() {
         mayDescribe = false;
         return this;
     }
 
     /** Years lie in so many partitions, each with so many units a second. */
-    public ThrottlingTable partitioned(int count, double rate) {
+    public MemoryTable partitioned(int count, double rate) {
         for (int i = 0; i < count; i++) {
             partitions.add(new Bucket(time, rate, 0.1, 0));
         }
@@ -76,7 +110,7 @@ public final class ThrottlingTable implements DynamoDbClient {
     }
 
     /** Each put costs this many times what it costs without indexes. */
-    public ThrottlingTable copied(int times) {
+    public MemoryTable copied(int times) {
         copies = times;
         return this;
     }
@@ -88,21 +122,29 @@ public final class ThrottlingTable implements DynamoDbClient {
 
     @Override
     public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-        calls++;
         String name = request.requestItems().keySet().iterator().next();
+        List<WriteRequest> writes = request.requestItems().get(name);
+        before.batch(batches.getAndIncrement(), writes);
+        return taken(name, writes, most.applyAsInt(writes));
+    }
+
+    private synchronized BatchWriteItemResponse taken(String name, List<WriteRequest> writes, int atMost) {
         List<WriteRequest> left = new ArrayList<>();
         double units = 0;
-        for (WriteRequest write : request.requestItems().get(name)) {
+        for (WriteRequest write : writes.subList(0, atMost)) {
             double cost = put(write.putRequest().item());
             units += cost;
             if (cost == 0) {
                 left.add(write);
             }
         }
-        throttledCalls += left.isEmpty() ? 0 : 1;
+        boolean isRefused = units == 0 && !left.isEmpty();
+        left.addAll(writes.subList(atMost, writes.size()));
         mostUnitsInACall = Math.max(mostUnitsInACall, units);
-        if (units == 0) {
-            throw refused("ProvisionedThroughputExceededException", ProvisionedThroughputExceededException.builder());
+        if (isRefused) {
+            throw refused(
+                    "ProvisionedThroughputExceededException",
+                    ProvisionedThroughputExceededException.builder().statusCode(400));
         }
         return BatchWriteItemResponse.builder()
                 .unprocessedItems(left.isEmpty() ? Map.of() : Map.of(name, left))
@@ -139,7 +181,7 @@ public final class ThrottlingTable implements DynamoDbClient {
     @Override
     public DescribeTableResponse describeTable(DescribeTableRequest request) {
         if (!mayDescribe) {
-            throw refused("AccessDeniedException", DynamoDbException.builder());
+            throw refused(400, "AccessDeniedException");
         }
         TableDescription.Builder table =
                 TableDescription.builder().provisionedThroughput(p -> p.writeCapacityUnits(described));
@@ -151,13 +193,17 @@ public final class ThrottlingTable implements DynamoDbClient {
         return DescribeTableResponse.builder().table(table.build()).build();
     }
 
+    /** DynamoDB's refusal with a code. */
+    public static DynamoDbException refused(int status, String code) {
+        return refused(code, DynamoDbException.builder().statusCode(status));
+    }
+
     private static DynamoDbException refused(String code, DynamoDbException.Builder exception) {
         AwsErrorDetails details = AwsErrorDetails.builder()
                 .errorCode(code)
                 .errorMessage("injected")
                 .build();
-        return (DynamoDbException)
-                exception.statusCode(400).awsErrorDetails(details).build();
+        return (DynamoDbException) exception.awsErrorDetails(details).build();
     }
 
     /** What the table took, in that order. */
@@ -182,12 +228,8 @@ public final class ThrottlingTable implements DynamoDbClient {
                 .sum();
     }
 
-    public int calls() {
-        return calls;
-    }
-
-    public int throttledCalls() {
-        return throttledCalls;
+    public int batches() {
+        return batches.get();
     }
 
     public double mostUnitsInACall() {
