@@ -9,6 +9,7 @@ import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.internal.read.Fields;
@@ -607,7 +608,7 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Path file) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), file));
+        return Hidden.make(BatchLoad.class, Path.class, start(), file);
     }
 
     /**
@@ -617,7 +618,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(InputStream bytes) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), bytes));
+        return Hidden.make(BatchLoad.class, InputStream.class, start(), bytes);
     }
 
     /**
@@ -627,7 +628,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(Stream<Movie> movies) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), movies));
+        return Hidden.make(BatchLoad.class, Stream.class, start(), movies);
     }
 
     /**
@@ -637,11 +638,11 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Iterable<Movie> movies) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), movies));
+        return Hidden.make(BatchLoad.class, Iterable.class, start(), movies);
     }
 
-    private BatchLoad ofMovies(BatchLoad load) {
-        return load.runningOn(view.workers()).lookingFirst(new TableLifecycle(view)::checkKey);
+    private Hidden.Start start() {
+        return new Hidden.Start(view.client(), view.name(), view.workers(), new TableLifecycle(view)::checkKey);
     }
 
     /**
@@ -652,7 +653,8 @@ public final class MovieTable {
      * @return an export, not yet run
      */
     public Export exportTo(Path file) {
-        return Export.of(view.client(), view.name(), view.consistent(), file).runningOn(view.workers());
+        Export export = Hidden.make(Export.class, Path.class, start(), file);
+        return view.consistent() ? export.consistent() : export;
     }
 
     /** The table's name. */

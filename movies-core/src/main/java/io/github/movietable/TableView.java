@@ -1,13 +1,11 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.Values;
-import io.github.movietable.internal.Calls;
-import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.TableKey;
 import io.github.movietable.internal.call.Target;
 import io.github.movietable.internal.call.Workers;
+import io.github.movietable.internal.document.Texts;
 import io.github.movietable.model.Meter;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -23,7 +21,7 @@ record TableView(String name, Client client, boolean consistent, Executor worker
         if (!NAME.matcher(name).matches() && !name.startsWith("arn:")) {
             throw new IllegalArgumentException(
                     "a table's name has 3 to 255 letters, digits, underscores, hyphens and dots; this one has not: "
-                            + Values.quoted(name));
+                            + Texts.quoted(name));
         }
         return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM);
     }
@@ -81,10 +79,5 @@ record TableView(String name, Client client, boolean consistent, Executor worker
 
     <T> T run(Step<T> verb) {
         return client.run(verb);
-    }
-
-    /** For what does not run by steps yet. */
-    Calls calls() {
-        return new Calls((BlockingClient) client);
     }
 }

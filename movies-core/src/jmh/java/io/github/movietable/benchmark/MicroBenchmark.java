@@ -13,7 +13,7 @@ import io.github.movietable.MovieTable;
 import io.github.movietable.MovieUpdate;
 import io.github.movietable.expression.FailedClause;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.internal.ItemSize;
+import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.model.Movie;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.batch.Batches;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
@@ -82,70 +83,45 @@ public final class BatchLoad {
         this.check = check;
     }
 
-    /**
-     * A load of a file or a folder; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param path the file or folder
-     * @return a load, not yet run
-     */
-    public static BatchLoad of(Client client, String table, Path path) {
-        SourceOfFormat source = reading -> new FileSource(path, reading);
-        return new BatchLoad(client, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+    static {
+        Hidden.offer(BatchLoad.class, Path.class, (start, path) -> of(start.client(), start.table(), path).by(start));
+        Hidden.offer(
+                BatchLoad.class, InputStream.class, (start, bytes) -> of(start.client(), start.table(), bytes).by(start));
+        Hidden.<Iterable<Movie>, BatchLoad>offer(BatchLoad.class, Iterable.class, (start, movies) -> of(start.client(), start.table(), movies).by(start));
+        Hidden.<Stream<Movie>, BatchLoad>offer(BatchLoad.class, Stream.class, (start, movies) -> of(start.client(), start.table(), movies).by(start));
     }
 
-    /**
-     * A load of a stream of bytes; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param bytes the bytes; the load closes them
-     * @return a load, not yet run, that can be run once
-     */
-    public static BatchLoad of(Client client, String table, InputStream bytes) {
-        SourceOfFormat source = reading -> new BytesSource(bytes, reading);
-        return new BatchLoad(client, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+    static BatchLoad of(Client client, String table, Path path) {
+        return of(client, table, path.toString(), reading -> new FileSource(path, reading));
     }
 
-    /**
-     * A load of movies that the program has; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param movies the movies, taken on the thread that runs the load. An iterator that is silent holds up neither what
-     *     it gave before nor the end of the sending, but {@code run()} returns when it does
-     * @return a load, not yet run
-     */
-    public static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
-        SourceOfFormat source = reading -> MovieSource.of(movies::iterator, null);
-        return new BatchLoad(client, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+    static BatchLoad of(Client client, String table, InputStream bytes) {
+        return of(client, table, "a stream of bytes", reading -> new BytesSource(bytes, reading));
     }
 
-    /**
-     * A load of a stream of movies; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param movies the movies, taken on the thread that runs the load as those of an iterator; the load closes the stream
-     * @return a load, not yet run, that can be run once
-     */
-    public static BatchLoad of(Client client, String table, Stream<Movie> movies) {
-        SourceOfFormat source = reading -> MovieSource.of(movies::iterator, movies);
-        return new BatchLoad(client, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+    static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
+        return of(client, table, "movies", reading -> MovieSource.of(movies::iterator, null));
+    }
+
+    static BatchLoad of(Client client, String table, Stream<Movie> movies) {
+        return of(client, table, "a stream of movies", reading -> MovieSource.of(movies::iterator, movies));
+    }
+
+    private static BatchLoad of(Client client, String table, String name, SourceOfFormat source) {
+        return new BatchLoad(
+                client, table, name, source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+    }
+
+    private BatchLoad by(Hidden.Start start) {
+        return runningOn(start.workers()).lookingFirst(start.check());
     }
 
     private BatchLoad with(LoadSettings changed) {
         return new BatchLoad(client, table, name, source, format, appliesDeletes, changed, workers, check);
     }
 
-    /**
-     * Has the table looked at before anything is read; {@code MovieTable.batchLoad} says so for its table's key.
-     *
-     * @param looked is told what DynamoDB says of the table, if it says it; what it throws is the end of the load
-     * @return the load that does so
-     */
-    public BatchLoad lookingFirst(Consumer<TableDescription> looked) {
+    /** Has the table looked at before anything is read: what the check throws is the end of the load. */
+    BatchLoad lookingFirst(Consumer<TableDescription> looked) {
         return new BatchLoad(client, table, name, source, format, appliesDeletes, settings, workers, looked);
     }
 

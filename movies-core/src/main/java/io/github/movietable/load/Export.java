@@ -3,6 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Workers;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -48,18 +49,15 @@ public final class Export {
         this.workers = workers;
     }
 
-    /**
-     * An export; users get it from {@code MovieTable.exportTo}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param consistent whether to read with strong consistency
-     * @param file the file
-     * @return an export, not yet run
-     */
-    public static Export of(Client client, String table, boolean consistent, Path file) {
-        Export export = new Export(client, table, file, ExportSettings.NONE, Workers.shared());
-        return consistent ? export.consistent() : export;
+    static {
+        Hidden.offer(
+                Export.class,
+                Path.class,
+                (start, file) -> of(start.client(), start.table(), file).runningOn(start.workers()));
+    }
+
+    static Export of(Client client, String table, Path file) {
+        return new Export(client, table, file, ExportSettings.NONE, Workers.shared());
     }
 
     private Export with(ExportSettings changed) {
