@@ -185,6 +185,7 @@ final class ReadClauses implements Cloneable {
 
     /** What of the clauses decides the answer. */
     String binding() {
-        return (descending ? "descending" : "ascending") + (filter == null ? "" : " where " + Rendering.exactly(filter));
+        return (descending ? "descending" : "ascending")
+                + (filter == null ? "" : " where " + Rendering.exactly(filter));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.movietable;
 
+import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.write.Change;
 import io.github.movietable.internal.write.Changes;
-import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.write.Update;
 import io.github.movietable.internal.write.UpdatePlan;
 import io.github.movietable.internal.write.Written;

@@ -1,11 +1,11 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
-import io.github.movietable.internal.write.Change;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.expression.TextAttribute;
+import io.github.movietable.internal.write.Change;
 import io.github.movietable.model.Movie;
 import java.math.BigDecimal;
 import java.util.Optional;

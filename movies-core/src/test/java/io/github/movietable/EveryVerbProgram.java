@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -220,6 +221,8 @@ public final class EveryVerbProgram {
                         && scan.toRequests().size() == 1);
         scan.pages().forEach(each -> check("pages", each.examined() > 0));
         scan.forEach(each -> check("an iterator", each.year() == 1985));
+        List<Object> odd = new ArrayList<>();
+        check("passingOver", movies.scan().passingOver(odd::add).count() >= 4 && odd.isEmpty());
         check("deleteAll of a read", movies.inYear(1986).deleteAll() == 2);
     }
 
@@ -265,6 +268,7 @@ public final class EveryVerbProgram {
         check("explain a load", !movies.batchLoad(file).explain().isEmpty());
         long written = movies.batchLoad(file)
                 .format(LoadFormat.DYNAMODB_JSON)
+                .applyingDeletes()
                 .onReject(OnReject.STOP)
                 .rejectsTo(folder.resolve("rejects"))
                 .checkpoint(folder.resolve("checkpoint"))

@@ -2,15 +2,20 @@ package io.github.movietable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.movietable.load.LoadReport;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Database;
+import io.github.movietable.testing.FaultyHttp;
+import io.github.movietable.testing.FaultyHttp.Fault;
 import io.github.movietable.testing.StubStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,17 +86,56 @@ class RefusingWorkersTest {
         assertThat(hindered.inYear(1950).deleteAll()).isEqualTo(25);
     }
 
+    /** They, and the thread that waits; that one must not be faster here. */
     @Test
     void workersOfAProgramsOwnDoLoadsAndExportsToo(@TempDir Path folder) {
-        AtomicInteger done = new AtomicInteger();
-        MovieTable own = Database.newTable().runningOn(task -> {
-            done.incrementAndGet();
-            task.run();
-        });
-        LoadReport loaded = own.batchLoad(movies).run();
-        assertThat(done.getAndSet(0)).isEqualTo((int) loaded.calls());
+        ExecutorService own = Executors.newFixedThreadPool(2, task -> new Thread(task, "own"));
+        Senders senders = new Senders();
+        try {
+            MovieTable table =
+                    Database.through(senders.http, Database.newTable()).runningOn(own);
 
-        assertThat(own.exportTo(folder.resolve("all.jsonl")).segments(3).run().calls())
-                .isEqualTo(done.get());
+            assertThat(table.batchLoad(movies).run().written()).isEqualTo(300);
+            senders.areOnly("own");
+
+            assertThat(table.exportTo(folder.resolve("all.jsonl"))
+                            .segments(3)
+                            .run()
+                            .movies())
+                    .isEqualTo(300);
+            senders.areOnly("own");
+        } finally {
+            own.shutdown();
+        }
+    }
+
+    /** Which threads send, besides the test's own, which waits for one of the others. */
+    private static final class Senders {
+        private final Thread waits = Thread.currentThread();
+        private final Set<String> names = ConcurrentHashMap.newKeySet();
+        private CountDownLatch others = new CountDownLatch(1);
+        private final FaultyHttp http = FaultyHttp.scripted(attempt -> {
+            if (Thread.currentThread() != waits) {
+                names.add(Thread.currentThread().getName());
+                others.countDown();
+            } else if (!attempt.operation().equals("DescribeTable")) {
+                await(others);
+            }
+            return Fault.NONE;
+        });
+
+        void areOnly(String name) {
+            assertThat(names).containsExactly(name);
+            names.clear();
+            others = new CountDownLatch(1);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.movietable.expression;
 
 import io.github.movietable.internal.document.ItemPath;
+
 /**
  * A kind that has an order in DynamoDB: numbers, texts, bytes and what is stored as them.
  *

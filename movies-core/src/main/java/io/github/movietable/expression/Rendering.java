@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The library's own door to what attributes and conditions are made of: their paths, and their text in a request. It is
  * not for users: it speaks in types that the module does not export, and may change in any release.
  */
+@SuppressWarnings("exports")
 public final class Rendering {
     private Rendering() {}
 

@@ -84,11 +84,22 @@ public final class BatchLoad {
     }
 
     static {
-        Hidden.offer(BatchLoad.class, Path.class, (start, path) -> of(start.client(), start.table(), path).by(start));
         Hidden.offer(
-                BatchLoad.class, InputStream.class, (start, bytes) -> of(start.client(), start.table(), bytes).by(start));
-        Hidden.<Iterable<Movie>, BatchLoad>offer(BatchLoad.class, Iterable.class, (start, movies) -> of(start.client(), start.table(), movies).by(start));
-        Hidden.<Stream<Movie>, BatchLoad>offer(BatchLoad.class, Stream.class, (start, movies) -> of(start.client(), start.table(), movies).by(start));
+                BatchLoad.class,
+                Path.class,
+                (start, path) -> of(start.client(), start.table(), path).by(start));
+        Hidden.offer(
+                BatchLoad.class,
+                InputStream.class,
+                (start, bytes) -> of(start.client(), start.table(), bytes).by(start));
+        Hidden.<Iterable<Movie>, BatchLoad>offer(
+                BatchLoad.class,
+                Iterable.class,
+                (start, movies) -> of(start.client(), start.table(), movies).by(start));
+        Hidden.<Stream<Movie>, BatchLoad>offer(
+                BatchLoad.class,
+                Stream.class,
+                (start, movies) -> of(start.client(), start.table(), movies).by(start));
     }
 
     static BatchLoad of(Client client, String table, Path path) {
@@ -108,8 +119,7 @@ public final class BatchLoad {
     }
 
     private static BatchLoad of(Client client, String table, String name, SourceOfFormat source) {
-        return new BatchLoad(
-                client, table, name, source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(client, table, name, source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
     }
 
     private BatchLoad by(Hidden.Start start) {

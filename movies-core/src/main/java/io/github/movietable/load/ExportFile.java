@@ -1,35 +1,33 @@
 package io.github.movietable.load;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** A file that is written beside its place and moved there when it is complete; closed before that, it is gone. */
 final class ExportFile implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
-    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path place;
     private final Path beside;
-    private final FileChannel channel;
+    private final FileOutputStream file;
+    private final Counting counting;
     private final OutputStream out;
 
-    private ExportFile(Path place, Path beside, FileChannel channel) throws IOException {
+    private ExportFile(Path place, Path beside, FileOutputStream file) throws IOException {
         this.place = place;
         this.beside = beside;
-        this.channel = channel;
-        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        this.file = file;
+        this.counting = new Counting(file);
+        OutputStream bytes = new BufferedOutputStream(counting, BUFFER);
         this.out = isCompressed(place) ? new GZIPOutputStream(bytes, BUFFER) : bytes;
     }
 
@@ -46,10 +44,13 @@ final class ExportFile implements AutoCloseable {
         // no other export to the same place may write into this one
         Path beside = OwnersFile.beside(place);
         boolean isOver = Files.exists(place) && OwnersFile.hasPermissions(place);
-        FileChannel channel = isOver
-                ? FileChannel.open(beside, NEW, OwnersFile.permissions(beside, OwnersFile.OWNER))
-                : FileChannel.open(beside, NEW);
-        return new ExportFile(place, beside, channel);
+        return new ExportFile(place, beside, isOver ? OwnersFile.open(beside) : opened(beside));
+    }
+
+    /** Not through a channel, as in {@link OwnersFile}. */
+    private static FileOutputStream opened(Path beside) throws IOException {
+        Files.createFile(beside);
+        return new FileOutputStream(beside.toFile(), true);
     }
 
     private static void checkPlace(Path place) throws IOException {
@@ -70,8 +71,8 @@ final class ExportFile implements AutoCloseable {
     }
 
     /** How much is on disk. */
-    long bytes() throws IOException {
-        return channel.isOpen() ? channel.position() : Files.size(place);
+    long bytes() {
+        return counting.count;
     }
 
     /** Writes what is still in memory: the file is then as long as it will be. */
@@ -80,12 +81,12 @@ final class ExportFile implements AutoCloseable {
             gzip.finish();
         }
         out.flush();
-        channel.force(true);
+        file.getFD().sync();
     }
 
     /** Moves the finished file to its place. */
     void complete() throws IOException {
-        channel.close();
+        file.close();
         if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && OwnersFile.hasPermissions(place)) {
             Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(place));
         }
@@ -94,7 +95,28 @@ final class ExportFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
         Files.deleteIfExists(beside);
+    }
+
+    /** How much was written: a file that is closed can no longer say. */
+    private static final class Counting extends FilterOutputStream {
+        private long count;
+
+        Counting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            count += length;
+        }
     }
 }

@@ -74,7 +74,7 @@ final class ExportRun {
         Gate gate = Gate.of(client);
         PageCourse<Item> course = TableScan.of(table, settings.consistent(), settings.segments(), gate, ticker::nanos);
         Driver driver = Driver.of(course, client, workers, course.isInOrder(), gate);
-        try (ExportWatch watch = new ExportWatch(driver, ticker, settings.cancellation())) {
+        try (ExportWatch watch = new ExportWatch(driver, course, ticker, settings.cancellation())) {
             watch.begin();
             driver.tell(() -> course.demand(Long.MAX_VALUE));
             while (driver.look(course::hasMore)) {

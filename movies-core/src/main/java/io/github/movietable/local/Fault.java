@@ -27,7 +27,8 @@ interface Fault {
     static Fault slow(Duration by) {
         return (body, wire) -> {
             CompletableFuture<Void> later = new CompletableFuture<>();
-            CompletableFuture.delayedExecutor(by.toNanos(), TimeUnit.NANOSECONDS).execute(() -> later.complete(null));
+            CompletableFuture.delayedExecutor(by.toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(() -> later.complete(null));
             return later.thenCompose(now -> wire.send(body));
         };
     }
@@ -39,7 +40,8 @@ interface Fault {
                 String sent = split.body();
                 return sent == null
                         ? CompletableFuture.completedFuture(reply(split, null))
-                        : wire.send(sent).thenApply(reply -> reply.status() == 200 ? reply(split, reply.body()) : reply);
+                        : wire.send(sent)
+                                .thenApply(reply -> reply.status() == 200 ? reply(split, reply.body()) : reply);
             } catch (IOException e) {
                 return failed(e);
             }

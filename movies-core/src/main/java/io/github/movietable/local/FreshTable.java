@@ -52,8 +52,8 @@ record FreshTable(LocalDynamoDb dynamo, MovieTable movies) {
         }
         URL resource = tests.getResource(file);
         if (resource == null) {
-            throw new ExtensionConfigurationException("there is no file " + Path.of(file).toAbsolutePath()
-                    + ", and no resource " + file + " beside " + tests.getName());
+            throw new ExtensionConfigurationException("there is no file "
+                    + Path.of(file).toAbsolutePath() + ", and no resource " + file + " beside " + tests.getName());
         }
         try {
             return movies.batchLoad(resource.openStream());

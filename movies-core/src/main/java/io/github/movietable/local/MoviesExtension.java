@@ -61,8 +61,9 @@ public final class MoviesExtension implements ParameterResolver, AfterEachCallba
 
     private static FreshTable table(Class<?> type, ExtensionContext context) {
         if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException("each test has a " + type.getSimpleName()
-                    + " of its own: take it as a parameter of the test or of @BeforeEach, or take a DynamoDbClient here");
+            throw new ParameterResolutionException(
+                    "each test has a " + type.getSimpleName()
+                            + " of its own: take it as a parameter of the test or of @BeforeEach, or take a DynamoDbClient here");
         }
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         FreshTable known = store.get(FreshTable.class, FreshTable.class);

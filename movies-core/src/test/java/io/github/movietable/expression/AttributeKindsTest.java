@@ -1,11 +1,11 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
-import io.github.movietable.internal.document.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Values;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

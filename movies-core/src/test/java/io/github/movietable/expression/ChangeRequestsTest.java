@@ -1,14 +1,14 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Projection;
-import io.github.movietable.internal.document.Placeholders;
-import io.github.movietable.internal.write.Change;
-import io.github.movietable.internal.write.Changes;
 import static io.github.movietable.expression.MovieAttributes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -164,8 +164,8 @@ class ChangeRequestsTest {
     void theKeyIsAlwaysRead() {
         Placeholders placeholders = new Placeholders();
 
-        assertThat(placeholders.projection(
-                        Projection.of(List.of("year", "title"), Rendering.pathsOf(List.of(RATING, Attribute.any("year"))))))
+        assertThat(placeholders.projection(Projection.of(
+                        List.of("year", "title"), Rendering.pathsOf(List.of(RATING, Attribute.any("year"))))))
                 .isEqualTo("#year, #title, #info.#rating");
     }
 

@@ -1,12 +1,12 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Literals;
-import io.github.movietable.internal.write.Change;
-import io.github.movietable.internal.write.Changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Placeholders;
 import static io.github.movietable.expression.MovieAttributes.*;
 import static io.github.movietable.expression.MovieCondition.allOf;
 import static io.github.movietable.expression.MovieCondition.anyOf;
@@ -8,6 +7,7 @@ import static io.github.movietable.expression.MovieCondition.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Placeholders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

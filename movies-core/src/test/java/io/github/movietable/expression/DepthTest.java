@@ -1,10 +1,10 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.write.Change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.write.Change;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Values;
-import io.github.movietable.internal.document.Literals;
-import io.github.movietable.internal.write.Change;
-import io.github.movietable.internal.write.Changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.ConditionNotMetException;
 import io.github.movietable.MovieTable;
 import io.github.movietable.MovieUpdate;
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.Values;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;

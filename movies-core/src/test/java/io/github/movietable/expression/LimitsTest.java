@@ -1,10 +1,10 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Placeholders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.testing.Database;
 import java.util.Arrays;
 import java.util.function.IntFunction;

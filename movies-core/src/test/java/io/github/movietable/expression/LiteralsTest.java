@@ -1,9 +1,9 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Literals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.movietable.internal.document.Literals;
 import io.github.movietable.internal.document.Texts;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Texts;
 import java.util.List;
 import java.util.Map;
@@ -152,8 +152,10 @@ class PathTest {
     @Test
     void conflictsWithAPathThatTakesItsMapForAList() {
         assertThat(ItemPath.parse("a.b").conflicts(ItemPath.parse("a[0]"))).isTrue();
-        assertThat(ItemPath.parse("a[0][1]").conflicts(ItemPath.parse("a[0].b.c"))).isTrue();
-        assertThat(ItemPath.parse("a[1][1]").conflicts(ItemPath.parse("a[0].b.c"))).isFalse();
+        assertThat(ItemPath.parse("a[0][1]").conflicts(ItemPath.parse("a[0].b.c")))
+                .isTrue();
+        assertThat(ItemPath.parse("a[1][1]").conflicts(ItemPath.parse("a[0].b.c")))
+                .isFalse();
         assertThat(ItemPath.parse("a").conflicts(ItemPath.parse("a.b"))).isFalse();
         assertThat(ItemPath.parse("a.b").conflicts(ItemPath.parse("a.c[0]"))).isFalse();
     }

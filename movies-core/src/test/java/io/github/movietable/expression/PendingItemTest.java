@@ -1,10 +1,10 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
 import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

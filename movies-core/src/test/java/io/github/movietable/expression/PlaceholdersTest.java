@@ -1,12 +1,12 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
-import io.github.movietable.internal.document.Projection;
-import io.github.movietable.internal.document.Placeholders;
-import io.github.movietable.internal.write.Changes;
 import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.write.Changes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
-import io.github.movietable.internal.document.Projection;
 import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.MovieTable;
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Projection;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
@@ -120,8 +120,9 @@ class ProjectionTest {
 
     @Test
     void findsElementsByTheirRankAmongThoseAskedFor() {
-        Projection projection =
-                Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[7]"), Attribute.any("l[3]"), Attribute.any("l[5]"))));
+        Projection projection = Projection.of(
+                List.of(),
+                Rendering.pathsOf(List.of(Attribute.any("l[7]"), Attribute.any("l[3]"), Attribute.any("l[5]"))));
         Map<String, AttributeValue> answer = Map.of("l", AttributeValue.fromL(List.of(text("three"), text("five"))));
 
         assertThat(projection.find(answer, ItemPath.parse("l[3]"))).hasValue(text("three"));
@@ -133,7 +134,8 @@ class ProjectionTest {
 
     @Test
     void findsElementsWhereTheyAreInAListReadWhole() {
-        Projection projection = Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[1]"), Attribute.any("l"))));
+        Projection projection =
+                Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[1]"), Attribute.any("l"))));
         Map<String, AttributeValue> answer = Map.of("l", AttributeValue.fromL(List.of(text("zero"), text("one"))));
 
         assertThat(projection.find(answer, ItemPath.parse("l[0]"))).hasValue(text("zero"));
@@ -143,7 +145,8 @@ class ProjectionTest {
 
     @Test
     void findsPartsOfAnElementWithinIt() {
-        Projection projection = Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[4].name"), Attribute.any("l[2]"))));
+        Projection projection =
+                Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[4].name"), Attribute.any("l[2]"))));
         Map<String, AttributeValue> answer = Map.of(
                 "l",
                 AttributeValue.fromL(

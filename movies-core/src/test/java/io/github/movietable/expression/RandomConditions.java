@@ -1,9 +1,9 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Values;
 import static io.github.movietable.expression.Seeded.onceIn;
 import static io.github.movietable.expression.Seeded.oneOf;
 
+import io.github.movietable.internal.document.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

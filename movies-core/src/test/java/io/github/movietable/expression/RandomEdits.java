@@ -1,12 +1,11 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.ItemPath;
-import io.github.movietable.internal.document.Literals;
-import io.github.movietable.internal.write.Change;
 import static io.github.movietable.expression.Seeded.onceIn;
 import static io.github.movietable.expression.Seeded.oneOf;
 
 import io.github.movietable.MovieUpdate;
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.write.Change;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Values;
 import static io.github.movietable.expression.Seeded.oneOf;
 
+import io.github.movietable.internal.document.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Literals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +13,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
+import io.github.movietable.internal.document.Literals;
 import io.github.movietable.testing.Database;
 import java.util.List;
 import java.util.Map;

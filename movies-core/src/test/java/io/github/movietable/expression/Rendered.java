@@ -1,8 +1,8 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Projection;
 import io.github.movietable.internal.document.Literals;
 import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.document.Projection;
 import io.github.movietable.internal.write.Change;
 import io.github.movietable.internal.write.Changes;
 import java.util.List;

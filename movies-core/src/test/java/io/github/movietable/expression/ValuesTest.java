@@ -1,8 +1,8 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.internal.document.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

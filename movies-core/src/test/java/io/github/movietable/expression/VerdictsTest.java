@@ -1,9 +1,9 @@
 package io.github.movietable.expression;
 
-import io.github.movietable.internal.document.Literals;
-import io.github.movietable.internal.document.Placeholders;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.testing.Database;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +173,29 @@ class ExportFailuresTest {
         assertThat(failure.report().movies()).isBetween(1L, 80L);
         assertThat(failure.report().calls()).isEqualTo(4);
         assertThat(interrupted.await(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** With one worker, the thread that exports sends too, and hangs in its call when the worker's fails. */
+    @Test
+    void aSegmentThatFailsEndsTheCallOfTheThreadThatExports() {
+        Thread exporting = Thread.currentThread();
+        CountDownLatch hangs = new CountDownLatch(1);
+        FaultyHttp http = inSmallPages(attempt -> (seen, sender) -> {
+            if (Thread.currentThread() == exporting) {
+                hangs.countDown();
+                return hang(seen, sender);
+            }
+            await(hangs);
+            return Faults.refusing("AccessDeniedException").happen(seen, sender);
+        });
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(failureOf(exportThrough(http).runningOn(one)))
+                    .hasMessageContaining("DynamoDB said: AccessDeniedException");
+            assertThat(Thread.interrupted()).isFalse();
+        } finally {
+            one.shutdownNow();
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -316,6 +341,21 @@ class ExportFailuresTest {
         assertThat(failureOf(export))
                 .hasMessageContaining("its listener threw java.lang.IllegalStateException: enough")
                 .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    /** It would close a channel, and hide why the export ended: the exporting thread heeds it between two pages. */
+    @Test
+    void anInterruptClosesNoFile() throws IOException {
+        Thread.currentThread().interrupt();
+        try (ExportFile written = ExportFile.create(file)) {
+            written.out().write(new byte[200_000]);
+            written.finish();
+            assertThat(written.bytes()).isEqualTo(200_000);
+            written.complete();
+        }
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasSize(200_000);
     }
 
     /** The last it hears is told when all is written, and before the file is in its place. */

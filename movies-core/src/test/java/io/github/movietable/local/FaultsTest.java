@@ -56,17 +56,18 @@ class FaultsTest {
         movies.put(Movie.of(1985, "Brazil").with(RANK, 1));
         MovieTable losing = through(Faults.on("UpdateItem").loseAnswer());
 
-        assertThatThrownBy(() ->
-                        losing.update(1985, "Brazil").increment(RANK, 1).apply())
+        assertThatThrownBy(
+                        () -> losing.update(1985, "Brazil").increment(RANK, 1).apply())
                 .isInstanceOf(OutcomeUnknownException.class);
-        assertThat(movies.get(1985, "Brazil").rank()).hasValueSatisfying(rank -> assertThat(rank)
-                .isEqualByComparingTo("2"));
+        assertThat(movies.get(1985, "Brazil").rank())
+                .hasValueSatisfying(rank -> assertThat(rank).isEqualByComparingTo("2"));
     }
 
     @Test
     void aLoadDoesWhatWasLeftUnprocessed() {
-        List<Movie> films =
-                IntStream.range(0, 60).mapToObj(i -> Movie.of(1985, "Film " + i)).toList();
+        List<Movie> films = IntStream.range(0, 60)
+                .mapToObj(i -> Movie.of(1985, "Film " + i))
+                .toList();
         Faults faults = Faults.on("BatchWriteItem")
                 .attempt(1)
                 .leaveUnprocessed(5)
@@ -141,8 +142,8 @@ class FaultsTest {
     void aSlowCallMeetsItsTimeout() {
         DynamoDbClient slow = dynamo.client(Faults.on("ListTables").slowDown(Duration.ofSeconds(30)));
 
-        assertThatThrownBy(() -> slow.listTables(
-                        r -> r.overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(50)))))
+        assertThatThrownBy(() ->
+                        slow.listTables(r -> r.overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(50)))))
                 .isInstanceOf(ApiCallTimeoutException.class);
     }
 

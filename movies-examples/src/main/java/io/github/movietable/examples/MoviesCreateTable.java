@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 
 /** Creates the table, keyed by year and title, with the throughput that the lab gives it. */
 @Command(
-        name = "MoviesCreateTable", description = "Creates the table.",
+        name = "MoviesCreateTable",
+        description = "Creates the table.",
         footer = {"", "Example: MoviesCreateTable --table Films"})
 public final class MoviesCreateTable extends TableStep {
     @Override

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 /** Deletes a movie if it is rated low enough. */
 @Command(
-        name = "MoviesDeleteItem", description = "Deletes a movie if its rating is not above a limit.",
+        name = "MoviesDeleteItem",
+        description = "Deletes a movie if its rating is not above a limit.",
         footer = {"", "Example: MoviesDeleteItem 2013 Rush --at-most 9"})
 public final class MoviesDeleteItem extends TableStep {
     @ArgGroup(exclusive = false)

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 
 /** Drops the table and everything in it. */
 @Command(
-        name = "MoviesDeleteTable", description = "Drops the table and everything in it.",
+        name = "MoviesDeleteTable",
+        description = "Drops the table and everything in it.",
         footer = {"", "Example: MoviesDeleteTable --table Films"})
 public final class MoviesDeleteTable extends TableStep {
     @Override

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 /** Writes the whole table to a file, which MoviesLoadData loads again. */
 @Command(
-        name = "MoviesExport", description = "Writes the whole table to a file, which MoviesLoadData loads again.",
+        name = "MoviesExport",
+        description = "Writes the whole table to a file, which MoviesLoadData loads again.",
         footer = {"", "Example: MoviesExport movies.jsonl.gz --replace"})
 public final class MoviesExport extends TableStep {
     private static final long BETWEEN_LINES = 10_000;

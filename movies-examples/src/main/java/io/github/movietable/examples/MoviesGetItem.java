@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 
 /** Gets one movie. It reads consistently, so it sees what the step before has written. */
 @Command(
-        name = "MoviesGetItem", description = "Gets a movie and shows all its attributes.",
+        name = "MoviesGetItem",
+        description = "Gets a movie and shows all its attributes.",
         footer = {"", "Example: MoviesGetItem 2013 Rush --output json"})
 public final class MoviesGetItem extends ReadStep {
     @ArgGroup(exclusive = false)

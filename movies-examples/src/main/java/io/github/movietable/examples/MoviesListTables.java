@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 
 /** Lists all tables there are, movies or not. */
 @Command(
-        name = "MoviesListTables", description = "Lists the names of all tables.",
+        name = "MoviesListTables",
+        description = "Lists the names of all tables.",
         footer = {"", "Example: MoviesListTables --aws --region eu-north-1"})
 public final class MoviesListTables extends Step {
     @Override

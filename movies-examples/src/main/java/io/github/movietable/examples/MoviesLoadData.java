@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
                 + " models), gzipped or not.",
         footer = {"", "Example: MoviesLoadData movies.json --rejects rejects.jsonl"})
 public final class MoviesLoadData extends TableStep {
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file, or - for standard input (default: 1,001 films that come along).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The file, or - for standard input (default: 1,001 films that come along).")
     @Nullable
     Path file;
 

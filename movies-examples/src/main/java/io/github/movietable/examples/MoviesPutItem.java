@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 
 /** Puts a movie; one of the same year and title is replaced as a whole. */
 @Command(
-        name = "MoviesPutItem", description = "Puts a movie, in place of one of the same year and title.",
+        name = "MoviesPutItem",
+        description = "Puts a movie, in place of one of the same year and title.",
         footer = {"", "Example: MoviesPutItem 2013 Rush --rating 8.3 --plot 'Two drivers race.'"})
 public final class MoviesPutItem extends TableStep {
     @ArgGroup(exclusive = false)

@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 
 /** Queries the movies of one year. They come by title, page by page, as the loop asks for them. */
 @Command(
-        name = "MoviesQueryYear", description = "Lists the movies of a year.",
+        name = "MoviesQueryYear",
+        description = "Lists the movies of a year.",
         footer = {"", "Example: MoviesQueryYear 1992 --output json | jq .title"})
 public final class MoviesQueryYear extends ReadStep {
     @Parameters(arity = "0..1", paramLabel = "YEAR", description = "The year (default: ${DEFAULT-VALUE}).")

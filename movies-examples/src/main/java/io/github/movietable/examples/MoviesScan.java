@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
  * asks for the same movies year by year, and compares what both ways cost.
  */
 @Command(
-        name = "MoviesScan", description = "Lists the movies of some years by reading the whole table.",
+        name = "MoviesScan",
+        description = "Lists the movies of some years by reading the whole table.",
         footer = {"", "Example: MoviesScan 1970 1979 --output json > seventies.jsonl"})
 public final class MoviesScan extends ReadStep {
     /** One query each: for more years the scan is the way. */

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /** Finds a title in all years. It needs an index on titles, which it adds where there is none. */
 @Command(
-        name = "MoviesTitled", description = "Lists the movies of a title in all years; adds the index it needs.",
+        name = "MoviesTitled",
+        description = "Lists the movies of a title in all years; adds the index it needs.",
         footer = {"", "Example: MoviesTitled Scarface --output tsv"})
 public final class MoviesTitled extends ReadStep {
     @Parameters(arity = "0..1", paramLabel = "TITLE", description = "The title (default: ${DEFAULT-VALUE}).")

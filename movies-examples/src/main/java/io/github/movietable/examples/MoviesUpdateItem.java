@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 
 /** Updates attributes of a movie that must be there, and leaves the others as they are. */
 @Command(
-        name = "MoviesUpdateItem", description = "Updates some attributes of a movie.",
+        name = "MoviesUpdateItem",
+        description = "Updates some attributes of a movie.",
         footer = {"", "Example: MoviesUpdateItem 2013 Rush --actor 'Daniel Bruehl' --rating 8.1"})
 public final class MoviesUpdateItem extends TableStep {
     @ArgGroup(exclusive = false)

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 
 /** Queries the movies of some years, one query a year. They come by year and title, and nothing else is read. */
 @Command(
-        name = "MoviesYears", description = "Lists the movies of some years, in order, without reading any other.",
+        name = "MoviesYears",
+        description = "Lists the movies of some years, in order, without reading any other.",
         footer = {"", "Example: MoviesYears 1970 1979 --output tsv | cut -f 2"})
 public final class MoviesYears extends ReadStep {
     @ArgGroup(exclusive = false)

@@ -50,9 +50,7 @@ final class Printer {
     /** One movie with all its attributes, known to the library or not. */
     void movie(Movie movie) {
         List<List<String>> attributes = new TreeMap<>(Attributes.of(movie))
-                .entrySet().stream()
-                        .map(e -> List.of(e.getKey(), e.getValue()))
-                        .toList();
+                .entrySet().stream().map(e -> List.of(e.getKey(), e.getValue())).toList();
         switch (form) {
             case JSON -> json(movie);
             case TSV -> {
@@ -71,9 +69,10 @@ final class Printer {
     void movies(List<Movie> movies, Function<Movie, List<String>> more) {
         switch (form) {
             case JSON -> movies.forEach(this::json);
-            case TSV -> movies.forEach(movie -> tsv(Stream.concat(
-                            Stream.of(Integer.toString(movie.year()), movie.title()), more.apply(movie).stream())
-                    .toList()));
+            case TSV ->
+                movies.forEach(movie -> tsv(Stream.concat(
+                                Stream.of(Integer.toString(movie.year()), movie.title()), more.apply(movie).stream())
+                        .toList()));
             case TABLE -> table(movies, more);
         }
     }

@@ -8,8 +8,9 @@ abstract class ReadStep extends TableStep {
             names = "--output",
             paramLabel = "FORM",
             converter = Output.Converter.class,
-            description = "table, json (one movie a line, which jq and MoviesLoadData - take) or tsv; with json and tsv,"
-                    + " cost and counts go to standard error (default: ${DEFAULT-VALUE}).")
+            description =
+                    "table, json (one movie a line, which jq and MoviesLoadData - take) or tsv; with json and tsv,"
+                            + " cost and counts go to standard error (default: ${DEFAULT-VALUE}).")
     Output output = Output.TABLE;
 
     @Override

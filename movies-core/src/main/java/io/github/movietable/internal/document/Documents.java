@@ -30,7 +30,8 @@ final class Documents {
         return parent.hasM() ? parent.m().get(step.fieldName()) : null;
     }
 
-    static Map<String, AttributeValue> put(Map<String, AttributeValue> item, List<PathStep> steps, AttributeValue value) {
+    static Map<String, AttributeValue> put(
+            Map<String, AttributeValue> item, List<PathStep> steps, AttributeValue value) {
         String name = steps.get(0).fieldName();
         return with(item, name, placed(item.get(name), steps.subList(1, steps.size()), value));
     }

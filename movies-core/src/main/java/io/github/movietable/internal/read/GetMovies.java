@@ -1,11 +1,11 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Target;
 import io.github.movietable.internal.call.Tries;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.Collection;

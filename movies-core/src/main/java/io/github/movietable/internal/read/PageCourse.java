@@ -105,6 +105,15 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
+     * Whether it has failed, or will once the pages before the failure are taken: what is on its way is in vain.
+     *
+     * @return whether no more pages come
+     */
+    public boolean isFailing() {
+        return failed != null;
+    }
+
+    /**
      * Whether there is, or may be, a page that was not taken.
      *
      * @return false at the end, and after a failure

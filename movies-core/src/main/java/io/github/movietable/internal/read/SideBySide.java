@@ -60,6 +60,11 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
     }
 
     @Override
+    public boolean isFailing() {
+        return hasFailed;
+    }
+
+    @Override
     void ask() {
         int segment = free(0);
         while (!hasFailed && asked.cardinality() < mayAsk(window) && segment < places.size()) {

@@ -137,7 +137,6 @@ final class SetChange extends Change {
 
     @Override
     Optional<MovieCondition> premise(Map<String, AttributeValue> item) {
-        return source().flatMap(path -> path.in(item)
-                .map(seen -> Rendering.is(path, seen)));
+        return source().flatMap(path -> path.in(item).map(seen -> Rendering.is(path, seen)));
     }
 }

@@ -143,7 +143,8 @@ public record UpdatePlan(
 
     /** The parent that is there with a type that can't hold what is to be put into it. */
     Optional<AttributeTypeException> obstacle(Map<String, AttributeValue> item) {
-        return changes.obstacle(item).map(parent -> AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item)));
+        return changes.obstacle(item)
+                .map(parent -> AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item)));
     }
 
     /** Whether a stored movie is as if the update had just been made. */

@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -217,9 +216,14 @@ class DriverTest {
 
     @Test
     void whatAForeignInterruptKeptFromBeingSentIsSentByAnother() {
-        AtomicInteger sent = new AtomicInteger();
+        Thread waits = Thread.currentThread();
+        CountDownLatch interrupted = new CountDownLatch(1);
         Numbers numbers = new Numbers(20, () -> {
-            if (sent.getAndIncrement() == 3) {
+            if (Thread.currentThread() == waits) {
+                // an interrupt of this thread would be the caller's, and end its wait
+                await(interrupted, 20_000);
+            } else if (interrupted.getCount() > 0) {
+                interrupted.countDown();
                 Thread.currentThread().interrupt();
                 throw AbortedException.create("interrupted");
             }
@@ -227,6 +231,7 @@ class DriverTest {
         });
 
         assertThat(runToItsEnd(numbers, pool(2), false)).isEqualTo(20);
+        assertThat(interrupted.getCount()).isZero();
         assertThat(numbers.failed).isZero();
     }
 
