@@ -16,26 +16,31 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
         Body body = new Body();
         request.requestContentPublisher().subscribe(body);
-        return body.whole
+        body.whole
                 .thenCompose(bytes -> wire.send(request.request(), bytes))
-                .handle((reply, failure) -> answer(request, reply, failure))
-                .thenCompose(answered -> answered);
+                .whenComplete((reply, failure) -> answer(request, done, reply, failure));
+        return done;
     }
 
-    private static CompletableFuture<Void> answer(
-            AsyncExecuteRequest request, @Nullable Reply reply, @Nullable Throwable failure) {
+    private static void answer(
+            AsyncExecuteRequest request,
+            CompletableFuture<Void> done,
+            @Nullable Reply reply,
+            @Nullable Throwable failure) {
         if (reply != null) {
             request.responseHandler().onHeaders(reply.head());
             request.responseHandler().onStream(stream(reply));
-            return CompletableFuture.completedFuture(null);
+            done.complete(null);
+            return;
         }
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause()
                 : new IllegalStateException("neither an answer nor a failure", failure);
         request.responseHandler().onError(cause);
-        return CompletableFuture.failedFuture(cause);
+        done.completeExceptionally(cause);
     }
 
     private static Publisher<ByteBuffer> stream(Reply reply) {
