@@ -43,14 +43,15 @@ class ClosedReadsTest {
         }
     }
 
+    /** An interrupt does not end the wait, as in some code. */
     private static void awaitWithoutHeed(CountDownLatch latch) {
-        while (true) {
+        boolean waits = true;
+        while (waits) {
             try {
                 latch.await();
-                return;
-            } catch (InterruptedException e) {
-                // as some code does
-                continue;
+                waits = false;
+            } catch (InterruptedException ignored) {
+                waits = true;
             }
         }
     }

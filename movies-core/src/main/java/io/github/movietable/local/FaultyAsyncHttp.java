@@ -29,9 +29,15 @@ record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
             request.responseHandler().onHeaders(reply.head());
             request.responseHandler().onStream(stream(reply));
         } else {
-            boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
-            request.responseHandler().onError(isWrapped ? failure.getCause() : failure);
+            request.responseHandler().onError(cause(failure));
         }
+    }
+
+    private static Throwable cause(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new IllegalStateException("neither an answer nor a failure");
+        }
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static Publisher<ByteBuffer> stream(Reply reply) {
