@@ -39,4 +39,7 @@ module io.github.movietable {
     exports io.github.movietable.load;
     exports io.github.movietable.local;
     exports io.github.movietable.model;
+
+    // Frameworks write and read movies by the annotations on private methods, with either Jackson.
+    opens io.github.movietable.model;
 }

@@ -1,6 +1,6 @@
 package io.github.movietable;
 
-import io.github.movietable.load.RequestJson;
+import io.github.movietable.internal.json.RequestJson;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

@@ -15,8 +15,8 @@ public final class IndexProgress {
     /**
      * The phase.
      *
-     * @return {@code CREATING}, {@code BACKFILLING} or {@code ACTIVE}; {@code DELETING} while an index that was there before
-     *     is going
+     * @return {@code NOT SEEN YET} until the table names the index, then {@code CREATING}, {@code BACKFILLING} or {@code
+     *     ACTIVE}; {@code DELETING} while an index that was there before is going
      */
     public String phase() {
         return phase;

@@ -163,8 +163,8 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /**
      * Reads on without items that are no movies: that have a year which is no whole number, or a key of another kind. By
      * default such an item ends the read with an {@link io.github.movietable.model.InvalidMovieException} that names it.
-     * DynamoDB counts it all the same: {@link #count}, {@link #readAtMost} and a page's figures include it, {@link #limit}
-     * does not.
+     * DynamoDB counts it all the same: {@link #readAtMost} and a page's figures include it, {@link #limit} and {@link
+     * #count} do not.
      *
      * @param told is given each such item as it is stored, or the chosen fields of it, on the thread that reads; what it
      *     throws ends the read
@@ -249,16 +249,22 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
 
     /**
      * How many movies there are: those that match, up to the limit. DynamoDB counts, and charges as if it returned them.
+     * Items that are no movies count too, unless {@link #passingOver} hands them to somebody: then keys are read instead,
+     * which DynamoDB charges alike.
      *
      * @return the count
      */
     public final long count() {
         long matched = 0;
-        ReadRun reading = new ReadRun(with(clauses.counting()), Long.MAX_VALUE);
+        ReadRun reading = new ReadRun(with(clauses.odd() == null ? clauses.counting() : keys()), Long.MAX_VALUE);
         while (reading.hasNext()) {
-            matched += reading.next().chunk().matched();
+            matched += reading.next().chunk().given();
         }
         return clauses.limit() > 0 ? Math.min(clauses.limit(), matched) : matched;
+    }
+
+    private ReadClauses keys() {
+        return clauses.fields(List.of(Attribute.named(MovieKey.TITLE)));
     }
 
     /**
@@ -271,21 +277,11 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     @CanIgnoreReturnValue
     public final long deleteAll() {
         OddItems odd = new OddItems(table);
-        ReadClauses keys = clauses.fields(List.of(Attribute.named(MovieKey.TITLE)));
-        Iterator<Movie> movies =
-                with(keys.odd() == null ? keys.passingOver(odd::delete) : keys).iterator();
-        long deleted = BulkDelete.run(table, new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return movies.hasNext();
-            }
-
-            @Override
-            public MovieKey next() {
-                return movies.next().key();
-            }
-        });
-        return deleted + odd.deleted();
+        ReadClauses keys = clauses.odd() == null ? keys().passingOver(odd::delete) : keys();
+        // closed, so that nothing is read any more if the deleting fails
+        try (Stream<MovieKey> found = with(keys).stream().map(Movie::key)) {
+            return BulkDelete.run(table, found.iterator()) + odd.deleted();
+        }
     }
 
     /**

@@ -35,7 +35,7 @@ record UpdateSpec(
     }
 
     UpdateSpec marked(VersionMark mark) {
-        UpdatePlan marked = plan.onlyIf(mark.isAsRead()).with(mark.change()).knownBy(mark::isWrittenIn);
+        UpdatePlan marked = plan.onlyIf(mark.isAsRead()).with(mark.change()).knownBy(mark.trace());
         return new UpdateSpec(table, marked, mark);
     }
 

@@ -6,12 +6,12 @@ import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Trace;
 import io.github.movietable.model.Movie;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,27 +22,30 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param isAsRead that the version is still the one that was read
  * @param change what writes the new version
  * @param marked a movie with the new version
- * @param isMine whether a stored movie can only be this write's work
+ * @param trace what a stored movie shows of this write
  */
-record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> marked, Predicate<Movie> isMine) {
+record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> marked, Function<Movie, Trace> trace) {
 
-    /** Two writers can't make the same random version, so a write whose answer was lost knows its own work again. */
+    /**
+     * Two writers can't make the same random version, so a write whose answer was lost knows its own work again; and the
+     * version that was read would not have come back, had it been changed.
+     */
     static VersionMark random(TextAttribute attribute, Movie asRead) {
         String written = UUID.randomUUID().toString();
         MovieCondition isAsRead = isAsRead(attribute, asRead, attribute::is);
-        return of(attribute, written, isAsRead, stored -> isVersion(written, stored, attribute));
+        return of(attribute, written, isAsRead, trace(attribute, written, version(attribute, asRead)));
     }
 
     /** Two writers make the same next number, so none can be known by it. */
     static VersionMark counted(NumberAttribute attribute, Movie asRead) {
         BigDecimal next = version(attribute, asRead).orElse(BigDecimal.ZERO).add(BigDecimal.ONE);
-        return of(attribute, next, isAsRead(attribute, asRead, attribute::is), stored -> false);
+        return of(attribute, next, isAsRead(attribute, asRead, attribute::is), stored -> Trace.NONE);
     }
 
     private static <V> VersionMark of(
-            Settable<V> attribute, V written, MovieCondition isAsRead, Predicate<Movie> isMine) {
+            Settable<V> attribute, V written, MovieCondition isAsRead, Function<Movie, Trace> trace) {
         return new VersionMark(
-                isAsRead, Change.set(attribute, written), movie -> movie.with(attribute, written), isMine);
+                isAsRead, Change.set(attribute, written), movie -> movie.with(attribute, written), trace);
     }
 
     private static <T> MovieCondition isAsRead(
@@ -63,11 +66,14 @@ record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> 
         return isNull ? Optional.empty() : movie.get(attribute);
     }
 
-    private static boolean isVersion(String written, Movie stored, TextAttribute attribute) {
-        return stored.get(attribute).filter(written::equals).isPresent();
-    }
-
-    boolean isWrittenIn(Movie stored) {
-        return isMine.test(stored);
+    /** That there is no version shows nothing: who does not write by versions takes it away. */
+    private static Function<Movie, Trace> trace(TextAttribute attribute, String written, Optional<String> read) {
+        return stored -> {
+            Optional<String> version = version(attribute, stored);
+            if (version.filter(written::equals).isPresent()) {
+                return Trace.MINE;
+            }
+            return version.isPresent() && version.equals(read) ? Trace.UNTOUCHED : Trace.NONE;
+        };
     }
 }

@@ -55,7 +55,7 @@ public final class VersionedMovies {
     @CanIgnoreReturnValue
     public Movie put(Movie movie) {
         VersionMark mark = marks.apply(movie);
-        Put put = new Put(mark.marked().apply(movie), mark.isAsRead(), mark::isWrittenIn);
+        Put put = new Put(mark.marked().apply(movie), mark.isAsRead(), mark.trace());
         return appliedOrConflict(movie.key(), Outcomes.of("putting", table, table.run(put.steps(table.target()))));
     }
 

@@ -126,6 +126,16 @@ class OddItemsTest {
     }
 
     @Test
+    void theyAreNotCountedIfTheyArePassedOver() {
+        assertThat(movies.scan().count()).isEqualTo(8);
+        assertThat(movies.scan().passingOver(odd::add).count()).isEqualTo(6);
+        assertThat(odd).hasSize(2);
+        assertThat(movies.titled("Same").passingOver(odd::add).count()).isEqualTo(3);
+        assertThat(movies.scan().pageSize(1).limit(6).passingOver(odd::add).count())
+                .isEqualTo(6);
+    }
+
+    @Test
     void whatTheListenerThrowsEndsTheRead() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> movies.scan()

@@ -27,11 +27,10 @@ class SameFailureAgainTest {
             .distinct()
             .toList();
 
-    private final AtomicInteger calls = new AtomicInteger();
-
     /** A table whose call of that number fails, and no other. */
-    private MovieTable failingAt(int number) {
-        calls.set(0);
+    private static MovieTable failingAt(int number) {
+        // not shared with reads before: what was on its way when they failed may still be counted
+        AtomicInteger calls = new AtomicInteger();
         return MovieTable.named("Movies", new StubStore(MOVIES, request -> 2, request -> {
             if (calls.incrementAndGet() == number) {
                 throw new IllegalStateException("the call of number " + number);

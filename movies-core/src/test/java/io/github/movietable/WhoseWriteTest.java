@@ -293,6 +293,24 @@ class WhoseWriteTest {
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
+    /** The version that was read is still there, so nothing was written, and what refuses is the caller's own condition. */
+    @ParameterizedTest
+    @EnumSource
+    void aVersionedUpdateWhoseOwnConditionIsFalseIsRefused(Silence silence) {
+        Movie read = stored.versioned(VERSION).put(movie());
+        Fault neverDone = silence == Silence.LOST_ANSWER ? Fault.NOT_SENT : Fault.ERROR_BEFORE;
+        MovieUpdate update = facing("UpdateItem", neverDone)
+                .versioned(VERSION)
+                .update(read)
+                .set(RATING, 9)
+                .onlyIf(RATING.below(1));
+
+        assertThat(update.tryApply())
+                .isInstanceOfSatisfying(
+                        WriteOutcome.ConditionNotMet.class,
+                        refusal -> assertThat(refusal.current()).isEqualTo(read));
+    }
+
     /**
      * Done and overwritten by one who read our work, or never done: the stored movie is the same, so a version can't tell.
      */

@@ -20,21 +20,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public sealed interface Attribute<T> permits Kind {
     /**
-     * Where the attribute is in the item.
+     * The attribute's path in the item.
      *
      * @return its path, like {@code info.rating}
      */
     String path();
 
     /**
-     * What the attribute is stored as, in words.
+     * The attribute's stored type in words.
      *
      * @return like {@code a number (N)}
      */
     String storedAs();
 
     /**
-     * What a stored value reads as.
+     * Reads a stored value.
      *
      * @param value a stored value
      * @return the value
@@ -67,7 +67,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A number of up to 38 digits; reads as {@link java.math.BigDecimal}, written from any {@link Number}.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static NumberAttribute number(String path) {
@@ -77,7 +77,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A text (DynamoDB's type S).
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static TextAttribute text(String path) {
@@ -87,7 +87,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A boolean (BOOL).
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static BooleanAttribute bool(String path) {
@@ -97,7 +97,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * Bytes (B).
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static BinaryAttribute binary(String path) {
@@ -107,7 +107,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * An instant as the lab stores them: a text in ISO 8601, UTC, whole seconds: {@code 2013-09-02T00:00:00Z}.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static InstantAttribute instant(String path) {
@@ -117,7 +117,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A duration as the lab stores them: a number of seconds.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static DurationAttribute duration(String path) {
@@ -127,7 +127,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A list of texts.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static TextListAttribute textList(String path) {
@@ -137,7 +137,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A list of numbers.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static NumberListAttribute numberList(String path) {
@@ -147,7 +147,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A list of anything.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static ListAttribute list(String path) {
@@ -157,7 +157,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A map of anything.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static MapAttribute map(String path) {
@@ -167,7 +167,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A set of texts (SS); never empty in DynamoDB.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static TextSetAttribute textSet(String path) {
@@ -177,7 +177,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A set of numbers (NS); never empty in DynamoDB.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static NumberSetAttribute numberSet(String path) {
@@ -187,7 +187,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * A set of byte strings (BS); never empty in DynamoDB.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static BinarySetAttribute binarySet(String path) {
@@ -197,7 +197,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * An attribute of any type, read and written as the SDK's {@link AttributeValue}.
      *
-     * @param path where it is
+     * @param path its path, like {@code info.rating}
      * @return the attribute
      */
     static AnyAttribute any(String path) {
@@ -220,7 +220,7 @@ public sealed interface Attribute<T> permits Kind {
      *
      * <p>The result compares by equality only: the order of your type need not be the stored one.
      *
-     * @param decode from a stored value; it throws where the value is none of yours
+     * @param decode from a stored value; it throws if the value is none of yours
      * @param encode to a stored value
      * @param <C> your type
      * @return the attribute as {@code C}

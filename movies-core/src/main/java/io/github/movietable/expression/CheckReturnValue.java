@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Marks what must not be called for nothing: a specification whose terminal was forgotten does not reach DynamoDB.
  *
- * <p>Error Prone and IDEs know annotations of this simple name and warn where the result is dropped, so the library
+ * <p>Error Prone and IDEs know annotations of this simple name and warn if the result is dropped, so the library
  * needs no dependency for it.
  */
 @Documented

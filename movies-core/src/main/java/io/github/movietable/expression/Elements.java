@@ -23,7 +23,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
     abstract A element(ItemPath path);
 
     /**
-     * One element of the list. Reading it where the list is shorter gives nothing; writing there appends.
+     * One element of the list. If the list is shorter, reading gives nothing, and writing appends.
      *
      * @param index its index, from 0
      * @return the attribute

@@ -53,9 +53,9 @@ public final class FailedClause implements Serializable {
     }
 
     /**
-     * What was stored where the clause looked first; of a {@code size(…)} the size.
+     * The stored value of the attribute that the clause names first; if it names a {@code size(…)}, the size.
      *
-     * @return the value, or empty where there was none
+     * @return the value, or empty if there was none
      */
     public Optional<AttributeValue> stored() {
         return stored.isEmpty() ? Optional.empty() : Optional.ofNullable(stored.get(0));

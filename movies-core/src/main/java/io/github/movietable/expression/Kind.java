@@ -31,7 +31,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return path;
     }
 
-    /** The value, or null where it is stored with another type. */
+    /** The value, or null if it is stored with another type. */
     abstract @Nullable T read(AttributeValue value);
 
     /** The value as it is stored, not checked yet. */
@@ -63,7 +63,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return checked(() -> write(value), path.steps().size());
     }
 
-    /** What is to be stored, or compared with, so many maps and lists deep in an item. */
+    /** Writes a value and checks it by the rules for values that are so many maps and lists deep in an item. */
     private AttributeValue checked(Supplier<AttributeValue> written, int level) {
         try {
             AttributeValue value = written.get();
@@ -110,7 +110,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute is not equal to a value. True also where the attribute is missing or has another
+     * The condition that the attribute is not equal to a value. True also if the attribute is missing or has another
      * type: that is DynamoDB's rule.
      *
      * @param value the value
@@ -121,7 +121,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute is not equal to another. True also where either is missing, even both: that is
+     * The condition that the attribute is not equal to another. True also if either is missing, even both: that is
      * DynamoDB's rule.
      *
      * @param other another attribute

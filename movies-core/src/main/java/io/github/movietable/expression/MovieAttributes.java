@@ -16,7 +16,7 @@ public final class MovieAttributes {
     /** The rank in the list the file was made from; 1 is the best. */
     public static final NumberAttribute RANK = Attribute.number("info.rank");
 
-    /** What happens. */
+    /** The plot: what happens. */
     public static final TextAttribute PLOT = Attribute.text("info.plot");
 
     /** Who plays, the lead first. */
@@ -34,7 +34,7 @@ public final class MovieAttributes {
     /** When it was released. */
     public static final InstantAttribute RELEASE_DATE = Attribute.instant("info.release_date");
 
-    /** Where a picture of its poster is. */
+    /** The address of a picture of its poster. */
     public static final TextAttribute IMAGE_URL = Attribute.text("info.image_url");
 
     private MovieAttributes() {}

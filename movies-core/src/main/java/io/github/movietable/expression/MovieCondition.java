@@ -13,14 +13,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>Immutable. Names and values reach DynamoDB as placeholders only, so no text can change what a condition means.
  *
- * <p>DynamoDB's rules for what is missing or of another type: every comparison is false, but {@code isNot} is true.
+ * <p>If an attribute is missing or has another type, every comparison is false, but {@code isNot} is true: these are
+ * DynamoDB's rules.
  */
 @CheckReturnValue
 public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     /** Operators DynamoDB takes in one expression. */
     static final int MAX_OPERATORS = 300;
 
-    /** Where operators are no longer counted: a condition may have another in it many times over. */
+    /** Operators are counted up to this number: a condition may have another in it many times over. */
     static final int TOO_MANY = 1_000_000_000;
 
     /** How deep conditions are nested in it, itself counted. */
@@ -114,7 +115,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
      * joined by {@code OR} all. A clause under {@code NOT} is named with its {@code NOT}.
      *
      * @param item a movie, or any item
-     * @return the clauses; empty where the condition holds
+     * @return the clauses; empty if the condition holds
      */
     public final List<FailedClause> whyNot(Item item) {
         Map<String, AttributeValue> stored = item.toItem();
@@ -144,7 +145,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
         return operators;
     }
 
-    /** What it looks at, constants aside. */
+    /** The attributes that it looks at. */
     abstract List<Operand> subjects();
 
     /** The condition as people read it, values included: {@code info.rating <= 4}. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The root of this library's own exceptions; all are unchecked.
  *
  * <p>Messages say what was being done, to which table and key, and what to do next. They never hold attribute values.
- * What the AWS SDK throws and this library has nothing to add to passes through untouched: its request id matters.
+ * Other exceptions of the AWS SDK pass through untouched, because their request id matters.
  */
 public class MoviesException extends RuntimeException {
     private static final long serialVersionUID = 1L;

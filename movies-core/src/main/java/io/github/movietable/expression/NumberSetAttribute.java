@@ -13,7 +13,7 @@ public final class NumberSetAttribute extends Members<BigDecimal, Number> {
         super(path, AttributeValue.Type.NS);
     }
 
-    /** Trailing zeros are dropped, so that members are equal where DynamoDB takes them for equal. */
+    /** Trailing zeros are dropped, so that members are equal if DynamoDB takes them for equal. */
     @Override
     BigDecimal readMember(AttributeValue member) {
         return Values.number(member).stripTrailingZeros();

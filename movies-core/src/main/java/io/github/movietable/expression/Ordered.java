@@ -3,7 +3,7 @@ package io.github.movietable.expression;
 import io.github.movietable.internal.document.ItemPath;
 
 /**
- * A kind that has an order in DynamoDB: numbers, texts, bytes and what is stored as them.
+ * A kind that has an order in DynamoDB: numbers, texts, bytes, and kinds that are stored as one of these.
  *
  * @param <T> what it reads as
  * @param <V> what it is written from

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public sealed interface Settable<V> permits Kind {
     /**
-     * Where the attribute is in the item.
+     * The attribute's path in the item.
      *
      * @return its path, like {@code info.rating}
      */

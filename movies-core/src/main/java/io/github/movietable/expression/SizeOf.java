@@ -4,8 +4,9 @@ import io.github.movietable.internal.document.ItemPath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The size of an attribute: UTF-16 units of a text, bytes of a binary, elements of a list, map or set. What has no size
- * (a number, a boolean, what is missing) makes every comparison false, but {@code isNot} true: that is DynamoDB's rule.
+ * The size of an attribute: UTF-16 units of a text, bytes of a binary, elements of a list, map or set. If the attribute
+ * has no size (a number, a boolean) or is missing, every comparison is false, but {@code isNot} is true: that is
+ * DynamoDB's rule.
  */
 @CheckReturnValue
 public final class SizeOf {

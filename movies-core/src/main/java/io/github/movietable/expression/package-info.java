@@ -1,12 +1,10 @@
 /**
- * What can be said about a movie's attributes: where they are ({@link io.github.movietable.expression.Attribute}), what
- * must hold of them ({@link io.github.movietable.expression.MovieCondition}) and how to change them ({@link
- * io.github.movietable.expression.Change}).
+ * The words for a movie's attributes: an {@link io.github.movietable.expression.Attribute} names one, and a {@link
+ * io.github.movietable.expression.MovieCondition} says what must be true of some. {@link
+ * io.github.movietable.expression.MovieAttributes} has those of the Movies table; programs make their own as easily.
  *
- * <p>Most programs import {@link io.github.movietable.expression.MovieAttributes} statically and need nothing else of
- * this package. {@link io.github.movietable.expression.Path}, {@link io.github.movietable.expression.Placeholders},
- * {@link io.github.movietable.expression.Projection} and {@link io.github.movietable.expression.Changes} are the door
- * through which the rest of the library turns expressions into requests.
+ * <p>Programs have no use for {@link io.github.movietable.expression.Rendering}: it is the door by which the rest of the
+ * library reaches the paths of attributes and the text of conditions.
  *
  * @serial exclude
  */

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a checkpoint says, as one line of text. */
 final class CheckpointText {
-    /** Without the table's id and creation, as it was written up to 0.1. */
+    /** Form 1 says neither the table's id and creation nor how many were deleted. */
     private static final Pattern FORM = Pattern.compile(
             "movies-load [12] table=(?<table>\\S+)( id=(?<id>\\S*) created=(?<created>-?\\d*))? record=(?<record>\\d+)"
                     + " written=(?<written>\\d+) superseded=(?<superseded>\\d+) rejected=(?<rejected>\\d+)"
-                    + " open=(?<open>[0-9,]*) digest=(?<digest>[0-9a-f]*)");
+                    + "( deleted=(?<deleted>\\d+))? open=(?<open>[0-9,]*) digest=(?<digest>[0-9a-f]*)");
 
     private CheckpointText() {}
 
@@ -25,8 +25,8 @@ final class CheckpointText {
         Instant created = saved.table().created();
         return "movies-load 2 table=" + table + " id=" + (id == null ? "" : id) + " created="
                 + (created == null ? "" : created.toEpochMilli()) + " record=" + mark.record() + " written="
-                + counts.written() + " superseded=" + counts.superseded() + " rejected=" + counts.rejected() + " open="
-                + steps(mark.open()) + " digest=" + mark.digest();
+                + counts.written() + " superseded=" + counts.superseded() + " rejected=" + counts.rejected()
+                + " deleted=" + counts.deleted() + " open=" + steps(mark.open()) + " digest=" + mark.digest();
     }
 
     static Checkpoint.Saved parsed(String text, String table, Checkpoint checkpoint) {
@@ -37,8 +37,11 @@ final class CheckpointText {
         if (!found.group("table").equals(table)) {
             throw checkpoint.refused("it is of a load into the table " + found.group("table"));
         }
-        Ledger.Counts counts =
-                new Ledger.Counts(number(found, "written"), number(found, "superseded"), number(found, "rejected"));
+        Ledger.Counts counts = new Ledger.Counts(
+                number(found, "written"),
+                number(found, "superseded"),
+                number(found, "rejected"),
+                number(found, "deleted"));
         return new Checkpoint.Saved(
                 new Ledger.Mark(number(found, "record"), counts, numbers(found.group("open")), found.group("digest")),
                 identity(found.group("id"), found.group("created")));
@@ -74,6 +77,7 @@ final class CheckpointText {
     }
 
     private static long number(Matcher found, String group) {
-        return Long.parseLong(found.group(group));
+        String digits = found.group(group);
+        return digits == null ? 0 : Long.parseLong(digits);
     }
 }

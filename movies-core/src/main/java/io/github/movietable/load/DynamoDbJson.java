@@ -1,6 +1,7 @@
 package io.github.movietable.load;
 
 import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.json.RequestJson;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

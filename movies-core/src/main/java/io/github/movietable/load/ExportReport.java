@@ -75,6 +75,7 @@ public final class ExportReport implements Serializable {
     @Override
     public String toString() {
         String marks = marked() == 0 ? "" : marked() + " of them not as stored, ";
-        return movies() + " movies, " + marks + bytes() + " bytes; " + units() + ", " + calls() + " calls";
+        return movies() + (movies() == 1 ? " movie, " : " movies, ") + marks + bytes() + " bytes; " + units() + ", "
+                + calls() + (calls() == 1 ? " call" : " calls");
     }
 }

@@ -10,11 +10,7 @@ import java.util.TreeSet;
 final class Ledger {
     /** Counts of ends. */
     record Counts(long written, long superseded, long rejected, long deleted) implements Serializable {
-        static final Counts NONE = new Counts(0, 0, 0);
-
-        Counts(long written, long superseded, long rejected) {
-            this(written, superseded, rejected, 0);
-        }
+        static final Counts NONE = new Counts(0, 0, 0, 0);
 
         long all() {
             return written + superseded + rejected;

@@ -201,8 +201,11 @@ public final class LoadReport implements Serializable {
     @Override
     public String toString() {
         return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()
-                + " rejected + " + unconfirmed() + " unconfirmed; " + units + ", " + calls() + " calls"
-                + (deleted() > 0 ? "; " + deleted() + " of the written were deletions" : "")
+                + " rejected + " + unconfirmed() + " unconfirmed; " + units + ", " + calls()
+                + (calls() == 1 ? " call" : " calls")
+                + (deleted() > 0
+                        ? "; " + deleted() + " of the written " + (deleted() == 1 ? "was a deletion" : "were deletions")
+                        : "")
                 + (found.isEmpty() ? "; the source is empty" : "")
                 + (passedOver().isEmpty() ? "" : "; passed over: " + String.join(", ", passedOver()))
                 + remarks.stream().map(remark -> "; " + remark).collect(Collectors.joining());

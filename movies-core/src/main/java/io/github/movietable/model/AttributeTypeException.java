@@ -73,7 +73,7 @@ public final class AttributeTypeException extends MoviesException {
     }
 
     /**
-     * What it should be.
+     * The type that was expected.
      *
      * @return in words, like {@code a number (N)}
      */
@@ -82,7 +82,7 @@ public final class AttributeTypeException extends MoviesException {
     }
 
     /**
-     * What it is.
+     * The type that is stored.
      *
      * @return the stored type
      */

@@ -44,7 +44,7 @@ public final class InvalidMovieException extends MoviesException {
     }
 
     /**
-     * Where the movie is wrong.
+     * The position of the value that breaks a rule.
      *
      * @return a JSON pointer; empty for the movie as a whole
      */

@@ -24,7 +24,7 @@ public final class Meter {
     }
 
     /**
-     * What was consumed since the meter was made.
+     * The units that were consumed since the meter was made.
      *
      * @return the sum
      */

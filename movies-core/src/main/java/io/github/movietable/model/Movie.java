@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A stored movie, seen through typed attributes. It keeps the whole item: attributes this library has never heard of,
  * NULLs, sets, binary and all 38 digits survive get, change and put.
  *
- * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal where DynamoDB would call
+ * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal if DynamoDB would call
  * their items equal: 1 is 1.0, sets have no order.
  *
  * <p>A movie that was read with chosen fields knows that it {@link #isPart() is a part}: what was not asked for is
@@ -175,7 +175,7 @@ public final class Movie implements Item, Serializable {
     /**
      * The rating.
      *
-     * @return from 0 to 10, exact; empty where there is none
+     * @return from 0 to 10, exact; empty if there is none
      * @throws AttributeTypeException if it is stored as something else
      */
     public Optional<BigDecimal> rating() {
@@ -185,7 +185,7 @@ public final class Movie implements Item, Serializable {
     /**
      * The rank.
      *
-     * @return 1 is the best; empty where there is none
+     * @return 1 is the best; empty if there is none
      * @throws AttributeTypeException if it is stored as something else
      */
     public Optional<BigDecimal> rank() {
@@ -195,7 +195,7 @@ public final class Movie implements Item, Serializable {
     /**
      * What happens.
      *
-     * @return the plot; empty where there is none
+     * @return the plot; empty if there is none
      * @throws AttributeTypeException if it is stored as something else
      */
     public Optional<String> plot() {
@@ -205,7 +205,7 @@ public final class Movie implements Item, Serializable {
     /**
      * How long the movie is.
      *
-     * @return its length; empty where there is none
+     * @return its length; empty if there is none
      * @throws AttributeTypeException if it is stored as something else than seconds
      */
     public Optional<Duration> runningTime() {
@@ -215,7 +215,7 @@ public final class Movie implements Item, Serializable {
     /**
      * When the movie was released.
      *
-     * @return the instant; empty where there is none
+     * @return the instant; empty if there is none
      * @throws AttributeTypeException if it is stored as something else
      */
     public Optional<Instant> releaseDate() {
@@ -223,9 +223,9 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * Where a picture of its poster is.
+     * The address of a picture of its poster.
      *
-     * @return the address as it is stored; empty where there is none
+     * @return the address as it is stored; empty if there is none
      * @throws AttributeTypeException if it is stored as something else
      */
     public Optional<String> imageUrl() {
@@ -235,7 +235,7 @@ public final class Movie implements Item, Serializable {
     /**
      * Who plays, the lead first.
      *
-     * @return the actors; an empty list where there are none
+     * @return the actors; an empty list if there are none
      * @throws AttributeTypeException if they are stored as something else
      */
     public List<String> actors() {
@@ -245,7 +245,7 @@ public final class Movie implements Item, Serializable {
     /**
      * The genres.
      *
-     * @return the genres; an empty list where there are none
+     * @return the genres; an empty list if there are none
      * @throws AttributeTypeException if they are stored as something else
      */
     public List<String> genres() {
@@ -255,7 +255,7 @@ public final class Movie implements Item, Serializable {
     /**
      * Who directed.
      *
-     * @return the directors; an empty list where there are none
+     * @return the directors; an empty list if there are none
      * @throws AttributeTypeException if they are stored as something else
      */
     public List<String> directors() {
@@ -267,7 +267,7 @@ public final class Movie implements Item, Serializable {
      *
      * @param attribute the attribute
      * @param <T> what it reads as
-     * @return its value; empty where it is missing, or was not asked for
+     * @return its value; empty if it is missing, or was not asked for
      * @throws AttributeTypeException if it is stored with another type, {@code NULL} included
      */
     public <T> Optional<T> get(Attribute<T> attribute) {
@@ -315,7 +315,7 @@ public final class Movie implements Item, Serializable {
      * This movie without an attribute; no call is made.
      *
      * @param attribute the attribute, which can't be of the key
-     * @return the changed copy, equal to this movie where there was no such attribute
+     * @return the changed copy, equal to this movie if there was no such attribute
      * @throws IllegalArgumentException if the attribute is of the key
      */
     public Movie without(Attribute<?> attribute) {
@@ -340,7 +340,7 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * Whether this is a part only: read with chosen fields, so that what is missing here may be stored.
+     * Whether this is a part only: read with chosen fields, so that an attribute that is missing here may be stored.
      *
      * @return whether it is a part
      */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What tells one movie from all others: the year, which is the table's partition key, and the title, its sort key.
+ * The key that tells one movie from all others: the year, which is the table's partition key, and the title, its sort key.
  *
  * <p>As JSON, which frameworks with Jackson 2 or 3 write and read: {@code {"year":2013,"title":"Rush"}}.
  *

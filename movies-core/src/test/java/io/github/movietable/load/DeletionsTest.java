@@ -2,12 +2,14 @@ package io.github.movietable.load;
 
 import static io.github.movietable.load.Loads.accounted;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.github.movietable.testing.FaultyHttp.Fault.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.movietable.MovieTable;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Database;
+import io.github.movietable.testing.Faults;
 import io.github.movietable.testing.FaultyHttp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -151,5 +153,24 @@ class DeletionsTest {
                 .singleElement()
                 .asString()
                 .contains("/DeleteRequest/Key/title: a movie needs a title");
+    }
+
+    @Test
+    void aResumedLoadCountsWhatTheRunBeforeItDeleted() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            all.append("{\"Keys\": ").append(key(1900 + i, "Gone")).append("}\n");
+        }
+        Path file = file("x.json", all.toString());
+        Path checkpoint = folder.resolve("checkpoint");
+        FaultyHttp failing = FaultyHttp.first("BatchWriteItem", NONE, Faults.refusing("AccessDeniedException"));
+        BatchLoad first = Database.through(failing, movies).batchLoad(file).applyingDeletes();
+
+        LoadReport failed = Loads.failure(first.checkpoint(checkpoint)).report();
+        LoadReport report = accounted(
+                movies.batchLoad(file).applyingDeletes().resume(checkpoint).run());
+
+        assertThat(failed.deleted()).isBetween(1L, 59L);
+        assertThat(report.deleted()).isEqualTo(report.written()).isEqualTo(60);
     }
 }

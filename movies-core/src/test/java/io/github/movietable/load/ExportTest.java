@@ -180,7 +180,7 @@ class ExportTest {
         assertThat(report.marked()).isOne();
         assertThat(report)
                 .hasToString(report.movies() + " movies, 1 of them not as stored, " + report.bytes() + " bytes; "
-                        + report.units() + ", 1 calls");
+                        + report.units() + ", 1 call");
     }
 
     @Test

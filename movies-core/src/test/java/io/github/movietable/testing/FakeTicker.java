@@ -69,6 +69,7 @@ public final class FakeTicker implements Ticker {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop")
     @Override
     public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
         try {

@@ -46,10 +46,10 @@ public final class Workers {
     }
 
     /**
-     * Does what must be done: the workers do it, or this thread where they, being busy or gone, refuse it.
+     * Runs a task on the workers. If they refuse it, because they are busy or shut down, this thread runs it.
      *
-     * @param workers do it
-     * @param task what is to be done
+     * @param workers run the task
+     * @param task the task
      */
     public static void run(Executor workers, Runnable task) {
         try {

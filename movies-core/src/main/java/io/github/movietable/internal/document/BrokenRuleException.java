@@ -58,16 +58,16 @@ public final class BrokenRuleException extends IllegalArgumentException {
     }
 
     /**
-     * Where it is.
+     * The position of the value that breaks the rule.
      *
-     * @return a JSON pointer; empty for what was checked as a whole
+     * @return a JSON pointer; empty if it is the value that was checked, as a whole
      */
     public String pointer() {
         return pointer;
     }
 
     /**
-     * The exception for a program that named what was checked by a path.
+     * The same exception for a program that knows the checked value by a path.
      *
      * @param path the path, as people write it
      * @return an exception with the whole path and the rule

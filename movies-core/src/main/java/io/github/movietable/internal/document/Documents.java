@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Documents {
     private Documents() {}
 
-    /** What is found after so many of the steps. */
+    /** The value behind so many of the steps; null if there is none. */
     static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<PathStep> steps, int count) {
         AttributeValue value = item.get(steps.get(0).fieldName());
         for (int i = 1; i < count && value != null; i++) {

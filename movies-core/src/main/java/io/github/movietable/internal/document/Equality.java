@@ -34,8 +34,8 @@ final class Equality {
     }
 
     /**
-     * Whether two values are alike, provided that the pairs within them are, which are left open. One and the same value
-     * is not looked into: it may have a part in it many times over.
+     * Whether two values are equal if the pairs within them are; these pairs are added to the open ones. A value is not
+     * compared with itself: it may have a part in it many times over.
      */
     @SuppressWarnings("ReferenceEquality")
     private static boolean alike(AttributeValue a, AttributeValue b, Deque<AttributeValue> open) {
@@ -86,7 +86,7 @@ final class Equality {
         };
     }
 
-    /** A number without trailing zeros; what is no number is equal to its own text alone. */
+    /** A number without trailing zeros; a text that is no number equals itself alone. */
     private static Object number(String text) {
         try {
             return new BigDecimal(text).stripTrailingZeros();
@@ -111,7 +111,7 @@ final class Equality {
         return hash;
     }
 
-    /** What is deeper than anything that is stored does not count. */
+    /** A hash that leaves out values that are deeper than any stored value. */
     static int hash(AttributeValue value, int level) {
         return switch (ItemRules.type(value)) {
             case N -> number(value.n()).hashCode();

@@ -63,17 +63,17 @@ public final class ItemPath implements Serializable {
     }
 
     /**
-     * What an item holds at this place.
+     * The value that an item holds at this path.
      *
      * @param item an item
-     * @return the value there; empty where any part of the path is missing or of another type
+     * @return the value there; empty if any part of the path is missing or of another type
      */
     public Optional<AttributeValue> in(Map<String, AttributeValue> item) {
         return Optional.ofNullable(Documents.find(item, steps, steps.size()));
     }
 
     /**
-     * The type of what an item holds at this place.
+     * The type of the value that an item holds at this path.
      *
      * @param item an item
      * @return the stored type; NUL if nothing is there
@@ -83,7 +83,7 @@ public final class ItemPath implements Serializable {
     }
 
     /**
-     * The item with a value put at this place. Missing parents are made; an index beyond the end of a list appends.
+     * The item with a value put at this path. Missing parents are made; an index beyond the end of a list appends.
      *
      * @param item an item; it is not changed
      * @param value what to put
@@ -107,20 +107,21 @@ public final class ItemPath implements Serializable {
     }
 
     /**
-     * The item without what is at this place.
+     * The item without the value at this path.
      *
      * @param item an item; it is not changed
-     * @return the item without it, or the item itself where there was nothing
+     * @return the item without it, or the item itself if there was nothing
      */
     public Map<String, AttributeValue> removeFrom(Map<String, AttributeValue> item) {
         return in(item).isPresent() ? Documents.remove(item, steps) : item;
     }
 
     /**
-     * The nearest parent that is there but can't hold this place: a text where a map is needed, a map where a list is.
+     * The nearest parent that is stored with a type that can't hold this path: a text instead of a map, a map instead of a
+     * list.
      *
      * @param item an item
-     * @return the parent's path, or empty where this place can be written
+     * @return the parent's path, or empty if a value can be put at this path
      */
     public Optional<ItemPath> obstacle(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> seen = steps.size() > 1 ? PendingItem.forParentsOf(this, item) : item;
@@ -163,7 +164,7 @@ public final class ItemPath implements Serializable {
     }
 
     /**
-     * Whether an element of a list is on the way, or is the place itself.
+     * Whether an element of a list is on the way, or is the last step.
      *
      * @return whether there is one
      */

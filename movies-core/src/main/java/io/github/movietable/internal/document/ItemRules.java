@@ -115,7 +115,7 @@ public final class ItemRules {
      * The rule that an attribute's name breaks, for a reader that goes on behind it.
      *
      * @param name the name
-     * @return the rule; empty where it breaks none
+     * @return the rule; empty if it breaks none
      */
     public static Optional<String> nameRule(String name) {
         return broken(() -> checkName(name));
@@ -125,7 +125,7 @@ public final class ItemRules {
      * The rule that a set breaks as a whole.
      *
      * @param members its members; numbers as they are stored
-     * @return the rule; empty where it breaks none
+     * @return the rule; empty if it breaks none
      */
     public static Optional<String> setRule(List<?> members) {
         return broken(() -> {

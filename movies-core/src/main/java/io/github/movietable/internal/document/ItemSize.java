@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param stored bytes as DynamoDB counts them, attribute names included
  * @param sent bytes as JSON on the wire, at the most
- * @param held bytes of memory, about: many small values take many times what is stored of them
+ * @param held bytes of memory, about: many small values take many times their stored size
  */
 public record ItemSize(int stored, int sent, int held) {
-    /** What DynamoDB takes in one item. */
+    /** The largest item that DynamoDB stores. */
     public static final int MAX_STORED = 400 * 1024;
 
     /**
@@ -30,7 +30,7 @@ public record ItemSize(int stored, int sent, int held) {
     }
 
     /**
-     * What writing the item costs.
+     * The cost of writing the item.
      *
      * @return write units: one for each KB
      */

@@ -8,7 +8,7 @@ final class NumberText {
     private static final int MAX_EXPONENT_DIGITS = 10;
     private static final int MAX_BYTES = 21;
 
-    /** What a zero takes; no other number takes as little. */
+    /** The bytes of a zero; no other number takes as few. */
     static final int ZERO_BYTES = 1;
 
     private String text = "";

@@ -27,13 +27,13 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         this.state = new AtomicReference<>(state);
     }
 
-    /** A value that waits, and the one that came before. */
+    /** A value that waits to be put in, and the one before it. */
     private record Put(
             ItemPath path, AttributeValue value, @Nullable Put before, int count) {}
 
     private record State(
             Map<String, AttributeValue> item, @Nullable Put last) {
-        /** Whether no value that waits has a say in where the path leads. */
+        /** Whether no value that waits is put at this path or at a parent of it. */
         boolean isOpenTo(ItemPath path) {
             boolean open = !path.hasElement() && (last == null || last.count < MAX_WAITING);
             for (Put put = last; open && put != null; put = put.before) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Turns expressions into text with placeholders and gathers what they stand for: the one place where a name or a value
- * enters a request. Every placeholder in a text is in the maps and the reverse, as DynamoDB demands. One per request;
+ * Turns expressions into text with placeholders and gathers their names and values. Nothing else puts a name or a value
+ * into a request. Every placeholder in a text is in the maps and the reverse, as DynamoDB demands. One per request;
  * not thread-safe.
  */
 public final class Placeholders implements Scribe {
@@ -109,18 +109,18 @@ public final class Placeholders implements Scribe {
     }
 
     /**
-     * What the names stand for, once all expressions are rendered.
+     * The names of all placeholders, once all expressions are rendered.
      *
-     * @return placeholders to names, or null where there is none: DynamoDB refuses an empty map
+     * @return placeholders to names, or null if there is none: DynamoDB refuses an empty map
      */
     public @Nullable Map<String, String> names() {
         return names.isEmpty() ? null : Collections.unmodifiableMap(names);
     }
 
     /**
-     * What the values stand for, once all expressions are rendered.
+     * The values of all placeholders, once all expressions are rendered.
      *
-     * @return placeholders to values, or null where there is none: DynamoDB refuses an empty map
+     * @return placeholders to values, or null if there is none: DynamoDB refuses an empty map
      */
     public @Nullable Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : Collections.unmodifiableMap(values);

@@ -56,7 +56,7 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
     /**
      * The value as it was.
      *
-     * @return a value equal to that which this was made of
+     * @return a value equal to the one that this was made of
      */
     public AttributeValue value() {
         AttributeValue.Builder value = AttributeValue.builder();

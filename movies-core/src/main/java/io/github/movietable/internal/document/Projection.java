@@ -22,7 +22,7 @@ public final class Projection implements Serializable {
     /** All that an item has. */
     public static final Projection ALL = new Projection(List.of());
 
-    /** Attributes that nobody named: those that an index holds. What is there is whole. */
+    /** The attributes that an index holds, which nobody named. Each of them is whole. */
     public static final Projection SOME = new Projection(List.of());
 
     private final List<ItemPath> paths;
@@ -78,11 +78,11 @@ public final class Projection implements Serializable {
     }
 
     /**
-     * What an item read with this projection holds at a path.
+     * The value at a path, of an item that was read with this projection.
      *
      * @param item the item as DynamoDB answered it
      * @param path a path of the whole item
-     * @return the value; empty where it is missing or was not asked for
+     * @return the value; empty if it is missing or was not asked for
      */
     public Optional<AttributeValue> find(Map<String, AttributeValue> item, ItemPath path) {
         ItemPath element = upToElement(path);

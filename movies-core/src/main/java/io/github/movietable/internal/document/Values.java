@@ -102,7 +102,7 @@ public final class Values {
     }
 
     /**
-     * What {@code size()} gives. Text: UTF-16 units.
+     * The value of DynamoDB's {@code size()}. A text is counted in UTF-16 units.
      *
      * @param value a value
      * @return the size; empty for numbers, booleans and nulls, which have none
@@ -119,7 +119,7 @@ public final class Values {
     }
 
     /**
-     * What {@code begins_with} gives.
+     * The value of DynamoDB's {@code begins_with}.
      *
      * @param value a value
      * @param prefix its beginning, perhaps
@@ -137,7 +137,7 @@ public final class Values {
     }
 
     /**
-     * What {@code contains} gives.
+     * The value of DynamoDB's {@code contains}.
      *
      * @param whole a text, binary, list or set
      * @param part a part or an element, perhaps

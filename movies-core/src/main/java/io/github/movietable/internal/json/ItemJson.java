@@ -111,9 +111,15 @@ public final class ItemJson {
 
     private static Map<String, AttributeValue> opened(Map<String, AttributeValue> read, ItemReader reader) {
         AttributeValue within = read.get(ITEM);
-        boolean isWrapped = read.size() == 1 && within != null && within.hasM();
-        Map<String, AttributeValue> item = isWrapped ? within.m() : read;
-        return TypedItem.isTyped(item) ? TypedItem.of(isWrapped ? "/" + ITEM : "", item, reader::note) : item;
+        if (read.size() == 1 && within != null && within.hasM()) {
+            return plainOrTyped("/" + ITEM, within.m(), reader);
+        }
+        return plainOrTyped("", read, reader);
+    }
+
+    private static Map<String, AttributeValue> plainOrTyped(
+            String pointer, Map<String, AttributeValue> item, ItemReader reader) {
+        return TypedItem.isTyped(item) ? TypedItem.of(pointer, item, reader::note) : item;
     }
 
     private static Map<String, AttributeValue> sound(Map<String, AttributeValue> item, ItemReader reader) {

@@ -3,7 +3,7 @@ package io.github.movietable.internal.read;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a read may still take.
+ * How much a read may still read.
  *
  * @param limit how many items it may still give; {@link #NONE} if there is no limit
  * @param readAtMost how many items DynamoDB may still examine; {@link #NONE} if there is no such bound
@@ -46,7 +46,7 @@ public record Bounds(long limit, long readAtMost, long pageSize, boolean isFilte
     }
 
     /**
-     * Whether what is examined is bounded.
+     * Whether a bound is set on the items that DynamoDB examines.
      *
      * @return whether it is
      */
@@ -64,9 +64,9 @@ public record Bounds(long limit, long readAtMost, long pageSize, boolean isFilte
     }
 
     /**
-     * What may be taken behind a chunk.
+     * The bounds that are left after a chunk.
      *
-     * @param chunk what was taken
+     * @param chunk the chunk that was read
      * @return the bounds that remain
      */
     public Bounds behind(Chunk<?> chunk) {

@@ -26,7 +26,7 @@ final class Errands {
         this.clock = clock;
     }
 
-    /** How something ended: with a value, or with what was thrown. */
+    /** The end of a request: a value, or the exception. */
     record Outcome<T>(@Nullable T value, @Nullable Throwable thrown) {
         Throwable cause() {
             return thrown == null ? new IllegalStateException("neither a value nor a failure") : thrown;

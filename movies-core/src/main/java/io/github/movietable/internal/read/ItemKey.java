@@ -14,7 +14,7 @@ public final class ItemKey {
     private ItemKey() {}
 
     /**
-     * What stands where a movie has its key.
+     * The values of an item's year and title, of whatever type they are.
      *
      * @param item the item
      * @return on one line, like a movie's key: {@code (1905.5, "Rush")}

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages one behind the other. The next one is asked for while the one before is looked at, if that is wanted, and never
- * beyond a limit: a page says what is left of it.
+ * Reads pages one after the other. If the user wants to read ahead, the next page is requested while the user looks at
+ * this one, but never beyond a limit: each page says how much of the limit is left.
  *
  * @param <T> what is read
  */

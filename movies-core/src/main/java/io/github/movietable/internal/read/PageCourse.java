@@ -9,14 +9,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course that reads pages. Nothing is asked for before somebody demands a page, and then no more than what is demanded
- * and so many pages ahead as the course was made with.
+ * A course that reads pages. It sends no request before its user demands a page; then it sends one request for each
+ * page that is demanded, and for so many pages ahead as it was made with.
  *
  * @param <T> what is read
  */
 public abstract class PageCourse<T extends Item> implements Course {
     private final Errands errands;
-    private final int ahead;
+    private int ahead;
     private long demanded;
     private boolean isBegun;
     private boolean isStopped;
@@ -53,6 +53,15 @@ public abstract class PageCourse<T extends Item> implements Course {
     public final void demand(long pages) {
         isBegun = true;
         demanded = plus(demanded, pages);
+    }
+
+    /**
+     * Asks for fewer pages ahead than the course was made with: for those whose demand may end with any page.
+     *
+     * @param pages how many pages may be asked for beyond the demand at the most
+     */
+    public final void readAheadAtMost(int pages) {
+        ahead = Math.min(ahead, pages);
     }
 
     /**
@@ -155,7 +164,7 @@ public abstract class PageCourse<T extends Item> implements Course {
     /** Takes the chunk whose turn it is; null if it is not there, or has failed. */
     abstract @Nullable Chunk<T> nextChunk();
 
-    /** Goes behind the chunk that was taken last, and answers where the read stands. */
+    /** Moves behind the chunk that was taken last, and returns the places there. */
     abstract List<Place> goTo(Chunk<T> taken);
 
     /** Whether all was handed over. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
-/** What all requests of a read have in common. The expressions are rendered once for all pages. */
+/** The parts that all requests of a read have in common. The expressions are rendered once for all pages. */
 public sealed interface Plan permits QueryPlan, ScanPlan {
     /**
      * Asks for one page, again if the answer says nothing.
@@ -65,7 +65,7 @@ public sealed interface Plan permits QueryPlan, ScanPlan {
         }
     }
 
-    /** What an answer says it cost. */
+    /** The cost, as the answer reports it. */
     static Units units(@Nullable ConsumedCapacity consumed) {
         return consumed == null || consumed.capacityUnits() == null
                 ? Units.NONE

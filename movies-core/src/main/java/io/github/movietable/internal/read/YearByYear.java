@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Years in the order of the answer, a query each. Some years behind the one that is being read are asked for already: all
- * that the window holds if there is no limit; with a limit one at first, then more as items fail to come; with a bound on
- * what is read none, so that the bound holds exactly.
+ * Reads years in the order of the answer, a query each. Queries of later years are sent while an earlier year is read:
+ * eight at once if there is no limit; with a limit one at first, and twice as many each time that a year gives too few
+ * movies; none if {@code readAtMost} bounds the read, so that the bound holds exactly.
  *
- * <p>A page of its own ends where a year is cut. So it begins with one year, and asks for the others at once if that year
- * was small.
+ * <p>A single page ends at the year that DynamoDB cuts. So the course asks for one year first, and for the others at once
+ * if that year was small.
  *
  * @param <T> what is read
  */
@@ -140,7 +140,7 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
         return isPageFull || (asked.isEmpty() && coming.isEmpty());
     }
 
-    /** What is asked for ahead is paid for: not if the limit may be reached, or a page of its own may end before it. */
+    /** A query sent ahead is paid for, so none is sent if the limit may be reached or a single page may end before it. */
     @Override
     void widen(Given<T> given) {
         if (mayWiden && left().hasLimit()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** What can be an action of a transaction: a single write, which renders both, or a check. */
+/** An action of a transaction: a check, or a write that can be sent alone as well. */
 public sealed interface Action permits Put, Delete, Check, Update {
     /**
      * The movie.
@@ -17,7 +17,7 @@ public sealed interface Action permits Put, Delete, Check, Update {
     MovieKey key();
 
     /**
-     * What it does, in a word.
+     * The action in a word.
      *
      * @return the word
      */
@@ -33,7 +33,7 @@ public sealed interface Action permits Put, Delete, Check, Update {
      */
     TransactWriteItem toItem(String table);
 
-    /** What the action's refusal tells the caller; empty if another form of it may succeed. */
+    /** The action's refusal as the caller is told it; empty if another form of the action may succeed. */
     Optional<Written> refusal(Map<String, AttributeValue> item);
 
     /** The form of the action that suits an item of which {@link #refusal} had nothing to tell. */

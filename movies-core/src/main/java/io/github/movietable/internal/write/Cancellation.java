@@ -70,7 +70,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                         .allMatch(PASSING::contains);
     }
 
-    /** What the caller must know; nothing if every refusal can be met by another form. */
+    /** The refusals that the caller must know; none if another form may succeed for each of them. */
     List<Written.Reason> reasons() {
         return entries.stream().flatMap(Entry::told).toList();
     }
@@ -79,7 +79,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
         return entries.stream().anyMatch(Entry::isRefused);
     }
 
-    /** What the caller is told if no reason tells anything: others kept changing the movies whose forms did not suit. */
+    /** The end if no reason tells anything: other programs kept changing the movies, so that no form suited them. */
     List<Written.Reason> unexplained() {
         return entries.stream()
                 .filter(entry -> entry.isRefused() || !hasRefusals())
@@ -101,7 +101,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                 .toList();
     }
 
-    /** The actions in the forms that suit what is stored. */
+    /** The actions in the forms that suit the stored movies. */
     List<Action> forms() {
         return entries.stream()
                 .map(entry -> entry.isRefused() ? entry.action().formFor(entry.item()) : entry.action())

@@ -39,7 +39,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Sets an attribute where it is not there; leaves it as it is where it is.
+     * Sets an attribute if it is not there; leaves it as it is if it is there.
      *
      * @param to the attribute
      * @param value its value
@@ -117,7 +117,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Removes an attribute, or an element of a list; the elements behind it move up. Nothing happens where it is not
+     * Removes an attribute, or an element of a list; the elements behind it move up. Nothing happens if it is not
      * there.
      *
      * @param attribute the attribute
@@ -165,18 +165,18 @@ public abstract sealed class Change permits SetChange, SectionChange {
 
     abstract String render(Scribe scribe);
 
-    /** Whether doing it twice is the same as doing it once. */
+    /** Whether the movie is the same if the change is made twice. */
     abstract boolean isRepeatable();
 
-    /** The place it copies from, if it copies. */
+    /** The path that the change copies from; empty if it copies nothing. */
     Optional<ItemPath> source() {
         return Optional.empty();
     }
 
-    /** What the target holds afterwards, from the item as it was; empty where it holds nothing. */
+    /** The value that the target holds afterwards, worked out from the item as it was; empty if it holds nothing. */
     abstract Optional<AttributeValue> result(Map<String, AttributeValue> before);
 
-    /** What must still hold for a value that was worked out from an item to be right. */
+    /** The condition under which a value that was worked out from an item is still right. */
     Optional<MovieCondition> premise(Map<String, AttributeValue> item) {
         return Optional.empty();
     }

@@ -89,7 +89,7 @@ public final class Changes {
     }
 
     /**
-     * What is changed.
+     * The paths of the attributes that are changed.
      *
      * @return the paths
      */
@@ -98,8 +98,8 @@ public final class Changes {
     }
 
     /**
-     * What DynamoDB demands of the item for the changes to be possible: parents of the right type, sources that are
-     * there.
+     * The conditions without which DynamoDB calls the changes invalid: each parent has the right type, and each attribute
+     * that is copied is there.
      *
      * @return the conditions, none of them twice
      */
@@ -115,7 +115,7 @@ public final class Changes {
     }
 
     /**
-     * That each attribute that is copied from is there.
+     * The conditions that each attribute that is copied is there.
      *
      * @return the conditions
      */
@@ -127,7 +127,7 @@ public final class Changes {
     }
 
     /**
-     * The first parent of a target that is there with a type that can't hold it.
+     * The first parent that is stored with another type than a map or list, so that no attribute can be set in it.
      *
      * @param item the stored item
      * @return the parent's path
@@ -139,7 +139,7 @@ public final class Changes {
     /**
      * A stored value that a change can't be made to.
      *
-     * @param path where it is
+     * @param path its path
      * @param expected what the change needs, in words
      * @param found the type it is stored with
      */

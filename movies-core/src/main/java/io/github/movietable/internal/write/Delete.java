@@ -33,7 +33,7 @@ public record Delete(MovieKey key, @Nullable MovieCondition condition) implement
                     Request.of(toRequest(table)),
                     answer -> Verdict.ofPlain(key, answer, table, done -> new Written.Applied(done.attributes())));
         }
-        Verdict verdict = new Verdict(key, stored -> false, Optional::isEmpty);
+        Verdict verdict = new Verdict(key, stored -> Trace.NONE, Optional::isEmpty);
         return Step.send(
                 Request.of(toRequest(table)), answer -> verdict.of(answer, table, this::deleted, this::refused));
     }

@@ -7,11 +7,11 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Where the places that one update writes are afterwards: an index beyond the end of a list appends; of several the
- * lowest comes first, and no gap is left.
+ * The paths that one update has written, as they are afterwards. If an index lies beyond the end of its list, DynamoDB
+ * appends the element; if several do, it appends them in the order of their indexes and leaves no gap.
  *
  * @param item the item as it was
- * @param written all places that are written
+ * @param written the paths of all values that the update sets
  */
 record Landing(Map<String, AttributeValue> item, Set<ItemPath> written) {
     ItemPath of(ItemPath place) {

@@ -73,7 +73,7 @@ public record Move(MovieKey from, MovieKey to) {
         return Movie.fromItem(moved);
     }
 
-    /** That everything that is copied is still as it was read. */
+    /** The conditions that all attributes are still as they were read. */
     private MovieCondition unchanged(Movie movie) {
         Map<String, AttributeValue> item = movie.toItem();
         if (item.size() > MAX_ATTRIBUTES) {

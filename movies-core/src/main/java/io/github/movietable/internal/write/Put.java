@@ -10,7 +10,7 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -22,10 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  *
  * @param movie the movie, whole
  * @param condition what must hold of the stored movie; null to put it in any case
- * @param isMine whether a stored movie can only be this put's work
+ * @param trace what a stored movie shows of this put
  */
-public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Movie> isMine) implements Action {
-    /** That there is no such movie. */
+public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movie, Trace> trace) implements Action {
+    /** The condition that there is no such movie. */
     public static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
     /**
@@ -35,7 +35,7 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Mov
      * @param condition what must hold of the stored movie; null to put it in any case
      */
     public Put(Movie movie, @Nullable MovieCondition condition) {
-        this(movie, condition, stored -> false);
+        this(movie, condition, stored -> Trace.NONE);
     }
 
     /**
@@ -43,7 +43,7 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Mov
      *
      * @param movie the movie
      * @param condition what must hold of the stored movie
-     * @param isMine whether a stored movie can only be this put's work
+     * @param trace what a stored movie shows of this put
      * @throws IllegalArgumentException if it was read in part
      * @throws io.github.movietable.model.InvalidMovieException if it breaks one of DynamoDB's rules for items
      */
@@ -73,7 +73,7 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Predicate<Mov
                     answer -> Verdict.ofPlain(key(), answer, table, done -> new Written.Applied(done.attributes())));
         }
         Verdict verdict =
-                new Verdict(key(), isMine, now -> now.filter(movie::equals).isPresent());
+                new Verdict(key(), trace, now -> now.filter(movie::equals).isPresent());
         return Step.send(
                 Request.of(toRequest(table)),
                 answer -> verdict.of(answer, table, done -> new Written.Applied(movie.toItem()), this::refused));

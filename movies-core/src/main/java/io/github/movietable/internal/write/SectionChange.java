@@ -39,8 +39,8 @@ final class SectionChange extends Change {
     }
 
     /**
-     * Removing {@code actors[0]} twice removes two actors; members of a set come and go once. An emptied set leaves its
-     * list, and one that is added beyond the list's end is added each time anew.
+     * Removing {@code actors[0]} twice removes two actors; members of a set come and go once. But if a set is an element of
+     * a list, DynamoDB removes the element with its last member, and appends a new one for each ADD beyond the list's end.
      */
     @Override
     boolean isRepeatable() {

@@ -37,7 +37,7 @@ record ServerClock(Duration ahead) {
         }
     }
 
-    /** What it showed at a moment of this machine's clock. */
+    /** The server's time at a moment of this machine's clock. */
     Instant when(Instant here) {
         return here.plus(ahead);
     }

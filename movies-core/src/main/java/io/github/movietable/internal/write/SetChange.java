@@ -65,7 +65,7 @@ final class SetChange extends Change {
         return Section.SET;
     }
 
-    /** An element beyond the end of a list is appended, each time anew; so is one made to hold the target. */
+    /** DynamoDB appends an element each time that its index, or the index of a parent, is beyond the end of the list. */
     @Override
     boolean isRepeatable() {
         return switch (form) {

@@ -4,7 +4,7 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Literals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A change needs another type than what is stored. */
+/** A change needs another type than the value is stored with. */
 final class UnfitValueException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class UnfitValueException extends IllegalStateException {
         return unfit;
     }
 
-    /** What is stored at a place, if it has the type that is needed. */
+    /** The value that is stored at a path, if it has the type that the change needs. */
     static AttributeValue checked(ItemPath place, AttributeValue stored, AttributeValue.Type needed) {
         if (stored.type() != needed) {
             throw new UnfitValueException(new Changes.Unfit(place, Literals.typeName(needed), stored.type()));

@@ -101,7 +101,7 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
 
     private Verdict verdict() {
         return new Verdict(
-                key(), plan.isMine(), stored -> stored.filter(plan::isDoneIn).isPresent());
+                key(), plan.trace(), stored -> stored.filter(plan::isDoneIn).isPresent());
     }
 
     /**

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an update says.
+ * The movie, changes and conditions of an update.
  *
  * @param key the movie
  * @param changes what is changed
  * @param condition what must hold; null for nothing
  * @param creates whether the movie may be missing
- * @param isMine whether a stored movie can only be this update's work
+ * @param trace what a stored movie shows of this update
  */
 public record UpdatePlan(
-        MovieKey key, Changes changes, @Nullable MovieCondition condition, boolean creates, Predicate<Movie> isMine) {
+        MovieKey key, Changes changes, @Nullable MovieCondition condition, boolean creates, Function<Movie, Trace> trace) {
 
     /**
      * An update without changes of a movie that must be there.
@@ -33,7 +33,7 @@ public record UpdatePlan(
      * @return the plan
      */
     public static UpdatePlan of(MovieKey key) {
-        return new UpdatePlan(key, Changes.none(), null, false, stored -> false);
+        return new UpdatePlan(key, Changes.none(), null, false, stored -> Trace.NONE);
     }
 
     /** A plan that is being made of another: what is not changed stays as it is. */
@@ -41,20 +41,20 @@ public record UpdatePlan(
         private Changes changes;
         private @Nullable MovieCondition condition;
         private boolean creates;
-        private Predicate<Movie> isMine;
+        private Function<Movie, Trace> trace;
 
         private Draft(UpdatePlan plan) {
             changes = plan.changes;
             condition = plan.condition;
             creates = plan.creates;
-            isMine = plan.isMine;
+            trace = plan.trace;
         }
     }
 
     private UpdatePlan changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
-        return new UpdatePlan(key, draft.changes, draft.condition, draft.creates, draft.isMine);
+        return new UpdatePlan(key, draft.changes, draft.condition, draft.creates, draft.trace);
     }
 
     /**
@@ -96,11 +96,11 @@ public record UpdatePlan(
     /**
      * This plan, whose work can be known again.
      *
-     * @param mine whether a stored movie can only be this update's work
+     * @param by what a stored movie shows of this update
      * @return the plan
      */
-    public UpdatePlan knownBy(Predicate<Movie> mine) {
-        return changed(draft -> draft.isMine = mine);
+    public UpdatePlan knownBy(Function<Movie, Trace> by) {
+        return changed(draft -> draft.trace = by);
     }
 
     /**
@@ -141,7 +141,7 @@ public record UpdatePlan(
         return Verdict.refusal(key, creates, own, item);
     }
 
-    /** The parent that is there with a type that can't hold what is to be put into it. */
+    /** The exception for a parent that is stored with another type than a map or list, so that nothing can be set in it. */
     Optional<AttributeTypeException> obstacle(Map<String, AttributeValue> item) {
         return changes.obstacle(item)
                 .map(parent -> AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item)));

@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /**
  * The one place that says what a refusal means, and whose write it was. Without an open attempt a refusal is a refusal.
  * After one, it may be the echo of this write's own success: then it is a success if the stored movie carries a value that
- * only this write can have made, and unknown otherwise.
+ * only this write can have made, a refusal if the movie is as it was before, and unknown otherwise.
  *
  * @param key the movie
- * @param isMine whether a stored movie can only be this write's work
+ * @param trace what a stored movie shows of this write
  * @param isAsAsked whether what is stored, or that nothing is, is what the write asked for
  */
-record Verdict(MovieKey key, Predicate<Movie> isMine, Predicate<Optional<Movie>> isAsAsked) {
-    /** That the movie is there: the partition key of any stored item exists. */
+record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Movie>> isAsAsked) {
+    /** The condition that the movie is there: the partition key of any stored item exists. */
     static final MovieCondition EXISTS = Attribute.named(MovieKey.YEAR).exists();
 
     /** A refusal, by the first condition that is false of the item that it brought. */
@@ -56,7 +56,7 @@ record Verdict(MovieKey key, Predicate<Movie> isMine, Predicate<Optional<Movie>>
         return item.isEmpty() ? new Written.Missing(key) : new Written.Refused(Movie.fromItem(item), List.of());
     }
 
-    /** What an answer to a write with a condition means. */
+    /** The meaning of an answer to a write with a condition. */
     <R> Step<Written> of(
             Answer<R> answer,
             Target table,
@@ -71,7 +71,7 @@ record Verdict(MovieKey key, Predicate<Movie> isMine, Predicate<Optional<Movie>>
                 : after(failure, false, table);
     }
 
-    /** What an answer to a write without a condition means: it is certain in effect, but for an answer that says nothing. */
+    /** The meaning of an answer to a write without a condition. Its effect is certain unless the answer says nothing. */
     static <R> Step<Written> ofPlain(MovieKey key, Answer<R> answer, Target table, Function<R, Written> applied) {
         RuntimeException failure = answer.failure();
         if (failure == null) {
@@ -82,20 +82,21 @@ record Verdict(MovieKey key, Predicate<Movie> isMine, Predicate<Optional<Movie>>
                 : table.failed(failure);
     }
 
-    /** What a refusal means in the end. */
+    /** The meaning of a refusal. */
     Written after(ConditionalCheckFailedException refused, boolean open, Written refusal) {
         if (!open && !OpenAttempts.before(refused)) {
             return refusal;
         }
         Map<String, AttributeValue> item = item(refused);
         Optional<Movie> current = item.isEmpty() ? Optional.empty() : Optional.of(Movie.fromItem(item));
-        if (current.filter(isMine).isPresent()) {
-            return new Written.Applied(item);
-        }
-        return new Written.Unknown(key, current.orElse(null), isAsAsked.test(current), refused);
+        return switch (current.map(trace).orElse(Trace.NONE)) {
+            case MINE -> new Written.Applied(item);
+            case UNTOUCHED -> refusal;
+            case NONE -> new Written.Unknown(key, current.orElse(null), isAsAsked.test(current), refused);
+        };
     }
 
-    /** What any other failure means: it ends the write, unless the write may have been applied. */
+    /** The meaning of any other failure: it ends the write, and the outcome is unknown if the write may have been applied. */
     Step<Written> after(RuntimeException failure, boolean open, Target table) {
         return open || OpenAttempts.in(failure)
                 ? Step.done(new Written.Unknown(key, null, false, failure))

@@ -40,7 +40,7 @@ public sealed interface Written {
      */
     record Cancelled(List<Reason> reasons) implements Written {
         /**
-         * What it is to the caller of a single write: its first refusal.
+         * The first refusal, which is the end of a single write.
          *
          * @return the refusal, or this if there is none
          */

@@ -135,9 +135,15 @@ class PageCourseTest {
 
     @Test
     void oneAheadOfTheDemandIsEnoughForAPublisher() {
-        PageCourse<Item> course = segments(8, 1);
-        course.demand(1);
-        assertThat(sent(course)).isEqualTo(2);
+        for (PageCourse<Item> course : List.of(segments(8, 8), years(true), oneByOne(1))) {
+            boolean isOne = course instanceof OneByOne;
+            course.readAheadAtMost(1);
+            course.demand(1);
+            assertThat(sent(course)).isEqualTo(isOne ? 1 : 2);
+            flying.clear();
+            course.demand(2);
+            assertThat(sent(course)).isEqualTo(isOne ? 0 : 2);
+        }
     }
 
     @Test

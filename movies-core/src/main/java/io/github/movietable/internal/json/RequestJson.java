@@ -1,4 +1,4 @@
-package io.github.movietable.load;
+package io.github.movietable.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +32,13 @@ public final class RequestJson {
         return node(request).toPrettyString();
     }
 
-    static JsonNode node(Object value) {
+    /**
+     * A value of a request as JSON.
+     *
+     * @param value the value
+     * @return the JSON
+     */
+    public static JsonNode node(Object value) {
         if (value instanceof SdkPojo pojo) {
             return object(pojo);
         }
