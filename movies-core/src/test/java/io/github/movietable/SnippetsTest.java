@@ -36,7 +36,9 @@ class SnippetsTest {
     @BeforeEach
     void aTableOfTheFilmsOf1985() {
         movies.create();
-        movies.batchLoad(Films.all().stream().filter(movie -> movie.year() == 1985).toList())
+        movies.batchLoad(Films.all().stream()
+                        .filter(movie -> movie.year() == 1985)
+                        .toList())
                 .run();
     }
 

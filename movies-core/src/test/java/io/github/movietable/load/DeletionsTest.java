@@ -1,8 +1,8 @@
 package io.github.movietable.load;
 
 import static io.github.movietable.load.Loads.accounted;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.github.movietable.testing.FaultyHttp.Fault.NONE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

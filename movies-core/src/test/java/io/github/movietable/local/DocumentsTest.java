@@ -51,7 +51,8 @@ class DocumentsTest {
 
         Faults faults = Faults.on("UpdateItem").loseAnswer();
         MovieTable losing = MovieTable.named(movies.name(), dynamo.client(faults));
-        assertThatThrownBy(() -> losing.update(1985, "Brazil").increment(RANK, 1).apply())
+        assertThatThrownBy(
+                        () -> losing.update(1985, "Brazil").increment(RANK, 1).apply())
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
@@ -62,9 +63,15 @@ class DocumentsTest {
                 .map(i -> Movie.of(1985, "Film " + i))
                 .toList();
 
-        Faults faults = Faults.on("BatchWriteItem").attempt(1).throttle()
-                .andOn("BatchWriteItem").attempt(2).leaveUnprocessed(5);
-        LoadReport report = MovieTable.named(movies.name(), dynamo.client(faults)).batchLoad(films).run();
+        Faults faults = Faults.on("BatchWriteItem")
+                .attempt(1)
+                .throttle()
+                .andOn("BatchWriteItem")
+                .attempt(2)
+                .leaveUnprocessed(5);
+        LoadReport report = MovieTable.named(movies.name(), dynamo.client(faults))
+                .batchLoad(films)
+                .run();
 
         assertThat(report.written()).isEqualTo(60);
     }
@@ -80,8 +87,9 @@ class DocumentsTest {
                     .toList();
         }
 
-        assertThat(snippets).hasSizeGreaterThan(3).allSatisfy(snippet -> assertThat(here)
-                .contains(compact(snippet)));
+        assertThat(snippets)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(snippet -> assertThat(here).contains(compact(snippet)));
     }
 
     private static Stream<String> snippets(Path page) {

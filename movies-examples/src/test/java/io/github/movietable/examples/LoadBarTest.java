@@ -96,7 +96,8 @@ class LoadBarTest {
     private String onTerminal(int columns, String step) throws IOException, InterruptedException {
         Path script = Files.writeString(
                 folder.resolve("step.sh"),
-                "stty cols " + columns + " rows 24\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
+                "stty cols " + columns + " rows 24\nexec '" + System.getProperty("java.home")
+                        + "/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
                         + System.getProperty("java.class.path") + "' io.github.movietable.examples.Main " + step
                         + "\n");
         Path out = folder.resolve("out");

@@ -24,7 +24,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param trace what a stored movie shows of this update
  */
 public record UpdatePlan(
-        MovieKey key, Changes changes, @Nullable MovieCondition condition, boolean creates, Function<Movie, Trace> trace) {
+        MovieKey key,
+        Changes changes,
+        @Nullable MovieCondition condition,
+        boolean creates,
+        Function<Movie, Trace> trace) {
 
     /**
      * An update without changes of a movie that must be there.
