@@ -16,31 +16,22 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
         Body body = new Body();
         request.requestContentPublisher().subscribe(body);
-        body.whole
+        return body.whole
                 .thenCompose(bytes -> wire.send(request.request(), bytes))
-                .whenComplete((reply, failure) -> answer(request, done, reply, failure));
-        return done;
+                .whenComplete((reply, failure) -> tell(request, reply, failure))
+                .thenAccept(told -> {});
     }
 
-    private static void answer(
-            AsyncExecuteRequest request,
-            CompletableFuture<Void> done,
-            @Nullable Reply reply,
-            @Nullable Throwable failure) {
+    private static void tell(AsyncExecuteRequest request, @Nullable Reply reply, @Nullable Throwable failure) {
         if (reply != null) {
             request.responseHandler().onHeaders(reply.head());
             request.responseHandler().onStream(stream(reply));
-            done.complete(null);
-            return;
+        } else {
+            boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
+            request.responseHandler().onError(isWrapped ? failure.getCause() : failure);
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : new IllegalStateException("neither an answer nor a failure", failure);
-        request.responseHandler().onError(cause);
-        done.completeExceptionally(cause);
     }
 
     private static Publisher<ByteBuffer> stream(Reply reply) {

@@ -121,7 +121,7 @@ class FaultsTest {
                 .requestItems(Map.of(
                         movies.name(),
                         software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes.builder()
-                                .keys(key("A"), key("B"))
+                                .keys(List.of(key("A"), key("B")))
                                 .projectionExpression("title")
                                 .build()))
                 .build());
