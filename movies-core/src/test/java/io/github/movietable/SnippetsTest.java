@@ -11,6 +11,7 @@ import io.github.movietable.local.LocalDynamoDb;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Data;
 import io.github.movietable.testing.Database;
+import io.github.movietable.testing.Films;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,12 @@ class SnippetsTest {
     private MovieTable movies = MovieTable.named(Database.newName(), client);
 
     @BeforeEach
-    void aTableOfFilms() {
+    void aTableOfTheFilmsOf1985() {
         movies.create();
-        movies.batchLoad(Data.films()).run();
+        movies.batchLoad(Films.all().stream()
+                        .filter(movie -> movie.year() == 1985)
+                        .toList())
+                .run();
     }
 
     @Test

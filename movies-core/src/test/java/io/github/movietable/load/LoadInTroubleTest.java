@@ -199,11 +199,11 @@ class LoadInTroubleTest {
     @Test
     void progressIsToldAFewTimesASecond() {
         List<LoadProgress> told = new ArrayList<>();
-        load(always(Fault.unprocessedBehind(5)), 2000).onProgress(told::add).run();
+        load(always(Fault.unprocessedBehind(5)), 800).onProgress(told::add).run();
 
         assertThat(told).hasSizeGreaterThan(3).last().satisfies(last -> {
-            assertThat(last.records()).isEqualTo(2000);
-            assertThat(last.written()).isEqualTo(2000);
+            assertThat(last.records()).isEqualTo(800);
+            assertThat(last.written()).isEqualTo(800);
         });
         for (int i = 1; i < told.size() - 1; i++) {
             assertThat(told.get(i).elapsed().minus(told.get(i - 1).elapsed()))
