@@ -66,6 +66,7 @@ class WhatDoesNotCompileTest {
             import static io.github.movietable.expression.MovieAttributes.*;
             import io.github.movietable.*;
             import io.github.movietable.expression.*;
+            import io.github.movietable.internal.write.Change;
             import io.github.movietable.model.*;
             import java.time.*;
             import java.util.*;
