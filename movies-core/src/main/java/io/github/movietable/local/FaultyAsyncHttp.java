@@ -28,10 +28,14 @@ record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
         if (reply != null) {
             request.responseHandler().onHeaders(reply.head());
             request.responseHandler().onStream(stream(reply));
-        } else {
-            boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
-            request.responseHandler().onError(isWrapped ? failure.getCause() : failure);
+        } else if (failure != null) {
+            request.responseHandler().onError(cause(failure));
         }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     private static Publisher<ByteBuffer> stream(Reply reply) {
