@@ -28,16 +28,14 @@ record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
         if (reply != null) {
             request.responseHandler().onHeaders(reply.head());
             request.responseHandler().onStream(stream(reply));
-        } else {
+        } else if (failure != null) {
             request.responseHandler().onError(cause(failure));
         }
     }
 
-    private static Throwable cause(@Nullable Throwable failure) {
-        if (failure == null) {
-            return new IllegalStateException("neither an answer nor a failure");
-        }
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     private static Publisher<ByteBuffer> stream(Reply reply) {

@@ -24,7 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What a user's test can let go wrong. */
 class FaultsTest {
@@ -92,7 +94,7 @@ class FaultsTest {
                 .requestItems(Map.of(movies.name(), List.of(put("A"), put("B"), put("C"))))
                 .build();
 
-        Map<?, List<software.amazon.awssdk.services.dynamodb.model.WriteRequest>> left = isAsync
+        Map<?, List<WriteRequest>> left = isAsync
                 ? dynamo.asyncClient(faults).batchWriteItem(batch).join().unprocessedItems()
                 : dynamo.client(faults).batchWriteItem(batch).unprocessedItems();
 
@@ -100,8 +102,8 @@ class FaultsTest {
         assertThat(movies.inYear(1985).list()).extracting(Movie::title).containsExactly("A", "B");
     }
 
-    private static software.amazon.awssdk.services.dynamodb.model.WriteRequest put(String title) {
-        return software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
+    private static WriteRequest put(String title) {
+        return WriteRequest.builder()
                 .putRequest(put -> put.item(Movie.of(1985, title).toItem()))
                 .build();
     }
@@ -120,7 +122,7 @@ class FaultsTest {
         BatchGetItemResponse first = client.batchGetItem(BatchGetItemRequest.builder()
                 .requestItems(Map.of(
                         movies.name(),
-                        software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes.builder()
+                        KeysAndAttributes.builder()
                                 .keys(List.of(key("A"), key("B")))
                                 .projectionExpression("title")
                                 .build()))
