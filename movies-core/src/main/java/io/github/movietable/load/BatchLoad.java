@@ -4,7 +4,7 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.batch.Batches;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Workers;
+import io.github.movietable.internal.call.Running;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -46,14 +46,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 @CheckReturnValue
 public final class BatchLoad {
-    private final Client client;
-    private final String table;
+    private final Running running;
     private final String name;
     private final SourceOfFormat source;
     private final @Nullable LoadFormat format;
     private final boolean appliesDeletes;
     private final LoadSettings settings;
-    private final Executor workers;
     private final Consumer<TableDescription> check;
 
     /** Opens a source that is to be read in some way. */
@@ -62,23 +60,19 @@ public final class BatchLoad {
     }
 
     private BatchLoad(
-            Client client,
-            String table,
+            Running running,
             String name,
             SourceOfFormat source,
             @Nullable LoadFormat format,
             boolean appliesDeletes,
             LoadSettings settings,
-            Executor workers,
             Consumer<TableDescription> check) {
-        this.client = client;
-        this.table = table;
+        this.running = running;
         this.name = name;
         this.source = source;
         this.format = format;
         this.appliesDeletes = appliesDeletes;
         this.settings = settings;
-        this.workers = workers;
         this.check = check;
     }
 
@@ -92,7 +86,7 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Path path) {
         SourceOfFormat source = reading -> new FileSource(path, reading);
-        return new BatchLoad(client, table, path.toString(), source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(Running.by(client, table), path.toString(), source, null, false, LoadSettings.NONE, any -> {});
     }
 
     /**
@@ -105,7 +99,7 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, InputStream bytes) {
         SourceOfFormat source = reading -> new BytesSource(bytes, reading);
-        return new BatchLoad(client, table, "a stream of bytes", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(Running.by(client, table), "a stream of bytes", source, null, false, LoadSettings.NONE, any -> {});
     }
 
     /**
@@ -119,7 +113,7 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
         SourceOfFormat source = reading -> MovieSource.of(movies::iterator, null);
-        return new BatchLoad(client, table, "movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(Running.by(client, table), "movies", source, null, false, LoadSettings.NONE, any -> {});
     }
 
     /**
@@ -132,11 +126,24 @@ public final class BatchLoad {
      */
     public static BatchLoad of(Client client, String table, Stream<Movie> movies) {
         SourceOfFormat source = reading -> MovieSource.of(movies::iterator, movies);
-        return new BatchLoad(client, table, "a stream of movies", source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+        return new BatchLoad(Running.by(client, table), "a stream of movies", source, null, false, LoadSettings.NONE, any -> {});
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(client, table, name, source, format, appliesDeletes, changed, workers, check);
+        return new BatchLoad(running, name, source, format, appliesDeletes, changed, check);
+    }
+
+    /**
+     * The same load by a table of the same name, which need not be the one that the load was made by; users get it from
+     * {@code MovieTable.batchLoad}, or give a load to the table that runs it.
+     *
+     * @param runs how it runs; the sooner deadline counts
+     * @return the load that runs so
+     * @throws IllegalArgumentException if the load is of another table
+     */
+    public BatchLoad by(Running runs) {
+        runs.checkTable("a load", running);
+        return new BatchLoad(runs, name, source, format, appliesDeletes, settings, check);
     }
 
     /**
@@ -146,7 +153,7 @@ public final class BatchLoad {
      * @return the load that does so
      */
     public BatchLoad lookingFirst(Consumer<TableDescription> looked) {
-        return new BatchLoad(client, table, name, source, format, appliesDeletes, settings, workers, looked);
+        return new BatchLoad(running, name, source, format, appliesDeletes, settings, looked);
     }
 
     /**
@@ -156,7 +163,7 @@ public final class BatchLoad {
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(client, table, name, source, of, appliesDeletes, settings, workers, check);
+        return new BatchLoad(running, name, source, of, appliesDeletes, settings, check);
     }
 
     /**
@@ -168,7 +175,7 @@ public final class BatchLoad {
      * @return the load that also deletes
      */
     public BatchLoad applyingDeletes() {
-        return new BatchLoad(client, table, name, source, format, true, settings, workers, check);
+        return new BatchLoad(running, name, source, format, true, settings, check);
     }
 
     /**
@@ -180,7 +187,7 @@ public final class BatchLoad {
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
-        return new BatchLoad(client, table, name, source, format, appliesDeletes, settings, executor, check);
+        return new BatchLoad(running.on(executor), name, source, format, appliesDeletes, settings, check);
     }
 
     /**
@@ -290,7 +297,7 @@ public final class BatchLoad {
     public String explain() {
         return String.join(
                 System.lineSeparator(),
-                "BatchWriteItem to the table " + table,
+                "BatchWriteItem to the table " + running.table(),
                 "  source: " + name,
                 "  batches: of up to " + Batches.MAX_BATCH + " different movies, " + Batches.FIRST_AT_ONCE
                         + " at a time, and up to " + Batches.MOST_AT_ONCE + " if DynamoDB takes its time",
@@ -318,7 +325,10 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        Source opened = source.of(new SourceOptions(format, table, appliesDeletes));
-        return new LoadStart(client, table, name, settings, check).run(opened, workers);
+        Source opened = source.of(new SourceOptions(format, running.table(), appliesDeletes));
+        LoadSettings bounded = settings
+                .within(running.deadline())
+                .cancelledBy(settings.cancellation().or(running.isCancelled()));
+        return new LoadStart(running.client(), running.table(), name, bounded, check).run(opened, running.workers());
     }
 }

@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Workers;
+import io.github.movietable.internal.call.Running;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -34,18 +34,14 @@ import java.util.function.Consumer;
 public final class Export {
     private static final int MAX_SEGMENTS = 32;
 
-    private final Client client;
-    private final String table;
+    private final Running running;
     private final Path file;
     private final ExportSettings settings;
-    private final Executor workers;
 
-    private Export(Client client, String table, Path file, ExportSettings settings, Executor workers) {
-        this.client = client;
-        this.table = table;
+    private Export(Running running, Path file, ExportSettings settings) {
+        this.running = running;
         this.file = file;
         this.settings = settings;
-        this.workers = workers;
     }
 
     /**
@@ -58,12 +54,25 @@ public final class Export {
      * @return an export, not yet run
      */
     public static Export of(Client client, String table, boolean consistent, Path file) {
-        Export export = new Export(client, table, file, ExportSettings.NONE, Workers.shared());
+        Export export = new Export(Running.by(client, table), file, ExportSettings.NONE);
         return consistent ? export.consistent() : export;
     }
 
+    /**
+     * The same export by a table of the same name, which need not be the one that the export was made by; users get it from
+     * {@code MovieTable.exportTo}, or give an export to the table that runs it.
+     *
+     * @param runs how it runs
+     * @return the export that runs so
+     * @throws IllegalArgumentException if the export is of another table
+     */
+    public Export by(Running runs) {
+        runs.checkTable("an export", running);
+        return new Export(runs, file, settings);
+    }
+
     private Export with(ExportSettings changed) {
-        return new Export(client, table, file, changed, workers);
+        return new Export(running, file, changed);
     }
 
     /**
@@ -83,7 +92,7 @@ public final class Export {
      * @return the export on these threads
      */
     public Export runningOn(Executor executor) {
-        return new Export(client, table, file, settings, executor);
+        return new Export(running.on(executor), file, settings);
     }
 
     /**
@@ -167,7 +176,7 @@ public final class Export {
         ExportSettings known = settled();
         return String.join(
                 System.lineSeparator(),
-                "Scan of the table " + table + ", all of it",
+                "Scan of the table " + running.table() + ", all of it",
                 "  segments: " + known.segments() + " at a time",
                 "  written to: " + file + " as " + known.format() + (ExportFile.isCompressed(file) ? ", by gzip" : ""),
                 "  what plain JSON can't carry: "
@@ -186,6 +195,7 @@ public final class Export {
      */
     @CanIgnoreReturnValue
     public ExportReport run() {
-        return new ExportRun(client, workers, table, file, settled()).run();
+        ExportSettings known = settled();
+        return new ExportRun(running, file, known.cancelledBy(known.cancellation().or(running.isCancelled()))).run();
     }
 }

@@ -4,22 +4,23 @@ import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Ends an export's calls when it is cancelled, also while the thread that exports is in one of them. */
+/** Ends an export's calls when it has to end, also while the thread that exports is in one of them. */
 final class ExportWatch implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Driver driver;
     private final Ticker ticker;
-    private final Cancellation cancellation;
+    private final BooleanSupplier hasToEnd;
     private volatile boolean isClosed;
     private volatile @Nullable Future<?> next;
 
-    ExportWatch(Driver driver, Ticker ticker, Cancellation cancellation) {
+    ExportWatch(Driver driver, Ticker ticker, BooleanSupplier hasToEnd) {
         this.driver = driver;
         this.ticker = ticker;
-        this.cancellation = cancellation;
+        this.hasToEnd = hasToEnd;
     }
 
     void begin() {
@@ -27,7 +28,7 @@ final class ExportWatch implements AutoCloseable {
     }
 
     private void look() {
-        if (cancellation.isCancelled()) {
+        if (hasToEnd.getAsBoolean()) {
             driver.stop(Duration.ZERO);
         } else if (!isClosed) {
             begin();
