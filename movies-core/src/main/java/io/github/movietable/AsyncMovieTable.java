@@ -6,6 +6,7 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.call.AsyncClient;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Ticker;
@@ -433,7 +434,7 @@ public final class AsyncMovieTable {
      *     the future ends the load in order; the future completes then with that exception, within about a second
      */
     public CompletableFuture<LoadReport> run(BatchLoad load) {
-        return begun(() -> LongRun.begin(isCancelled -> load.by(view.running(isCancelled))::run));
+        return begun(() -> LongRun.begin(isCancelled -> Hidden.make(BatchLoad.class, BatchLoad.class, view.start(isCancelled), load)::run));
     }
 
     /** Begins to export all movies to a file; {@link #run(Export)} runs it. See {@link MovieTable#exportTo}. */
@@ -449,7 +450,7 @@ public final class AsyncMovieTable {
      *     then with an {@link io.github.movietable.load.ExportFailedException}, within about a second
      */
     public CompletableFuture<ExportReport> run(Export export) {
-        return begun(() -> LongRun.begin(isCancelled -> export.by(view.running(isCancelled))::run));
+        return begun(() -> LongRun.begin(isCancelled -> Hidden.make(Export.class, Export.class, view.start(isCancelled), export)::run));
     }
 
     private CompletableFuture<Void> done(Supplier<Step<?>> verb) {

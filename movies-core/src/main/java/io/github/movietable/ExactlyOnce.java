@@ -2,8 +2,9 @@ package io.github.movietable;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
-import io.github.movietable.expression.Projection;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.document.ItemInPart;
+import io.github.movietable.internal.document.Projection;
 import io.github.movietable.internal.write.Once;
 import io.github.movietable.internal.write.Update;
 import io.github.movietable.internal.write.Written;
@@ -85,7 +86,7 @@ public final class ExactlyOnce {
 
     /** The update was made, so this is no "not found"; but a movie that is gone has no attributes to show. */
     private Movie deletedMeanwhile() {
-        return Movie.fromItem(spec.key().toItem(), Projection.of(MovieKey.NAMES, List.of()));
+        return Movie.fromItem(new ItemInPart(spec.key().toItem(), Projection.of(MovieKey.NAMES, List.of())));
     }
 
     /**

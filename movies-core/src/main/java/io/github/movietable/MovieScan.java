@@ -3,7 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Placeholders;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.read.PageCourse;

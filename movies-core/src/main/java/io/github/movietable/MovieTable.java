@@ -9,7 +9,7 @@ import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Running;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.internal.write.Put;
@@ -619,7 +619,7 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Path file) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), file));
+        return Hidden.make(BatchLoad.class, Path.class, start(), file);
     }
 
     /**
@@ -629,7 +629,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(InputStream bytes) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), bytes));
+        return Hidden.make(BatchLoad.class, InputStream.class, start(), bytes);
     }
 
     /**
@@ -639,7 +639,7 @@ public final class MovieTable {
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(Stream<Movie> movies) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), movies));
+        return Hidden.make(BatchLoad.class, Stream.class, start(), movies);
     }
 
     /**
@@ -649,15 +649,11 @@ public final class MovieTable {
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Iterable<Movie> movies) {
-        return ofMovies(BatchLoad.of(view.client(), view.name(), movies));
+        return Hidden.make(BatchLoad.class, Iterable.class, start(), movies);
     }
 
-    private Running running() {
-        return view.running(() -> false);
-    }
-
-    private BatchLoad ofMovies(BatchLoad load) {
-        return load.by(running()).lookingFirst(life::checkKey);
+    private Hidden.Start start() {
+        return view.start(() -> false);
     }
 
     /**
@@ -668,7 +664,8 @@ public final class MovieTable {
      * @return an export, not yet run
      */
     public Export exportTo(Path file) {
-        return Export.of(view.client(), view.name(), view.consistent(), file).by(running());
+        Export export = Hidden.make(Export.class, Path.class, start(), file);
+        return view.consistent() ? export.consistent() : export;
     }
 
     /** The table's name. */

@@ -3,14 +3,16 @@ package io.github.movietable;
 import io.github.movietable.expression.AnyAttribute;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CanIgnoreReturnValue;
-import io.github.movietable.expression.Change;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
-import io.github.movietable.expression.Path;
-import io.github.movietable.expression.Projection;
+import io.github.movietable.expression.Rendering;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.document.ItemInPart;
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.write.Change;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -249,14 +251,14 @@ public final class MovieUpdate {
      */
     @CanIgnoreReturnValue
     public Movie applyReturningChanged() {
-        List<Path> targets = spec.changes().targets();
-        if (targets.stream().noneMatch(Path::hasElement)) {
+        List<ItemPath> targets = spec.changes().targets();
+        if (targets.stream().noneMatch(ItemPath::hasElement)) {
             Map<String, AttributeValue> changed = new HashMap<>(done(ReturnValue.UPDATED_NEW));
             changed.putAll(spec.key().toItem());
-            return Movie.fromItem(changed, Projection.of(MovieKey.NAMES, spec.changes()));
+            return Movie.fromItem(new ItemInPart(changed, Projection.of(MovieKey.NAMES, spec.changes().targets())));
         }
         List<AnyAttribute> roots = targets.stream()
-                .map(Path::root)
+                .map(ItemPath::root)
                 .distinct()
                 .map(Attribute::named)
                 .toList();
@@ -265,8 +267,8 @@ public final class MovieUpdate {
                 .removeIf(name -> !MovieKey.NAMES.contains(name)
                         && roots.stream()
                                 .noneMatch(root ->
-                                        Path.of((Attribute<?>) root).root().equals(name)));
-        return Movie.fromItem(whole, Projection.of(MovieKey.NAMES, roots));
+                                        Rendering.pathOf((Attribute<?>) root).root().equals(name)));
+        return Movie.fromItem(new ItemInPart(whole, Projection.of(MovieKey.NAMES, Rendering.pathsOf(roots))));
     }
 
     /** Makes the changes; like {@link #apply}, but returns nothing. It saves transfer, not units. */

@@ -1,7 +1,8 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Placeholders;
+import io.github.movietable.expression.Rendering;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.read.Place;
 import io.github.movietable.internal.read.QueryPlan;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record QueryForm(TableView table, @Nullable String index, MovieCondition keyCond
         return new QueryPlan(QueryRequest.builder()
                 .tableName(table.name())
                 .indexName(index)
-                .keyConditionExpression(placeholders.condition('k', keyCondition))
+                .keyConditionExpression(Rendering.render(keyCondition, 'k', placeholders))
                 .filterExpression(clauses.filter(placeholders))
                 .select(select)
                 .projectionExpression(clauses.projection(placeholders))
@@ -55,6 +56,6 @@ record QueryForm(TableView table, @Nullable String index, MovieCondition keyCond
 
     Cursor.Binding binding() {
         return table.binding("query " + table.name() + (index == null ? "" : " by " + index) + " "
-                + keyCondition.exactly() + " " + clauses.binding());
+                + Rendering.exactly(keyCondition) + " " + clauses.binding());
     }
 }

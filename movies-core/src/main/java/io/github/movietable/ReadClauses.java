@@ -3,7 +3,8 @@ package io.github.movietable;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Placeholders;
+import io.github.movietable.expression.Rendering;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.read.Bounds;
 import io.github.movietable.internal.read.Fields;
 import java.util.List;
@@ -155,7 +156,7 @@ final class ReadClauses implements Cloneable {
 
     @Nullable
     String filter(Placeholders placeholders) {
-        return filter == null ? null : placeholders.condition('f', filter);
+        return filter == null ? null : Rendering.render(filter, 'f', placeholders);
     }
 
     /** For people, values included. */
@@ -184,6 +185,6 @@ final class ReadClauses implements Cloneable {
 
     /** What of the clauses decides the answer. */
     String binding() {
-        return (descending ? "descending" : "ascending") + (filter == null ? "" : " where " + filter.exactly());
+        return (descending ? "descending" : "ascending") + (filter == null ? "" : " where " + Rendering.exactly(filter));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.movietable;
 
+import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.read.Given;
 import io.github.movietable.internal.read.PageCourse;
@@ -38,6 +39,7 @@ final class ReadFlow<T> implements Flow.Subscription {
     /** These are touched by the thread alone that gives signals. */
     private @Nullable CompletableFuture<ReadCourse> begun;
 
+    private volatile @Nullable Step<ReadCourse> first;
     private Iterator<T> page = Collections.emptyIterator();
     private long demanded;
     private boolean hasEnded;
@@ -85,6 +87,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         return subscriber -> {
             ReadFlow<T> flow = new ReadFlow<>(subscriber, form);
             subscriber.onSubscribe(flow);
+            flow.prepare();
         };
     }
 
@@ -245,13 +248,22 @@ final class ReadFlow<T> implements Flow.Subscription {
         }
     }
 
+    /** What is wrong with the read is told at once; no request is sent yet. */
+    private void prepare() {
+        try {
+            first = ReadCourse.of(form.read(), form.isOnePage(), form.isWhole());
+        } catch (RuntimeException e) {
+            notBegun = e;
+        }
+        goOn();
+    }
+
     private void begin() {
-        if (wanted.get() == 0 || begun != null) {
+        Step<ReadCourse> step = first;
+        if (wanted.get() == 0 || begun != null || step == null) {
             return;
         }
-        CompletableFuture<ReadCourse> beginning = form.read()
-                .table()
-                .begin(() -> ReadCourse.of(form.read(), form.isOnePage(), form.isWhole()));
+        CompletableFuture<ReadCourse> beginning = form.read().table().begin(() -> step);
         begun = beginning;
         CompletableFuture<ReadCourse> unused = beginning.whenComplete((course, failure) -> {
             if (course == null) {
@@ -276,8 +288,10 @@ final class ReadFlow<T> implements Flow.Subscription {
         if (begun != null) {
             begun.cancel(false);
         }
-        if (run != null) {
-            run.stop();
+        ReadCourse running = run;
+        if (running != null) {
+            running.driver().whenMoved(Driver.NOTHING);
+            running.stop();
         }
     }
 }

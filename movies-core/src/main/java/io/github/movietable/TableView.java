@@ -1,14 +1,14 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.Values;
 import io.github.movietable.internal.call.AsyncClient;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Deadline;
-import io.github.movietable.internal.call.Running;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.TableKey;
 import io.github.movietable.internal.call.Target;
 import io.github.movietable.internal.call.Workers;
+import io.github.movietable.internal.document.Texts;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.MovieKey;
 import java.time.Duration;
@@ -31,7 +31,7 @@ record TableView(String name, Client client, boolean consistent, Executor worker
         if (!NAME.matcher(name).matches() && !name.startsWith("arn:")) {
             throw new IllegalArgumentException(
                     "a table's name has 3 to 255 letters, digits, underscores, hyphens and dots; this one has not: "
-                            + Values.quoted(name));
+                            + Texts.quoted(name));
         }
         return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM, null);
     }
@@ -139,12 +139,13 @@ record TableView(String name, Client client, boolean consistent, Executor worker
     }
 
     /** How a load or an export of this table runs. */
-    Running running(BooleanSupplier isCancelled) {
-        return new Running(name, client, workers, deadline, isCancelled);
+    Hidden.Start start(BooleanSupplier isCancelled) {
+        return new Hidden.Start(
+                client, name, workers, new TableLifecycle(this)::checkKey, deadline, isCancelled);
     }
 
     /** Refuses to run what was made for another table. */
     void checkRuns(String what, TableView made) {
-        Running.checkTable(what, name, made.name);
+        Hidden.checkTable(what, name, made.name);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
-import io.github.movietable.expression.Change;
+import io.github.movietable.internal.write.Change;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.Settable;

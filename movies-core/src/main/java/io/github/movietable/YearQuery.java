@@ -4,9 +4,10 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.TextAttribute;
-import io.github.movietable.expression.Values;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.document.Texts;
+import io.github.movietable.internal.document.Values;
 import io.github.movietable.internal.read.PageCourse;
 import io.github.movietable.internal.read.Pages;
 import io.github.movietable.model.Movie;
@@ -68,7 +69,7 @@ public final class YearQuery extends MovieRead<YearQuery> {
      */
     public YearQuery titlesBetween(String from, String to) {
         if (Values.compareText(from, to) > 0) {
-            throw new IllegalArgumentException("titlesBetween(" + Values.quoted(from) + ", " + Values.quoted(to)
+            throw new IllegalArgumentException("titlesBetween(" + Texts.quoted(from) + ", " + Texts.quoted(to)
                     + "): the first title comes behind the second; give the lower first");
         }
         return with(TITLE.between(bound(from), bound(to)));

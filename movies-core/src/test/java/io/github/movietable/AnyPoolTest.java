@@ -145,7 +145,9 @@ class AnyPoolTest {
                     await(release);
                 }))
                 .runningOn(pool);
-        Thread reader = new Thread(() -> silent.inYears(1950, 1961).list());
+        Thread reader = new Thread(() -> {
+            List<Movie> unused = silent.inYears(1950, 1961).list();
+        });
         reader.setDaemon(true);
         reader.start();
         assertThat(stuck.await(10, TimeUnit.SECONDS)).isTrue();

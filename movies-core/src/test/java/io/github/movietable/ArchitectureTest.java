@@ -1,18 +1,23 @@
 package io.github.movietable;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -22,9 +27,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.movietable.expression.Rendering;
 import io.github.movietable.internal.call.Ticker;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
@@ -44,7 +50,6 @@ class ArchitectureTest {
             ROOT + ".examples",
             ROOT,
             ROOT + ".load",
-            ROOT + ".internal",
             ROOT + ".internal.read",
             ROOT + ".internal.write",
             ROOT + ".internal.batch",
@@ -53,6 +58,9 @@ class ArchitectureTest {
             ROOT + ".expression",
             ROOT + ".internal.json",
             ROOT + ".internal.document");
+
+    /** What users see. */
+    private static final String[] EXPORTED = {ROOT, ROOT + ".load", ROOT + ".model", ROOT + ".expression", LOCAL};
 
     @ArchTest
     static final ArchRule everyPackageHasItsPlace = classes()
@@ -82,19 +90,38 @@ class ArchitectureTest {
 
     /** A verb's logic says what to do next; who does it, on which thread and when, is decided below. */
     @ArchTest
-    static final ArchRule noLogicWaitsOrTouchesAClient = noClasses()
+    static final ArchRule onlyCallsWait = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".internal.read", ROOT + ".internal.write", ROOT + ".internal.batch")
+            .resideInAPackage(ROOT + ".internal..")
+            .and()
+            .resideOutsideOfPackage(ROOT + ".internal.call")
             .should()
             .dependOnClassesThat(assignableTo(DynamoDbClient.class)
                     .or(assignableTo(DynamoDbAsyncClient.class))
                     .or(assignableTo(Executor.class))
                     .or(assignableTo(Future.class))
-                    .or(assignableTo(BlockingQueue.class))
-                    .or(assignableTo(Ticker.class))
-                    .or(assignableTo(Lock.class)))
+                    .or(assignableTo(Lock.class))
+                    .or(assignableTo(Queue.class).and(resideInAPackage("java.util.concurrent"))))
             .orShould()
-            .callMethodWhere(JavaCall.Predicates.target(nameMatching("sleep|park|parkNanos|wait|join")))
+            .callMethodWhere(target(owner(assignableTo(Ticker.class))).and(target(nameMatching("pause|await|after"))))
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(Thread.class))).and(target(nameMatching("sleep|join|start"))))
+            .orShould()
+            .callMethodWhere(target(nameMatching("park|parkNanos|wait")))
+            .allowEmptyShould(true);
+
+    /** A public type of an exported package is there for users; only the door to rendering is not. */
+    @ArchTest
+    static final ArchRule usersNeedNoTypeOfOurs = codeUnits()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(EXPORTED)
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotBelongToAnyOf(Rendering.class)
+            .should(new NotShowAnInternalType())
             .allowEmptyShould(true);
 
     @ArchTest
@@ -144,9 +171,6 @@ class ArchitectureTest {
             .resideOutsideOfPackage(LOCAL)
             .and()
             .areDeclaredInClassesThat()
-            .doNotHaveFullyQualifiedName(ROOT + ".internal.Calls")
-            .and()
-            .areDeclaredInClassesThat()
             .resideOutsideOfPackage(ROOT + ".internal.call")
             .should(new NotHoldAClient())
             .allowEmptyShould(true);
@@ -174,6 +198,29 @@ class ArchitectureTest {
         public String getDescription() {
             return "packages";
         }
+    }
+
+    private static final class NotShowAnInternalType extends ArchCondition<JavaCodeUnit> {
+        NotShowAnInternalType() {
+            super("not show a type of a package that is not exported");
+        }
+
+        @Override
+        public void check(JavaCodeUnit method, ConditionEvents events) {
+            if (isHidden(method.getOwner())) {
+                return;
+            }
+            method.getAllInvolvedRawTypes().stream()
+                    .filter(type -> type.getPackageName().startsWith(ROOT + ".internal"))
+                    .forEach(type ->
+                            events.add(violated(method, method.getFullName() + " shows " + type.getSimpleName())));
+        }
+    }
+
+    /** Public is what is public with all that encloses it. */
+    private static boolean isHidden(JavaClass type) {
+        return !type.getModifiers().contains(JavaModifier.PUBLIC)
+                || type.getEnclosingClass().map(ArchitectureTest::isHidden).orElse(false);
     }
 
     private static final class NotHoldAClient extends ArchCondition<JavaField> {

@@ -175,7 +175,7 @@ class BothClientsTest {
         stored.put(Movie.of(1985, "Bare"));
         stored.put(Movie.of(1985, "Odd").with(Attribute.text("info.rank"), "one"));
         FaultyHttp http = scene.http().get();
-        FakeTicker ticker = new FakeTicker();
+        FakeTicker ticker = FakeTicker.prompt();
         Meter meter = new Meter();
         MovieTable movies =
                 MovieTable.over(stored.name(), wiring.over(http, ticker)).meteredBy(meter);

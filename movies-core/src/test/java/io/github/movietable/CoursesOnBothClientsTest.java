@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.movietable.internal.call.AsyncClient;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.internal.call.Workers;
 import io.github.movietable.load.Export;
@@ -31,8 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class CoursesOnBothClientsTest {
     private static TableView async(String table, Executor executor) {
-        return TableView.of(
-                table, new AsyncClient(Database.local().asyncClient(), Ticker.SYSTEM, executor, null));
+        return TableView.of(table, new AsyncClient(Database.local().asyncClient(), Ticker.SYSTEM, executor, null));
     }
 
     static Stream<Named<Executor>> executors() {
@@ -91,10 +91,8 @@ class CoursesOnBothClientsTest {
     void failTheSame(Executor executor) {
         String none = Database.newName();
         for (TableView table : List.of(blocking(none), async(none, executor))) {
-            assertThatExceptionOfType(NoSuchTableException.class)
-                    .isThrownBy(YearsQuery.of(table, 1950, 1959)::list);
-            assertThatExceptionOfType(NoSuchTableException.class)
-                    .isThrownBy(YearQuery.of(table, 1950)::page);
+            assertThatExceptionOfType(NoSuchTableException.class).isThrownBy(YearsQuery.of(table, 1950, 1959)::list);
+            assertThatExceptionOfType(NoSuchTableException.class).isThrownBy(YearQuery.of(table, 1950)::page);
             assertThatThrownBy(MovieScan.of(table).segments(3)::list)
                     .isInstanceOf(SegmentFailedException.class)
                     .hasCauseInstanceOf(NoSuchTableException.class);
@@ -106,7 +104,11 @@ class CoursesOnBothClientsTest {
     void exportTheSame(Executor executor, @TempDir Path folder) {
         String films = Films.table().name();
         Path file = folder.resolve("films.jsonl");
-        assertThat(Export.of(async(films, executor).client(), films, false, file)
+        assertThat(Hidden.make(
+                                Export.class,
+                                Path.class,
+                                new Hidden.Start(async(films, executor).client(), films, Workers.shared(), any -> {}),
+                                file)
                         .segments(3)
                         .run()
                         .movies())
@@ -120,8 +122,7 @@ class CoursesOnBothClientsTest {
     @MethodSource("executors")
     void aStreamThatIsClosedEndsTheReading(Executor executor) {
         TableView async = async(Films.table().name(), executor);
-        try (Stream<Movie> some =
-                MovieScan.of(async).segments(4).pageSize(10).stream()) {
+        try (Stream<Movie> some = MovieScan.of(async).segments(4).pageSize(10).stream()) {
             assertThat(some.limit(3)).hasSize(3);
         }
     }

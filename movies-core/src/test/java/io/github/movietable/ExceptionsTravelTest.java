@@ -11,6 +11,9 @@ import io.github.movietable.expression.FailedClause;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.TextAttribute;
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.write.Changes;
+import io.github.movietable.internal.json.JsonText;
 import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.ExportReport;
 import io.github.movietable.load.LoadFailedException;
@@ -78,6 +81,8 @@ class ExceptionsTravelTest {
                     .filter(name -> name.startsWith("io.github.movietable.") && name.endsWith(".class"))
                     .<Class<?>>map(name -> named(name.substring(0, name.length() - ".class".length())))
                     .filter(type -> Throwable.class.isAssignableFrom(type))
+                    // of the others none gets out
+                    .filter(type -> Modifier.isPublic(type.getModifiers()))
                     .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                     .toList()
                     .stream();
@@ -132,7 +137,9 @@ class ExceptionsTravelTest {
         samples.put(int.class, 3);
         samples.put(long.class, 3L);
         samples.put(boolean.class, true);
+        samples.put(JsonText.Place.class, new JsonText.Place(1, 2, 3));
         samples.put(Path.class, folder);
+        samples.put(Changes.Unfit.class, new Changes.Unfit(ItemPath.parse("a.b"), "a number", AttributeValue.Type.S));
         samples.put(MovieKey.class, KEY);
         samples.put(Movie.class, everything());
         samples.put(AttributeValue.Type.class, AttributeValue.Type.SS);

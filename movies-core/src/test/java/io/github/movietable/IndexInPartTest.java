@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class IndexInPartTest {
     private static final List<Integer> YEARS = List.of(1933, 1976, 2005);
 
+    @SuppressWarnings("unchecked") // the SDK's varargs
     private static MovieTable withIndex(ProjectionType type) {
         String name = Database.newName();
         Projection.Builder projection = Projection.builder().projectionType(type);

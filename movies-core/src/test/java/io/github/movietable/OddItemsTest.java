@@ -173,6 +173,7 @@ class OddItemsTest {
         assertThat(other.scan().count()).isZero();
     }
 
+    @SuppressWarnings("unchecked") // the SDK's varargs
     private static MovieTable ofTextYears() {
         String name = Database.newName();
         Database.client()

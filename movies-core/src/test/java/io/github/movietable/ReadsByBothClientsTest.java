@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.movietable.internal.call.AsyncClient;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.internal.call.Workers;
 import io.github.movietable.load.Export;
@@ -103,7 +104,11 @@ class ReadsByBothClientsTest {
     void exportTheSame(Executor executor, @TempDir Path folder) {
         String films = Films.table().name();
         Path file = folder.resolve("films.jsonl");
-        assertThat(Export.of(async(films, executor).client(), films, false, file)
+        assertThat(Hidden.make(
+                                Export.class,
+                                Path.class,
+                                new Hidden.Start(async(films, executor).client(), films, Workers.shared(), any -> {}),
+                                file)
                         .segments(3)
                         .run()
                         .movies())

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -7,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * lists, or says what kind it is.
  */
 public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> {
-    AnyAttribute(Path place) {
-        super(place, "any type");
+    AnyAttribute(ItemPath path) {
+        super(path, "any type");
     }
 
     /**
@@ -18,7 +19,7 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
      * @return the attribute
      */
     public AnyAttribute field(String name) {
-        return new AnyAttribute(place().field(name));
+        return new AnyAttribute(itemPath().field(name));
     }
 
     /**
@@ -28,124 +29,124 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
      * @return the attribute
      */
     public AnyAttribute at(int index) {
-        return new AnyAttribute(place().at(index));
+        return new AnyAttribute(itemPath().at(index));
     }
 
     /**
      * This attribute as a number.
      *
-     * @return the same place
+     * @return the same path
      */
     public NumberAttribute asNumber() {
-        return new NumberAttribute(place());
+        return new NumberAttribute(itemPath());
     }
 
     /**
      * This attribute as a text.
      *
-     * @return the same place
+     * @return the same path
      */
     public TextAttribute asText() {
-        return new TextAttribute(place());
+        return new TextAttribute(itemPath());
     }
 
     /**
      * This attribute as a boolean.
      *
-     * @return the same place
+     * @return the same path
      */
     public BooleanAttribute asBool() {
-        return new BooleanAttribute(place());
+        return new BooleanAttribute(itemPath());
     }
 
     /**
      * This attribute as bytes.
      *
-     * @return the same place
+     * @return the same path
      */
     public BinaryAttribute asBinary() {
-        return new BinaryAttribute(place());
+        return new BinaryAttribute(itemPath());
     }
 
     /**
      * This attribute as an instant; see {@link Attribute#instant}.
      *
-     * @return the same place
+     * @return the same path
      */
     public InstantAttribute asInstant() {
-        return new InstantAttribute(place());
+        return new InstantAttribute(itemPath());
     }
 
     /**
      * This attribute as a duration; see {@link Attribute#duration}.
      *
-     * @return the same place
+     * @return the same path
      */
     public DurationAttribute asDuration() {
-        return new DurationAttribute(place());
+        return new DurationAttribute(itemPath());
     }
 
     /**
      * This attribute as a list of anything.
      *
-     * @return the same place
+     * @return the same path
      */
     public ListAttribute asList() {
-        return new ListAttribute(place());
+        return new ListAttribute(itemPath());
     }
 
     /**
      * This attribute as a list of texts.
      *
-     * @return the same place
+     * @return the same path
      */
     public TextListAttribute asTextList() {
-        return new TextListAttribute(place());
+        return new TextListAttribute(itemPath());
     }
 
     /**
      * This attribute as a list of numbers.
      *
-     * @return the same place
+     * @return the same path
      */
     public NumberListAttribute asNumberList() {
-        return new NumberListAttribute(place());
+        return new NumberListAttribute(itemPath());
     }
 
     /**
      * This attribute as a map.
      *
-     * @return the same place
+     * @return the same path
      */
     public MapAttribute asMap() {
-        return new MapAttribute(place());
+        return new MapAttribute(itemPath());
     }
 
     /**
      * This attribute as a set of texts.
      *
-     * @return the same place
+     * @return the same path
      */
     public TextSetAttribute asTextSet() {
-        return new TextSetAttribute(place());
+        return new TextSetAttribute(itemPath());
     }
 
     /**
      * This attribute as a set of numbers.
      *
-     * @return the same place
+     * @return the same path
      */
     public NumberSetAttribute asNumberSet() {
-        return new NumberSetAttribute(place());
+        return new NumberSetAttribute(itemPath());
     }
 
     /**
      * This attribute as a set of byte strings.
      *
-     * @return the same place
+     * @return the same path
      */
     public BinarySetAttribute asBinarySet() {
-        return new BinarySetAttribute(place());
+        return new BinarySetAttribute(itemPath());
     }
 
     /**
@@ -156,7 +157,7 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
      * @throws IllegalArgumentException if the prefix has another type
      */
     public MovieCondition startsWith(AttributeValue prefix) {
-        return FunctionClause.startsWith(place(), value(prefix));
+        return FunctionClause.startsWith(itemPath(), value(prefix));
     }
 
     /**
@@ -166,7 +167,7 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
      * @return {@code contains(path, part)}
      */
     public MovieCondition contains(AttributeValue part) {
-        return FunctionClause.contains(place(), value(part));
+        return FunctionClause.contains(itemPath(), value(part));
     }
 
     /**
@@ -175,7 +176,7 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
      * @return {@code size(path)}
      */
     public SizeOf size() {
-        return new SizeOf(place());
+        return new SizeOf(itemPath());
     }
 
     @Override

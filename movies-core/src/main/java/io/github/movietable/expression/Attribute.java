@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -70,7 +71,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static NumberAttribute number(String path) {
-        return new NumberAttribute(Path.parse(path));
+        return new NumberAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -80,7 +81,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static TextAttribute text(String path) {
-        return new TextAttribute(Path.parse(path));
+        return new TextAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -90,7 +91,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static BooleanAttribute bool(String path) {
-        return new BooleanAttribute(Path.parse(path));
+        return new BooleanAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -100,7 +101,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static BinaryAttribute binary(String path) {
-        return new BinaryAttribute(Path.parse(path));
+        return new BinaryAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -110,7 +111,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static InstantAttribute instant(String path) {
-        return new InstantAttribute(Path.parse(path));
+        return new InstantAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -120,7 +121,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static DurationAttribute duration(String path) {
-        return new DurationAttribute(Path.parse(path));
+        return new DurationAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -130,7 +131,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static TextListAttribute textList(String path) {
-        return new TextListAttribute(Path.parse(path));
+        return new TextListAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -140,7 +141,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static NumberListAttribute numberList(String path) {
-        return new NumberListAttribute(Path.parse(path));
+        return new NumberListAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -150,7 +151,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static ListAttribute list(String path) {
-        return new ListAttribute(Path.parse(path));
+        return new ListAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -160,7 +161,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static MapAttribute map(String path) {
-        return new MapAttribute(Path.parse(path));
+        return new MapAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -170,7 +171,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static TextSetAttribute textSet(String path) {
-        return new TextSetAttribute(Path.parse(path));
+        return new TextSetAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -180,7 +181,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static NumberSetAttribute numberSet(String path) {
-        return new NumberSetAttribute(Path.parse(path));
+        return new NumberSetAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -190,7 +191,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static BinarySetAttribute binarySet(String path) {
-        return new BinarySetAttribute(Path.parse(path));
+        return new BinarySetAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -200,7 +201,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static AnyAttribute any(String path) {
-        return new AnyAttribute(Path.parse(path));
+        return new AnyAttribute(ItemPath.parse(path));
     }
 
     /**
@@ -211,7 +212,7 @@ public sealed interface Attribute<T> permits Kind {
      * @return the attribute
      */
     static AnyAttribute named(String name) {
-        return new AnyAttribute(Path.literal(name));
+        return new AnyAttribute(ItemPath.literal(name));
     }
 
     /**

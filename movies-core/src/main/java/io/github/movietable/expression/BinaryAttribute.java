@@ -1,13 +1,14 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Bytes. DynamoDB orders them as unsigned. */
 public final class BinaryAttribute extends Ordered<SdkBytes, SdkBytes> {
-    BinaryAttribute(Path place) {
-        super(place, "a binary (B)");
+    BinaryAttribute(ItemPath path) {
+        super(path, "a binary (B)");
     }
 
     /**
@@ -17,7 +18,7 @@ public final class BinaryAttribute extends Ordered<SdkBytes, SdkBytes> {
      * @return {@code begins_with(path, prefix)}
      */
     public MovieCondition startsWith(SdkBytes prefix) {
-        return FunctionClause.startsWith(place(), value(prefix));
+        return FunctionClause.startsWith(itemPath(), value(prefix));
     }
 
     /**
@@ -27,7 +28,7 @@ public final class BinaryAttribute extends Ordered<SdkBytes, SdkBytes> {
      * @return {@code contains(path, part)}
      */
     public MovieCondition contains(SdkBytes part) {
-        return FunctionClause.contains(place(), value(part));
+        return FunctionClause.contains(itemPath(), value(part));
     }
 
     /**
@@ -36,7 +37,7 @@ public final class BinaryAttribute extends Ordered<SdkBytes, SdkBytes> {
      * @return {@code size(path)}
      */
     public SizeOf size() {
-        return new SizeOf(place());
+        return new SizeOf(itemPath());
     }
 
     @Override

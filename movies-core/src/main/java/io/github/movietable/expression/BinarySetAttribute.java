@@ -1,13 +1,14 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A set of byte strings: no order, no doubles, never empty. */
 public final class BinarySetAttribute extends Members<SdkBytes, SdkBytes> {
-    BinarySetAttribute(Path place) {
-        super(place, AttributeValue.Type.BS);
+    BinarySetAttribute(ItemPath path) {
+        super(path, AttributeValue.Type.BS);
     }
 
     @Override

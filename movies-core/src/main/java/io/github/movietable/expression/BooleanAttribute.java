@@ -1,12 +1,13 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A boolean. It compares by equality only. */
 public final class BooleanAttribute extends Kind<Boolean, Boolean> {
-    BooleanAttribute(Path place) {
-        super(place, "a boolean (BOOL)");
+    BooleanAttribute(ItemPath path) {
+        super(path, "a boolean (BOOL)");
     }
 
     @Override

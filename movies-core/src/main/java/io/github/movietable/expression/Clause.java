@@ -1,5 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,14 +41,14 @@ abstract sealed class Clause extends MovieCondition permits Comparison, Between,
     }
 
     private static String root(Operand operand) {
-        return operand instanceof Operand.Place place
-                ? place.path().root()
+        return operand instanceof Operand.Stored stored
+                ? stored.path().root()
                 : ((Operand.Size) operand).path().root();
     }
 
-    /** DynamoDB refuses an operator whose two operands are the same place. */
+    /** DynamoDB refuses an operator whose two operands are the same path. */
     static void checkDistinct(Operand a, Operand b) {
-        if (a instanceof Operand.Place && a.equals(b)) {
+        if (a instanceof Operand.Stored && a.equals(b)) {
             throw new IllegalArgumentException(
                     a.render(Scribe.PLAIN) + " is compared with itself, which DynamoDB refuses; test exists() instead");
         }

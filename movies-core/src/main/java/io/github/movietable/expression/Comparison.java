@@ -1,5 +1,7 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,8 +14,8 @@ public final class ConvertedAttribute<C> extends Kind<C, C> {
     private final Function<AttributeValue, C> decode;
     private final Function<C, AttributeValue> encode;
 
-    ConvertedAttribute(Path place, Function<AttributeValue, C> decode, Function<C, AttributeValue> encode) {
-        super(place, "what its converter reads");
+    ConvertedAttribute(ItemPath path, Function<AttributeValue, C> decode, Function<C, AttributeValue> encode) {
+        super(path, "what its converter reads");
         this.decode = decode;
         this.encode = encode;
     }

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DurationAttribute extends Ordered<Duration, Duration> {
     private static final int NANO_DIGITS = 9;
 
-    DurationAttribute(Path place) {
-        super(place, "a number (N) of seconds, nanoseconds at the finest");
+    DurationAttribute(ItemPath path) {
+        super(path, "a number (N) of seconds, nanoseconds at the finest");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.movietable.expression;
 
 import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <A> the attribute of one element
  */
 abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<? extends V>> {
-    Elements(Path place, String expected) {
-        super(place, expected);
+    Elements(ItemPath path, String expected) {
+        super(path, expected);
     }
 
-    abstract A element(Path place);
+    abstract A element(ItemPath path);
 
     /**
      * One element of the list. Reading it where the list is shorter gives nothing; writing there appends.
@@ -28,7 +29,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
      * @return the attribute
      */
     public final A at(int index) {
-        return element(place().at(index));
+        return element(itemPath().at(index));
     }
 
     /**
@@ -38,7 +39,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
      * @return {@code contains(path, value)}
      */
     public final MovieCondition contains(V value) {
-        return FunctionClause.contains(place(), at(0).value(value));
+        return FunctionClause.contains(itemPath(), at(0).value(value));
     }
 
     /**
@@ -48,7 +49,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
      * @return {@code contains(path, other)}
      */
     public final MovieCondition contains(Attribute<E> other) {
-        return FunctionClause.contains(place(), operand(other));
+        return FunctionClause.contains(itemPath(), operand(other));
     }
 
     /**
@@ -57,7 +58,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
      * @return {@code size(path)}
      */
     public final SizeOf size() {
-        return new SizeOf(place());
+        return new SizeOf(itemPath());
     }
 
     @Override

@@ -1,5 +1,10 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.PlainValue;
+import io.github.movietable.internal.document.Scribe;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +20,17 @@ public final class FailedClause implements Serializable {
 
     private final String clause;
     private final String rule;
-    private final List<@Nullable PlainValue> stored;
+    private final transient List<@Nullable AttributeValue> stored;
 
-    private FailedClause(String clause, String rule, List<@Nullable PlainValue> stored) {
+    private FailedClause(String clause, String rule, List<@Nullable AttributeValue> stored) {
         this.clause = clause;
         this.rule = rule;
         this.stored = stored;
     }
 
     static FailedClause of(MovieCondition condition, Map<String, AttributeValue> item) {
-        List<@Nullable PlainValue> stored = new ArrayList<>();
-        condition
-                .subjects()
-                .forEach(operand ->
-                        stored.add(operand.in(item).map(PlainValue::of).orElse(null)));
+        List<@Nullable AttributeValue> stored = new ArrayList<>();
+        condition.subjects().forEach(operand -> stored.add(operand.in(item).orElse(null)));
         return new FailedClause(condition.toString(), condition.render(Scribe.WITHOUT_VALUES), stored);
     }
 
@@ -56,9 +58,26 @@ public final class FailedClause implements Serializable {
      * @return the value, or empty where there was none
      */
     public Optional<AttributeValue> stored() {
-        return stored.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(stored.get(0)).map(PlainValue::value);
+        return stored.isEmpty() ? Optional.empty() : Optional.ofNullable(stored.get(0));
+    }
+
+    private Object writeReplace() {
+        List<@Nullable PlainValue> plain = new ArrayList<>();
+        stored.forEach(value -> plain.add(value == null ? null : PlainValue.of(value)));
+        return new Written(clause, rule, plain);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a clause is read as it was written");
+    }
+
+    /** A clause on its way through Java's serialization. */
+    private record Written(String clause, String rule, List<@Nullable PlainValue> stored) implements Serializable {
+        private Object readResolve() {
+            List<@Nullable AttributeValue> values = new ArrayList<>();
+            stored.forEach(value -> values.add(value == null ? null : value.value()));
+            return new FailedClause(clause, rule, values);
+        }
     }
 
     /** The clause and what was stored: {@code info.rating <= 4, was 5.5}. */
@@ -66,7 +85,7 @@ public final class FailedClause implements Serializable {
     public String toString() {
         return clause()
                 + stored.stream()
-                        .map(value -> value == null ? "missing" : Literals.of(value.value()))
+                        .map(value -> value == null ? "missing" : Literals.of(value))
                         .collect(Collectors.joining(" and ", ", was ", ""));
     }
 }

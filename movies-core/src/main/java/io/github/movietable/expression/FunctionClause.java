@@ -1,5 +1,9 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** {@code attribute_exists(path)}, {@code begins_with(path, prefix)} and the like. */
 final class FunctionClause extends Clause {
     private final String name;
-    private final Path path;
+    private final ItemPath path;
     private final @Nullable Operand argument;
     private final BiPredicate<Optional<AttributeValue>, Optional<AttributeValue>> rule;
 
     private FunctionClause(
             String name,
-            Path path,
+            ItemPath path,
             @Nullable Operand argument,
             BiPredicate<Optional<AttributeValue>, Optional<AttributeValue>> rule) {
         super(operands(path, argument));
@@ -26,20 +30,20 @@ final class FunctionClause extends Clause {
         this.rule = rule;
     }
 
-    private static List<Operand> operands(Path path, @Nullable Operand argument) {
-        Operand subject = Operand.place(path);
+    private static List<Operand> operands(ItemPath path, @Nullable Operand argument) {
+        Operand subject = Operand.stored(path);
         return argument == null ? List.of(subject) : List.of(subject, argument);
     }
 
-    static FunctionClause exists(Path path) {
+    static FunctionClause exists(ItemPath path) {
         return new FunctionClause("attribute_exists", path, null, (value, none) -> value.isPresent());
     }
 
-    static FunctionClause doesNotExist(Path path) {
+    static FunctionClause doesNotExist(ItemPath path) {
         return new FunctionClause("attribute_not_exists", path, null, (value, none) -> value.isEmpty());
     }
 
-    static FunctionClause hasType(Path path, AttributeValue.Type type) {
+    static FunctionClause hasType(ItemPath path, AttributeValue.Type type) {
         if (type == AttributeValue.Type.UNKNOWN_TO_SDK_VERSION) {
             throw new IllegalArgumentException(path + ": DynamoDB has no such type");
         }
@@ -51,8 +55,8 @@ final class FunctionClause extends Clause {
                 (value, ignored) -> value.filter(v -> v.type() == type).isPresent());
     }
 
-    static FunctionClause startsWith(Path path, Operand prefix) {
-        checkDistinct(Operand.place(path), prefix);
+    static FunctionClause startsWith(ItemPath path, Operand prefix) {
+        checkDistinct(Operand.stored(path), prefix);
         if (prefix instanceof Operand.Constant constant
                 && constant.value().s() == null
                 && constant.value().b() == null) {
@@ -62,13 +66,13 @@ final class FunctionClause extends Clause {
         return ofTwo("begins_with", path, prefix, Values::startsWith);
     }
 
-    static FunctionClause contains(Path path, Operand part) {
-        checkDistinct(Operand.place(path), part);
+    static FunctionClause contains(ItemPath path, Operand part) {
+        checkDistinct(Operand.stored(path), part);
         return ofTwo("contains", path, part, Values::contains);
     }
 
     private static FunctionClause ofTwo(
-            String name, Path path, Operand argument, BiPredicate<AttributeValue, AttributeValue> rule) {
+            String name, ItemPath path, Operand argument, BiPredicate<AttributeValue, AttributeValue> rule) {
         return new FunctionClause(
                 name, path, argument, (a, b) -> a.isPresent() && b.isPresent() && rule.test(a.get(), b.get()));
     }

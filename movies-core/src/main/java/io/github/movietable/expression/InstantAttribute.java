@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,8 +19,8 @@ public final class InstantAttribute extends Ordered<Instant, Instant> {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    InstantAttribute(Path place) {
-        super(place, "a text (S) that is an instant in ISO 8601");
+    InstantAttribute(ItemPath path) {
+        super(path, "a text (S) that is an instant in ISO 8601");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.movietable.expression;
 
 import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Literals;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
@@ -17,16 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <V> what it is written from
  */
 abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
-    private final Path place;
+    private final ItemPath path;
     private final String expected;
 
-    Kind(Path place, String expected) {
-        this.place = place;
+    Kind(ItemPath path, String expected) {
+        this.path = path;
         this.expected = expected;
     }
 
-    final Path place() {
-        return place;
+    final ItemPath itemPath() {
+        return path;
     }
 
     /** The value, or null where it is stored with another type. */
@@ -37,7 +39,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
 
     @Override
     public final String path() {
-        return place.toString();
+        return path.toString();
     }
 
     @Override
@@ -58,7 +60,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     @Override
     public final AttributeValue encode(V value) {
         Objects.requireNonNull(value, () -> path() + " can't be set to null: remove it instead");
-        return checked(() -> write(value), place.steps().size());
+        return checked(() -> write(value), path.steps().size());
     }
 
     /** What is to be stored, or compared with, so many maps and lists deep in an item. */
@@ -74,17 +76,17 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
 
     @Override
     public final MovieCondition exists() {
-        return FunctionClause.exists(place);
+        return FunctionClause.exists(path);
     }
 
     @Override
     public final MovieCondition doesNotExist() {
-        return FunctionClause.doesNotExist(place);
+        return FunctionClause.doesNotExist(path);
     }
 
     @Override
     public final MovieCondition hasType(AttributeValue.Type type) {
-        return FunctionClause.hasType(place, type);
+        return FunctionClause.hasType(path, type);
     }
 
     /**
@@ -149,7 +151,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
      * @return {@code path IN (…)}
      */
     public final MovieCondition isOneOf(Collection<? extends V> values) {
-        return OneOf.of(place, values.stream().map(this::value).toList());
+        return OneOf.of(path, values.stream().map(this::value).toList());
     }
 
     /**
@@ -161,20 +163,20 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final MovieCondition isOneOf(Attribute<T>... others) {
-        return OneOf.of(place, Arrays.stream(others).map(Kind::operand).toList());
+        return OneOf.of(path, Arrays.stream(others).map(Kind::operand).toList());
     }
 
     @Override
     public final <C> ConvertedAttribute<C> as(Function<AttributeValue, C> decode, Function<C, AttributeValue> encode) {
-        return new ConvertedAttribute<>(place, decode, encode);
+        return new ConvertedAttribute<>(path, decode, encode);
     }
 
     final MovieCondition compare(Comparison.Operator operator, V value) {
-        return Comparison.of(Operand.place(place), operator, value(value));
+        return Comparison.of(Operand.stored(path), operator, value(value));
     }
 
     final MovieCondition compare(Comparison.Operator operator, Attribute<T> other) {
-        return Comparison.of(Operand.place(place), operator, operand(other));
+        return Comparison.of(Operand.stored(path), operator, operand(other));
     }
 
     /** A value to compare with, which stands in no item. */
@@ -188,7 +190,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     static Operand operand(Attribute<?> attribute) {
-        return Operand.place(Path.of(attribute));
+        return Operand.stored(Rendering.pathOf(attribute));
     }
 
     /** The attribute's path. */

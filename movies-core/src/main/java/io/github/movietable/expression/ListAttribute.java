@@ -1,15 +1,16 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A list of anything, maps and further lists included. */
 public final class ListAttribute extends Elements<AttributeValue, AttributeValue, AnyAttribute> {
-    ListAttribute(Path place) {
-        super(place, "a list (L)");
+    ListAttribute(ItemPath path) {
+        super(path, "a list (L)");
     }
 
     @Override
-    AnyAttribute element(Path place) {
-        return new AnyAttribute(place);
+    AnyAttribute element(ItemPath path) {
+        return new AnyAttribute(path);
     }
 }

@@ -1,13 +1,14 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A map of anything, like a movie's {@code info}. */
 public final class MapAttribute extends Kind<Map<String, AttributeValue>, Map<String, AttributeValue>> {
-    MapAttribute(Path place) {
-        super(place, "a map (M)");
+    MapAttribute(ItemPath path) {
+        super(path, "a map (M)");
     }
 
     /**
@@ -17,7 +18,7 @@ public final class MapAttribute extends Kind<Map<String, AttributeValue>, Map<St
      * @return the attribute
      */
     public AnyAttribute field(String name) {
-        return new AnyAttribute(place().field(name));
+        return new AnyAttribute(itemPath().field(name));
     }
 
     /**
@@ -26,7 +27,7 @@ public final class MapAttribute extends Kind<Map<String, AttributeValue>, Map<St
      * @return {@code size(path)}
      */
     public SizeOf size() {
-        return new SizeOf(place());
+        return new SizeOf(itemPath());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.Values;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
     private final AttributeValue.Type type;
 
-    Members(Path place, AttributeValue.Type type) {
-        super(place, Literals.typeName(type));
+    Members(ItemPath path, AttributeValue.Type type) {
+        super(path, Literals.typeName(type));
         this.type = type;
     }
 
@@ -33,7 +36,7 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
      * @return {@code contains(path, member)}
      */
     public final MovieCondition contains(V member) {
-        return FunctionClause.contains(place(), constant(() -> writeMember(member)));
+        return FunctionClause.contains(itemPath(), constant(() -> writeMember(member)));
     }
 
     /**
@@ -43,7 +46,7 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
      * @return {@code contains(path, other)}
      */
     public final MovieCondition contains(Attribute<E> other) {
-        return FunctionClause.contains(place(), operand(other));
+        return FunctionClause.contains(itemPath(), operand(other));
     }
 
     /**
@@ -52,7 +55,7 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
      * @return {@code size(path)}
      */
     public final SizeOf size() {
-        return new SizeOf(place());
+        return new SizeOf(itemPath());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Scribe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -128,15 +129,6 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
      * @return the names
      */
     public abstract Set<String> roots();
-
-    /**
-     * The condition as text by which two that differ can be told apart; unlike {@link #toString} it leaves no byte out.
-     *
-     * @return the text
-     */
-    public final String exactly() {
-        return render(Scribe.EXACT);
-    }
 
     abstract boolean holds(Map<String, AttributeValue> item);
 

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Scribe;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Numbers;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * as, so {@code 5.5} is stored as 5.5.
  */
 public final class NumberAttribute extends Ordered<BigDecimal, Number> {
-    NumberAttribute(Path place) {
-        super(place, "a number (N)");
+    NumberAttribute(ItemPath path) {
+        super(path, "a number (N)");
     }
 
     @Override

@@ -1,15 +1,16 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.math.BigDecimal;
 
 /** A list of numbers: ordered, doubles allowed. */
 public final class NumberListAttribute extends Elements<BigDecimal, Number, NumberAttribute> {
-    NumberListAttribute(Path place) {
-        super(place, "a list (L) of numbers");
+    NumberListAttribute(ItemPath path) {
+        super(path, "a list (L) of numbers");
     }
 
     @Override
-    NumberAttribute element(Path place) {
-        return new NumberAttribute(place);
+    NumberAttribute element(ItemPath path) {
+        return new NumberAttribute(path);
     }
 }

@@ -1,14 +1,16 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Numbers;
+import io.github.movietable.internal.document.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A set of numbers: no order, no doubles (1 and 1.0 are the same), never empty. */
 public final class NumberSetAttribute extends Members<BigDecimal, Number> {
-    NumberSetAttribute(Path place) {
-        super(place, AttributeValue.Type.NS);
+    NumberSetAttribute(ItemPath path) {
+        super(path, AttributeValue.Type.NS);
     }
 
     /** Trailing zeros are dropped, so that members are equal where DynamoDB takes them for equal. */

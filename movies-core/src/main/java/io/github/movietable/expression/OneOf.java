@@ -1,5 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +25,8 @@ final class OneOf extends Clause {
         this.choices = choices;
     }
 
-    static MovieCondition of(Path path, List<Operand> choices) {
-        Operand subject = Operand.place(path);
+    static MovieCondition of(ItemPath path, List<Operand> choices) {
+        Operand subject = Operand.stored(path);
         if (choices.isEmpty()) {
             throw new IllegalArgumentException(path + ": isOneOf needs at least one choice");
         }

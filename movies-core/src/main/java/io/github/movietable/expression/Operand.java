@@ -1,18 +1,21 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One side of a comparison: a constant, what is stored at a place, or the size of that. */
+/** One side of a comparison: a constant, what is stored at a path, or the size of that. */
 sealed interface Operand {
     static Operand value(AttributeValue value) {
         return new Constant(value);
     }
 
-    static Operand place(Path path) {
-        return new Place(path);
+    static Operand stored(ItemPath path) {
+        return new Stored(path);
     }
 
     String render(Scribe scribe);
@@ -31,7 +34,7 @@ sealed interface Operand {
         }
     }
 
-    record Place(Path path) implements Operand {
+    record Stored(ItemPath path) implements Operand {
         @Override
         public String render(Scribe scribe) {
             return scribe.path(path);
@@ -43,7 +46,7 @@ sealed interface Operand {
         }
     }
 
-    record Size(Path path) implements Operand {
+    record Size(ItemPath path) implements Operand {
         @Override
         public String render(Scribe scribe) {
             return "size(" + scribe.path(path) + ")";

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 /**
  * A kind that has an order in DynamoDB: numbers, texts, bytes and what is stored as them.
  *
@@ -7,8 +8,8 @@ package io.github.movietable.expression;
  * @param <V> what it is written from
  */
 abstract class Ordered<T, V> extends Kind<T, V> {
-    Ordered(Path place, String expected) {
-        super(place, expected);
+    Ordered(ItemPath path, String expected) {
+        super(path, expected);
     }
 
     /**
@@ -100,7 +101,7 @@ abstract class Ordered<T, V> extends Kind<T, V> {
      * @throws IllegalArgumentException if the bounds are the wrong way round
      */
     public final MovieCondition between(V low, V high) {
-        return Between.of(Operand.place(place()), value(low), value(high));
+        return Between.of(Operand.stored(itemPath()), value(low), value(high));
     }
 
     /**
@@ -111,6 +112,6 @@ abstract class Ordered<T, V> extends Kind<T, V> {
      * @return {@code path BETWEEN low AND high}
      */
     public final MovieCondition between(Attribute<T> low, Attribute<T> high) {
-        return Between.of(Operand.place(place()), operand(low), operand(high));
+        return Between.of(Operand.stored(itemPath()), operand(low), operand(high));
     }
 }

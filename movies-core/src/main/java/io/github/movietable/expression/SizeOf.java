@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -8,9 +9,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @CheckReturnValue
 public final class SizeOf {
-    private final Path path;
+    private final ItemPath path;
 
-    SizeOf(Path path) {
+    SizeOf(ItemPath path) {
         this.path = path;
     }
 

@@ -1,12 +1,13 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A text. DynamoDB orders texts by their UTF-8 bytes: capitals before small letters, {@code "L"} before {@code "Le"}. */
 public final class TextAttribute extends Ordered<String, String> {
-    TextAttribute(Path place) {
-        super(place, "a text (S)");
+    TextAttribute(ItemPath path) {
+        super(path, "a text (S)");
     }
 
     /**
@@ -16,7 +17,7 @@ public final class TextAttribute extends Ordered<String, String> {
      * @return {@code begins_with(path, prefix)}
      */
     public MovieCondition startsWith(String prefix) {
-        return FunctionClause.startsWith(place(), value(prefix));
+        return FunctionClause.startsWith(itemPath(), value(prefix));
     }
 
     /**
@@ -26,7 +27,7 @@ public final class TextAttribute extends Ordered<String, String> {
      * @return {@code begins_with(path, prefix)}
      */
     public MovieCondition startsWith(Attribute<String> prefix) {
-        return FunctionClause.startsWith(place(), operand(prefix));
+        return FunctionClause.startsWith(itemPath(), operand(prefix));
     }
 
     /**
@@ -36,7 +37,7 @@ public final class TextAttribute extends Ordered<String, String> {
      * @return {@code contains(path, part)}
      */
     public MovieCondition contains(String part) {
-        return FunctionClause.contains(place(), value(part));
+        return FunctionClause.contains(itemPath(), value(part));
     }
 
     /**
@@ -46,7 +47,7 @@ public final class TextAttribute extends Ordered<String, String> {
      * @return {@code contains(path, part)}
      */
     public MovieCondition contains(Attribute<String> part) {
-        return FunctionClause.contains(place(), operand(part));
+        return FunctionClause.contains(itemPath(), operand(part));
     }
 
     /**
@@ -55,7 +56,7 @@ public final class TextAttribute extends Ordered<String, String> {
      * @return {@code size(path)}
      */
     public SizeOf size() {
-        return new SizeOf(place());
+        return new SizeOf(itemPath());
     }
 
     @Override

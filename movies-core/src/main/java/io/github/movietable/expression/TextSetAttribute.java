@@ -1,12 +1,13 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A set of texts: no order, no doubles, never empty. */
 public final class TextSetAttribute extends Members<String, String> {
-    TextSetAttribute(Path place) {
-        super(place, AttributeValue.Type.SS);
+    TextSetAttribute(ItemPath path) {
+        super(path, AttributeValue.Type.SS);
     }
 
     @Override

@@ -4,7 +4,8 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.batch.Batches;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Running;
+import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -46,13 +47,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 @CheckReturnValue
 public final class BatchLoad {
-    private final Running running;
+    private final Hidden.Start start;
     private final String name;
     private final SourceOfFormat source;
     private final @Nullable LoadFormat format;
     private final boolean appliesDeletes;
     private final LoadSettings settings;
-    private final Consumer<TableDescription> check;
 
     /** Opens a source that is to be read in some way. */
     private interface SourceOfFormat {
@@ -60,100 +60,79 @@ public final class BatchLoad {
     }
 
     private BatchLoad(
-            Running running,
+            Hidden.Start start,
             String name,
             SourceOfFormat source,
             @Nullable LoadFormat format,
             boolean appliesDeletes,
-            LoadSettings settings,
-            Consumer<TableDescription> check) {
-        this.running = running;
+            LoadSettings settings) {
+        this.start = start;
         this.name = name;
         this.source = source;
         this.format = format;
         this.appliesDeletes = appliesDeletes;
         this.settings = settings;
-        this.check = check;
     }
 
-    /**
-     * A load of a file or a folder; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param path the file or folder
-     * @return a load, not yet run
-     */
-    public static BatchLoad of(Client client, String table, Path path) {
-        SourceOfFormat source = reading -> new FileSource(path, reading);
-        return new BatchLoad(Running.by(client, table), path.toString(), source, null, false, LoadSettings.NONE, any -> {});
+    static {
+        Hidden.offer(BatchLoad.class, Path.class, (start, path) -> of(start, path));
+        Hidden.offer(BatchLoad.class, InputStream.class, (start, bytes) -> of(start, bytes));
+        Hidden.<Iterable<Movie>, BatchLoad>offer(BatchLoad.class, Iterable.class, (start, movies) -> of(start, movies));
+        Hidden.<Stream<Movie>, BatchLoad>offer(BatchLoad.class, Stream.class, (start, movies) -> of(start, movies));
+        Hidden.offer(BatchLoad.class, BatchLoad.class, (start, load) -> load.by(start));
     }
 
-    /**
-     * A load of a stream of bytes; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param bytes the bytes; the load closes them
-     * @return a load, not yet run, that can be run once
-     */
-    public static BatchLoad of(Client client, String table, InputStream bytes) {
-        SourceOfFormat source = reading -> new BytesSource(bytes, reading);
-        return new BatchLoad(Running.by(client, table), "a stream of bytes", source, null, false, LoadSettings.NONE, any -> {});
+    static BatchLoad of(Client client, String table, Path path) {
+        return of(new Hidden.Start(client, table), path);
     }
 
-    /**
-     * A load of movies that the program has; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param movies the movies, taken on the thread that runs the load. An iterator that is silent holds up neither what
-     *     it gave before nor the end of the sending, but {@code run()} returns when it does
-     * @return a load, not yet run
-     */
-    public static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
-        SourceOfFormat source = reading -> MovieSource.of(movies::iterator, null);
-        return new BatchLoad(Running.by(client, table), "movies", source, null, false, LoadSettings.NONE, any -> {});
+    static BatchLoad of(Client client, String table, InputStream bytes) {
+        return of(new Hidden.Start(client, table), bytes);
     }
 
-    /**
-     * A load of a stream of movies; users get it from {@code MovieTable.batchLoad}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param movies the movies, taken on the thread that runs the load as those of an iterator; the load closes the stream
-     * @return a load, not yet run, that can be run once
-     */
-    public static BatchLoad of(Client client, String table, Stream<Movie> movies) {
-        SourceOfFormat source = reading -> MovieSource.of(movies::iterator, movies);
-        return new BatchLoad(Running.by(client, table), "a stream of movies", source, null, false, LoadSettings.NONE, any -> {});
+    static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
+        return of(new Hidden.Start(client, table), movies);
+    }
+
+    static BatchLoad of(Client client, String table, Stream<Movie> movies) {
+        return of(new Hidden.Start(client, table), movies);
+    }
+
+    private static BatchLoad of(Hidden.Start start, Path path) {
+        return of(start, path.toString(), reading -> new FileSource(path, reading));
+    }
+
+    private static BatchLoad of(Hidden.Start start, InputStream bytes) {
+        return of(start, "a stream of bytes", reading -> new BytesSource(bytes, reading));
+    }
+
+    private static BatchLoad of(Hidden.Start start, Iterable<Movie> movies) {
+        return of(start, "movies", reading -> MovieSource.of(movies::iterator, null));
+    }
+
+    private static BatchLoad of(Hidden.Start start, Stream<Movie> movies) {
+        return of(start, "a stream of movies", reading -> MovieSource.of(movies::iterator, movies));
+    }
+
+    private static BatchLoad of(Hidden.Start start, String name, SourceOfFormat source) {
+        return new BatchLoad(start, name, source, null, false, LoadSettings.NONE);
+    }
+
+    /** The same load by a table of the same name, which need not be the one that the load was made by. */
+    private BatchLoad by(Hidden.Start other) {
+        Hidden.checkTable("a load", other.table(), start.table());
+        return new BatchLoad(other, name, source, format, appliesDeletes, settings);
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(running, name, source, format, appliesDeletes, changed, check);
+        return new BatchLoad(start, name, source, format, appliesDeletes, changed);
     }
 
-    /**
-     * The same load by a table of the same name, which need not be the one that the load was made by; users get it from
-     * {@code MovieTable.batchLoad}, or give a load to the table that runs it.
-     *
-     * @param runs how it runs; the sooner deadline counts
-     * @return the load that runs so
-     * @throws IllegalArgumentException if the load is of another table
-     */
-    public BatchLoad by(Running runs) {
-        runs.checkTable("a load", running);
-        return new BatchLoad(runs, name, source, format, appliesDeletes, settings, check);
-    }
-
-    /**
-     * Has the table looked at before anything is read; {@code MovieTable.batchLoad} says so for its table's key.
-     *
-     * @param looked is told what DynamoDB says of the table, if it says it; what it throws is the end of the load
-     * @return the load that does so
-     */
-    public BatchLoad lookingFirst(Consumer<TableDescription> looked) {
-        return new BatchLoad(running, name, source, format, appliesDeletes, settings, looked);
+    /** Has the table looked at before anything is read: what the check throws is the end of the load. */
+    BatchLoad lookingFirst(Consumer<TableDescription> looked) {
+        Hidden.Start checked = new Hidden.Start(
+                start.client(), start.table(), start.workers(), looked, start.deadline(), start.isCancelled());
+        return new BatchLoad(checked, name, source, format, appliesDeletes, settings);
     }
 
     /**
@@ -163,7 +142,7 @@ public final class BatchLoad {
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(running, name, source, of, appliesDeletes, settings, check);
+        return new BatchLoad(start, name, source, of, appliesDeletes, settings);
     }
 
     /**
@@ -175,7 +154,7 @@ public final class BatchLoad {
      * @return the load that also deletes
      */
     public BatchLoad applyingDeletes() {
-        return new BatchLoad(running, name, source, format, true, settings, check);
+        return new BatchLoad(start, name, source, format, true, settings);
     }
 
     /**
@@ -187,7 +166,7 @@ public final class BatchLoad {
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
-        return new BatchLoad(running.on(executor), name, source, format, appliesDeletes, settings, check);
+        return new BatchLoad(start.on(executor), name, source, format, appliesDeletes, settings);
     }
 
     /**
@@ -297,7 +276,7 @@ public final class BatchLoad {
     public String explain() {
         return String.join(
                 System.lineSeparator(),
-                "BatchWriteItem to the table " + running.table(),
+                "BatchWriteItem to the table " + start.table(),
                 "  source: " + name,
                 "  batches: of up to " + Batches.MAX_BATCH + " different movies, " + Batches.FIRST_AT_ONCE
                         + " at a time, and up to " + Batches.MOST_AT_ONCE + " if DynamoDB takes its time",
@@ -325,10 +304,10 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        Source opened = source.of(new SourceOptions(format, running.table(), appliesDeletes));
+        Source opened = source.of(new SourceOptions(format, start.table(), appliesDeletes));
         LoadSettings bounded = settings
-                .within(running.deadline())
-                .cancelledBy(settings.cancellation().or(running.isCancelled()));
-        return new LoadStart(running.client(), running.table(), name, bounded, check).run(opened, running.workers());
+                .within(start.deadline())
+                .cancelledBy(settings.cancellation().or(start.isCancelled()));
+        return new LoadStart(start.client(), start.table(), name, bounded, start.check()).run(opened, start.workers());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.TableIdentity;
 import java.time.Instant;
 import java.util.SortedSet;
 import java.util.StringJoiner;

@@ -3,7 +3,8 @@ package io.github.movietable.load;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Running;
+import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Hidden;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -34,45 +35,33 @@ import java.util.function.Consumer;
 public final class Export {
     private static final int MAX_SEGMENTS = 32;
 
-    private final Running running;
+    private final Hidden.Start start;
     private final Path file;
     private final ExportSettings settings;
 
-    private Export(Running running, Path file, ExportSettings settings) {
-        this.running = running;
+    private Export(Hidden.Start start, Path file, ExportSettings settings) {
+        this.start = start;
         this.file = file;
         this.settings = settings;
     }
 
-    /**
-     * An export; users get it from {@code MovieTable.exportTo}.
-     *
-     * @param client calls DynamoDB
-     * @param table the table
-     * @param consistent whether to read with strong consistency
-     * @param file the file
-     * @return an export, not yet run
-     */
-    public static Export of(Client client, String table, boolean consistent, Path file) {
-        Export export = new Export(Running.by(client, table), file, ExportSettings.NONE);
-        return consistent ? export.consistent() : export;
+    static {
+        Hidden.offer(Export.class, Path.class, (start, file) -> new Export(start, file, ExportSettings.NONE));
+        Hidden.offer(Export.class, Export.class, (start, export) -> export.by(start));
     }
 
-    /**
-     * The same export by a table of the same name, which need not be the one that the export was made by; users get it from
-     * {@code MovieTable.exportTo}, or give an export to the table that runs it.
-     *
-     * @param runs how it runs
-     * @return the export that runs so
-     * @throws IllegalArgumentException if the export is of another table
-     */
-    public Export by(Running runs) {
-        runs.checkTable("an export", running);
-        return new Export(runs, file, settings);
+    static Export of(Client client, String table, Path file) {
+        return new Export(new Hidden.Start(client, table), file, ExportSettings.NONE);
+    }
+
+    /** The same export by a table of the same name, which need not be the one that the export was made by. */
+    private Export by(Hidden.Start other) {
+        Hidden.checkTable("an export", other.table(), start.table());
+        return new Export(other, file, settings);
     }
 
     private Export with(ExportSettings changed) {
-        return new Export(running, file, changed);
+        return new Export(start, file, changed);
     }
 
     /**
@@ -92,7 +81,7 @@ public final class Export {
      * @return the export on these threads
      */
     public Export runningOn(Executor executor) {
-        return new Export(running.on(executor), file, settings);
+        return new Export(start.on(executor), file, settings);
     }
 
     /**
@@ -176,7 +165,7 @@ public final class Export {
         ExportSettings known = settled();
         return String.join(
                 System.lineSeparator(),
-                "Scan of the table " + running.table() + ", all of it",
+                "Scan of the table " + start.table() + ", all of it",
                 "  segments: " + known.segments() + " at a time",
                 "  written to: " + file + " as " + known.format() + (ExportFile.isCompressed(file) ? ", by gzip" : ""),
                 "  what plain JSON can't carry: "
@@ -196,6 +185,6 @@ public final class Export {
     @CanIgnoreReturnValue
     public ExportReport run() {
         ExportSettings known = settled();
-        return new ExportRun(running, file, known.cancelledBy(known.cancellation().or(running.isCancelled()))).run();
+        return new ExportRun(start, file, known.cancelledBy(known.cancellation().or(start.isCancelled()))).run();
     }
 }

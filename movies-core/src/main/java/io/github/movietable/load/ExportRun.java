@@ -4,7 +4,7 @@ import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Gate;
-import io.github.movietable.internal.call.Running;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.internal.read.Given;
 import io.github.movietable.internal.read.ItemKey;
@@ -26,7 +26,7 @@ final class ExportRun {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(100);
 
-    private final Running by;
+    private final Hidden.Start by;
     private final Path path;
     private final ExportSettings settings;
     private final Ticker ticker;
@@ -35,7 +35,7 @@ final class ExportRun {
     private long lastTold;
     private boolean isTelling;
 
-    ExportRun(Running by, Path path, ExportSettings settings) {
+    ExportRun(Hidden.Start by, Path path, ExportSettings settings) {
         this.by = by;
         this.path = path;
         this.settings = settings;

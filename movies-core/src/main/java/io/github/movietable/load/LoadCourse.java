@@ -30,7 +30,10 @@ final class LoadCourse implements Course, Batches.Observer {
     private final boolean stopsAtReject;
     private final Batches batches;
     private Deque<Incoming> taken = new ArrayDeque<>();
-    private @Nullable Incoming counted;
+
+    /** Whether the first of these was counted, but there was no room for it. */
+    private boolean isCounted;
+
     private List<Rejected> rejected = new ArrayList<>();
     private long rejectedBytes;
     private @Nullable RuntimeException failure;
@@ -71,6 +74,7 @@ final class LoadCourse implements Course, Batches.Observer {
                 break;
             }
             taken.remove();
+            isCounted = false;
         }
         if (taken.isEmpty() && inbox.isExhausted()) {
             batches.finish();
@@ -78,10 +82,10 @@ final class LoadCourse implements Course, Batches.Observer {
     }
 
     private boolean take(Incoming first) {
-        if (first != counted) {
+        if (!isCounted) {
             ledger.read(first.record().number());
             digest = first.digest() == null ? digest : first.digest();
-            counted = first;
+            isCounted = true;
             hasTaken = true;
         }
         if (first.write() != null) {

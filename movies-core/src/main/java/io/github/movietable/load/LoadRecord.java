@@ -1,7 +1,7 @@
 package io.github.movietable.load;
 
-import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.internal.batch.Write;
+import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.io.Serializable;

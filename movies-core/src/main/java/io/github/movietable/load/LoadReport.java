@@ -48,7 +48,13 @@ public final class LoadReport implements Serializable {
 
     /** Of a load that ended before it began. */
     static LoadReport ofNothing() {
-        return new LoadReport(new Ledger(Ledger.Mark.BEGINNING), new Tally(), List.of(), List.of(), Source.Found.NOTHING, Duration.ZERO);
+        return new LoadReport(
+                new Ledger(Ledger.Mark.BEGINNING),
+                new Tally(),
+                List.of(),
+                List.of(),
+                Source.Found.NOTHING,
+                Duration.ZERO);
     }
 
     /**

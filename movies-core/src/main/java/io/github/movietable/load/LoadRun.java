@@ -181,7 +181,8 @@ final class LoadRun {
             if (hasEnded) {
                 return;
             }
-            wantedEnd().ifPresent(why -> driver.tell(() -> course.fail(why)));
+            // also if nothing has ended: the source may be silent on the thread that runs the load
+            driver.tell(() -> wantedEnd().ifPresent(course::fail));
             if (driver.look(() -> course.failure() != null)) {
                 driver.stop(DRAIN);
             } else {

@@ -1,7 +1,6 @@
 package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.TableIdentity;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;

@@ -1,6 +1,6 @@
 package io.github.movietable.load;
 
-import io.github.movietable.expression.Values;
+import io.github.movietable.internal.document.Texts;
 import io.github.movietable.model.MovieKey;
 import java.io.Serializable;
 import java.util.Optional;
@@ -98,7 +98,7 @@ public final class Rejection implements Serializable {
 
     /** A pointer in a message: it has a movie's own names, whose control characters must not reach a terminal. */
     static String at(String pointer) {
-        String quoted = Values.quoted(pointer);
+        String quoted = Texts.quoted(pointer);
         return pointer.isEmpty() ? "" : quoted.substring(1, quoted.length() - 1) + ": ";
     }
 }

@@ -1,7 +1,7 @@
 package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.FileTrouble;
+import io.github.movietable.internal.json.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.movietable.load;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ interface Source {
      * @param passedOver files of a folder that were not read, each with what it seems to be
      * @param isEmpty whether there was nothing at all
      */
-    record Found(List<String> passedOver, boolean isEmpty) {
+    record Found(List<String> passedOver, boolean isEmpty) implements Serializable {
         static final Found NOTHING = new Found(List.of(), false);
     }
 

@@ -38,6 +38,18 @@ public final class AttributeTypeException extends MoviesException {
         this.found = found;
     }
 
+    /**
+     * The exception for a parent that can't hold the attribute that is to be put into it.
+     *
+     * @param key the movie
+     * @param path the parent's path
+     * @param found the type it is stored with
+     * @return the exception
+     */
+    public static AttributeTypeException ofParent(MovieKey key, String path, AttributeValue.Type found) {
+        return new AttributeTypeException(key, path, "a map or list to hold the attribute", found, null);
+    }
+
     private static String name(AttributeValue.Type type) {
         return type == AttributeValue.Type.NUL ? "NULL" : type.name();
     }

@@ -4,13 +4,16 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieAttributes;
-import io.github.movietable.expression.Path;
-import io.github.movietable.expression.PlainValue;
-import io.github.movietable.expression.Projection;
+import io.github.movietable.expression.Rendering;
 import io.github.movietable.expression.Settable;
-import io.github.movietable.expression.Values;
 import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemInPart;
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.PlainValue;
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.document.Texts;
+import io.github.movietable.internal.document.Values;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -82,20 +85,17 @@ public final class Movie implements Item, Serializable {
      * @throws InvalidMovieException if the item has no key, or a year that is no whole number
      */
     public static Movie fromItem(Map<String, AttributeValue> item) {
+        if (item instanceof ItemInPart part) {
+            return answered(part);
+        }
         return new Movie(MovieKey.in(item), Collections.unmodifiableMap(new LinkedHashMap<>(item)), null);
     }
 
-    /**
-     * The movie, or the part of a movie, that DynamoDB answered.
-     *
-     * @param item what DynamoDB answered, which nobody else changes: it is not copied
-     * @param fields what was asked for
-     * @return the movie, which is a part unless all was asked for
-     * @throws InvalidMovieException if the item has no key, or a year that is no whole number
-     */
-    public static Movie fromItem(Map<String, AttributeValue> item, Projection fields) {
+    private static Movie answered(ItemInPart part) {
         return new Movie(
-                MovieKey.in(item), Collections.unmodifiableMap(item), fields == Projection.ALL ? null : fields);
+                MovieKey.in(part),
+                Collections.unmodifiableMap(part.item()),
+                part.projection() == Projection.ALL ? null : part.projection());
     }
 
     /**
@@ -224,7 +224,7 @@ public final class Movie implements Item, Serializable {
      * @throws AttributeTypeException if it is stored with another type, {@code NULL} included
      */
     public <T> Optional<T> get(Attribute<T> attribute) {
-        Path path = Path.of(attribute);
+        ItemPath path = Rendering.pathOf(attribute);
         Optional<AttributeValue> stored = part == null ? path.in(item) : part.find(item, path);
         return stored.map(value -> decoded(attribute, value));
     }
@@ -250,7 +250,7 @@ public final class Movie implements Item, Serializable {
      */
     public <V> Movie with(Settable<V> attribute, V value) {
         AttributeValue encoded = encoded(attribute, value);
-        return changed(Path.of(attribute), path -> path.putLater(item, encoded));
+        return changed(Rendering.pathOf(attribute), path -> path.putLater(item, encoded));
     }
 
     private <V> AttributeValue encoded(Settable<V> attribute, V value) {
@@ -272,11 +272,11 @@ public final class Movie implements Item, Serializable {
      * @throws IllegalArgumentException if the attribute is of the key
      */
     public Movie without(Attribute<?> attribute) {
-        Path path = Path.of(attribute);
+        ItemPath path = Rendering.pathOf(attribute);
         return changed(path, p -> p.in(item).isPresent() ? p.removeFrom(item) : item);
     }
 
-    private Movie changed(Path path, Function<Path, Map<String, AttributeValue>> change) {
+    private Movie changed(ItemPath path, Function<ItemPath, Map<String, AttributeValue>> change) {
         if (MovieKey.NAMES.contains(path.root())) {
             throw new IllegalArgumentException(path
                     + " is part of the key, which makes the movie what it is; Movie.of(year, title) makes another");
@@ -287,22 +287,9 @@ public final class Movie implements Item, Serializable {
                     + " read the list whole");
         }
         path.obstacle(item).ifPresent(parent -> {
-            throw parentType(key, parent, item);
+            throw AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item));
         });
         return new Movie(key, change.apply(path), part);
-    }
-
-    /**
-     * The exception for a parent that can't hold what is to be put into it.
-     *
-     * @param key the movie
-     * @param parent the parent's path
-     * @param item the item
-     * @return the exception
-     */
-    public static AttributeTypeException parentType(MovieKey key, Path parent, Map<String, AttributeValue> item) {
-        AttributeValue.Type found = parent.in(item).map(AttributeValue::type).orElse(AttributeValue.Type.NUL);
-        return new AttributeTypeException(key, parent.toString(), "a map or list to hold the attribute", found, null);
     }
 
     /**
@@ -322,7 +309,7 @@ public final class Movie implements Item, Serializable {
      * @return whether the attribute is missing in the table if it is missing here
      */
     public boolean isRead(Attribute<?> attribute) {
-        return part == null || part.covers(Path.of(attribute));
+        return part == null || part.covers(Rendering.pathOf(attribute));
     }
 
     /**
@@ -368,7 +355,7 @@ public final class Movie implements Item, Serializable {
         List<String> names = item.keySet().stream()
                 .filter(name -> !MovieKey.NAMES.contains(name))
                 .sorted()
-                .map(Values::quoted)
+                .map(Texts::quoted)
                 .toList();
         return "Movie" + key + (isPart() ? " in part " : " ") + names;
     }

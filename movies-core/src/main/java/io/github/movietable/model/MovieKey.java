@@ -1,8 +1,9 @@
 package io.github.movietable.model;
 
-import io.github.movietable.expression.Values;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Texts;
+import io.github.movietable.internal.document.Values;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -112,6 +113,6 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
     /** The key on one line, control characters escaped: {@code (2013, "Rush")}. */
     @Override
     public String toString() {
-        return "(" + year + ", " + Values.quoted(title) + ")";
+        return "(" + year + ", " + Texts.quoted(title) + ")";
     }
 }

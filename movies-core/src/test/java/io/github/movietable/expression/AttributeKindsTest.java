@@ -1,5 +1,7 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -194,7 +196,7 @@ class AttributeKindsTest {
                         named.asTextSet(),
                         named.asNumberSet(),
                         named.asBinarySet()))
-                .allMatch(kind -> Path.of((Attribute<?>) kind).equals(Path.literal("a.b")))
+                .allMatch(kind -> Rendering.pathOf((Attribute<?>) kind).equals(ItemPath.literal("a.b")))
                 .extracting(Object::getClass)
                 .doesNotHaveDuplicates();
     }

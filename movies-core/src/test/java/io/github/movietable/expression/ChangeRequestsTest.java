@@ -1,5 +1,9 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import static io.github.movietable.expression.MovieAttributes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -118,7 +122,7 @@ class ChangeRequestsTest {
                 .<Change>mapToObj(i -> Change.set(Attribute.number("field" + i), i))
                 .toList();
 
-        assertThatThrownBy(() -> new Placeholders().changes(Rendered.together(many)))
+        assertThatThrownBy(() -> Rendered.together(many).render(new Placeholders()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("field0, field1")
                 .hasMessageContaining("DynamoDB takes 4096");
@@ -161,7 +165,7 @@ class ChangeRequestsTest {
         Placeholders placeholders = new Placeholders();
 
         assertThat(placeholders.projection(
-                        Projection.of(List.of("year", "title"), List.of(RATING, Attribute.any("year")))))
+                        Projection.of(List.of("year", "title"), Rendering.pathsOf(List.of(RATING, Attribute.any("year"))))))
                 .isEqualTo("#year, #title, #info.#rating");
     }
 

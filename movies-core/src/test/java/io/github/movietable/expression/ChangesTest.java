@@ -1,5 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

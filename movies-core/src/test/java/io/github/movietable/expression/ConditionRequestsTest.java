@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Placeholders;
 import static io.github.movietable.expression.MovieAttributes.*;
 import static io.github.movietable.expression.MovieCondition.allOf;
 import static io.github.movietable.expression.MovieCondition.anyOf;
@@ -229,8 +230,8 @@ class ConditionRequestsTest {
     void eachRoleNumbersItsOwnValuesAndAllShareNames() {
         Placeholders placeholders = new Placeholders();
 
-        assertThat(placeholders.condition('k', N.is(1))).isEqualTo("#n = :k0");
-        assertThat(placeholders.condition('f', N.is(2).and(T.is("x")))).isEqualTo("#n = :f0 AND #t = :f1");
+        assertThat(Rendering.render(N.is(1), 'k', placeholders)).isEqualTo("#n = :k0");
+        assertThat(Rendering.render(N.is(2).and(T.is("x")), 'f', placeholders)).isEqualTo("#n = :f0 AND #t = :f1");
         assertThat(placeholders.names()).containsOnlyKeys("#n", "#t");
         assertThat(placeholders.values()).containsOnlyKeys(":k0", ":f0", ":f1");
     }

@@ -1,5 +1,9 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Values;
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.ConditionNotMetException;

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Literals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -75,7 +76,7 @@ class LiteralsTest {
         BinaryAttribute b = Attribute.binary("b");
 
         assertThat(b.is(BYTES)).hasToString("b = <3 bytes>");
-        assertThat(b.is(BYTES).exactly()).isEqualTo("#\"b\" = <YWJj>");
+        assertThat(Rendering.exactly(b.is(BYTES))).isEqualTo("#\"b\" = <YWJj>");
     }
 
     static Stream<Arguments> lookalikes() {
@@ -101,7 +102,7 @@ class LiteralsTest {
     @ParameterizedTest
     @MethodSource("lookalikes")
     void conditionsThatDifferAreNeverWrittenAlike(MovieCondition one, MovieCondition other) {
-        assertThat(one.exactly()).isNotEqualTo(other.exactly());
+        assertThat(Rendering.exactly(one)).isNotEqualTo(Rendering.exactly(other));
     }
 
     @ParameterizedTest

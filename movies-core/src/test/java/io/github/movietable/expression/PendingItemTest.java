@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
 import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whether values are put in at once or when somebody looks makes no difference that can be seen. */
 class PendingItemTest {
-    private static final List<Path> PATHS = List.of(
+    private static final List<ItemPath> PATHS = List.of(
                     "a",
                     "b",
                     "m",
@@ -36,7 +37,7 @@ class PendingItemTest {
                     "m.l[1].a",
                     "l[0][1]")
             .stream()
-            .map(Path::parse)
+            .map(ItemPath::parse)
             .toList();
     private static final List<AttributeValue> VALUES = List.of(
             AttributeValue.fromS("text"),
@@ -55,8 +56,8 @@ class PendingItemTest {
             List<Map<String, AttributeValue>> eager = new ArrayList<>();
             List<Map<String, AttributeValue>> pending = new ArrayList<>();
             for (int i = random.nextInt(MAX_PUTS); i >= 0; i--) {
-                Path path = oneOf(random, PATHS);
-                Optional<Path> obstacle = path.obstacle(at);
+                ItemPath path = oneOf(random, PATHS);
+                Optional<ItemPath> obstacle = path.obstacle(at);
                 assertThat(path.obstacle(later)).isEqualTo(obstacle);
                 if (obstacle.isEmpty()) {
                     AttributeValue value = oneOf(random, VALUES);
@@ -72,7 +73,7 @@ class PendingItemTest {
     }
 
     private static void look(
-            Random random, Path path, Map<String, AttributeValue> eager, Map<String, AttributeValue> pending) {
+            Random random, ItemPath path, Map<String, AttributeValue> eager, Map<String, AttributeValue> pending) {
         switch (random.nextInt(8)) {
             case 0 -> assertThat(path.in(pending)).isEqualTo(path.in(eager));
             case 1 -> assertThat(pending.keySet()).isEqualTo(eager.keySet());
@@ -85,7 +86,7 @@ class PendingItemTest {
     void keepsTheOrderInWhichItWasPut() {
         Map<String, AttributeValue> item = Map.of();
         for (String path : List.of("c", "m.b", "a", "m.a", "c", "b")) {
-            item = Path.parse(path).putLater(item, AttributeValue.fromS(path));
+            item = ItemPath.parse(path).putLater(item, AttributeValue.fromS(path));
         }
 
         assertThat(item.keySet()).containsExactly("c", "m", "a", "b");
@@ -96,7 +97,7 @@ class PendingItemTest {
     void takesAnyNumber() {
         Map<String, AttributeValue> item = Map.of();
         for (int i = 0; i < 1_000; i++) {
-            item = Path.parse("m.f" + i).putLater(item, AttributeValue.fromN("1"));
+            item = ItemPath.parse("m.f" + i).putLater(item, AttributeValue.fromN("1"));
         }
 
         assertThat(item.get("m").m().keySet())
@@ -106,7 +107,7 @@ class PendingItemTest {
 
     @Test
     void isUnmodifiable() {
-        Map<String, AttributeValue> item = Path.parse("a").putLater(Map.of(), AttributeValue.fromN("1"));
+        Map<String, AttributeValue> item = ItemPath.parse("a").putLater(Map.of(), AttributeValue.fromN("1"));
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> item.put("b", AttributeValue.fromN("2")));

@@ -1,5 +1,9 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.write.Changes;
 import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,14 +76,14 @@ class PlaceholdersTest {
             Placeholders placeholders = new Placeholders();
             List<String> texts = new ArrayList<>();
             if (random.nextBoolean()) {
-                texts.add(placeholders.condition('k', oneOf(random, places).exists()));
+                texts.add(Rendering.render(oneOf(random, places).exists(), 'k', placeholders));
             }
-            texts.add(placeholders.condition('f', new RandomConditions(random, places).next()));
+            texts.add(Rendering.render(new RandomConditions(random, places).next(), 'f', placeholders));
             if (random.nextBoolean()) {
                 texts.add(placeholders.projection(projection(random, places)));
             }
             if (random.nextBoolean()) {
-                texts.add(placeholders.changes(changes(random, places)));
+                texts.add(changes(random, places).render(placeholders));
             }
             checkAgree(texts, placeholders);
         });
@@ -122,16 +126,16 @@ class PlaceholdersTest {
                 asked.add(place);
             }
         }
-        return Projection.of(List.of("year", "title"), asked);
+        return Projection.of(List.of("year", "title"), Rendering.pathsOf(asked));
     }
 
     private static boolean isApart(List<AnyAttribute> others, AnyAttribute place) {
-        Path path = path(place);
+        ItemPath path = path(place);
         return others.stream().map(PlaceholdersTest::path).noneMatch(o -> o.overlaps(path) || o.conflicts(path));
     }
 
-    private static Path path(AnyAttribute place) {
-        return Path.of((Attribute<?>) place);
+    private static ItemPath path(AnyAttribute place) {
+        return Rendering.pathOf((Attribute<?>) place);
     }
 
     private static Changes changes(Random random, List<AnyAttribute> places) {
@@ -152,7 +156,7 @@ class PlaceholdersTest {
         Placeholders placeholders = new Placeholders();
         List<String> names = List.of("_0", "a.b", "_1", "a b", "_2", "_3", "n0");
         for (String name : names) {
-            placeholders.path(Path.literal(name));
+            placeholders.path(ItemPath.literal(name));
         }
 
         assertThat(placeholders.names())
@@ -166,15 +170,15 @@ class PlaceholdersTest {
     void ofALongNameIsShort() {
         Placeholders placeholders = new Placeholders();
 
-        assertThat(placeholders.path(Path.literal("x".repeat(40)))).hasSize(41);
-        assertThat(placeholders.path(Path.literal("x".repeat(41)))).isEqualTo("#_1");
+        assertThat(placeholders.path(ItemPath.literal("x".repeat(40)))).hasSize(41);
+        assertThat(placeholders.path(ItemPath.literal("x".repeat(41)))).isEqualTo("#_1");
     }
 
     @Test
     void ofTheSameNameAreTheSame() {
         Placeholders placeholders = new Placeholders();
         List<String> texts = IntStream.range(0, 3)
-                .mapToObj(i -> placeholders.path(Path.parse("a b.a b[" + i + "]")))
+                .mapToObj(i -> placeholders.path(ItemPath.parse("a b.a b[" + i + "]")))
                 .toList();
 
         assertThat(texts).containsExactly("#_0.#_0[0]", "#_0.#_0[1]", "#_0.#_0[2]");

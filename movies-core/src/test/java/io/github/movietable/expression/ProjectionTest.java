@@ -1,5 +1,7 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Projection;
 import static io.github.movietable.expression.Seeded.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,8 +73,8 @@ class ProjectionTest {
         int count = 1 + random.nextInt(8);
         for (int i = 0; i < count; i++) {
             AnyAttribute place = oneOf(random, PLACES);
-            Path path = Path.of((Attribute<?>) place);
-            if (asked.stream().noneMatch(a -> Path.of((Attribute<?>) a).conflicts(path))) {
+            ItemPath path = Rendering.pathOf((Attribute<?>) place);
+            if (asked.stream().noneMatch(a -> Rendering.pathOf((Attribute<?>) a).conflicts(path))) {
                 asked.add(place);
             }
         }
@@ -119,36 +121,36 @@ class ProjectionTest {
     @Test
     void findsElementsByTheirRankAmongThoseAskedFor() {
         Projection projection =
-                Projection.of(List.of(), List.of(Attribute.any("l[7]"), Attribute.any("l[3]"), Attribute.any("l[5]")));
+                Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[7]"), Attribute.any("l[3]"), Attribute.any("l[5]"))));
         Map<String, AttributeValue> answer = Map.of("l", AttributeValue.fromL(List.of(text("three"), text("five"))));
 
-        assertThat(projection.find(answer, Path.parse("l[3]"))).hasValue(text("three"));
-        assertThat(projection.find(answer, Path.parse("l[5]"))).hasValue(text("five"));
-        assertThat(projection.find(answer, Path.parse("l[7]"))).isEmpty();
-        assertThat(projection.find(answer, Path.parse("l[0]"))).isEmpty();
-        assertThat(projection.find(answer, Path.parse("other"))).isEmpty();
+        assertThat(projection.find(answer, ItemPath.parse("l[3]"))).hasValue(text("three"));
+        assertThat(projection.find(answer, ItemPath.parse("l[5]"))).hasValue(text("five"));
+        assertThat(projection.find(answer, ItemPath.parse("l[7]"))).isEmpty();
+        assertThat(projection.find(answer, ItemPath.parse("l[0]"))).isEmpty();
+        assertThat(projection.find(answer, ItemPath.parse("other"))).isEmpty();
     }
 
     @Test
     void findsElementsWhereTheyAreInAListReadWhole() {
-        Projection projection = Projection.of(List.of(), List.of(Attribute.any("l[1]"), Attribute.any("l")));
+        Projection projection = Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[1]"), Attribute.any("l"))));
         Map<String, AttributeValue> answer = Map.of("l", AttributeValue.fromL(List.of(text("zero"), text("one"))));
 
-        assertThat(projection.find(answer, Path.parse("l[0]"))).hasValue(text("zero"));
-        assertThat(projection.find(answer, Path.parse("l[1]"))).hasValue(text("one"));
+        assertThat(projection.find(answer, ItemPath.parse("l[0]"))).hasValue(text("zero"));
+        assertThat(projection.find(answer, ItemPath.parse("l[1]"))).hasValue(text("one"));
         assertThat(projection).hasToString("l");
     }
 
     @Test
     void findsPartsOfAnElementWithinIt() {
-        Projection projection = Projection.of(List.of(), List.of(Attribute.any("l[4].name"), Attribute.any("l[2]")));
+        Projection projection = Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[4].name"), Attribute.any("l[2]"))));
         Map<String, AttributeValue> answer = Map.of(
                 "l",
                 AttributeValue.fromL(
                         List.of(list(2, i -> text("e" + i)), AttributeValue.fromM(Map.of("name", text("n"))))));
 
-        assertThat(projection.find(answer, Path.parse("l[4].name"))).hasValue(text("n"));
-        assertThat(projection.find(answer, Path.parse("l[4].role"))).isEmpty();
-        assertThat(projection.find(answer, Path.parse("l[2][1]"))).hasValue(text("e1"));
+        assertThat(projection.find(answer, ItemPath.parse("l[4].name"))).hasValue(text("n"));
+        assertThat(projection.find(answer, ItemPath.parse("l[4].role"))).isEmpty();
+        assertThat(projection.find(answer, ItemPath.parse("l[2][1]"))).hasValue(text("e1"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Values;
 import static io.github.movietable.expression.Seeded.onceIn;
 import static io.github.movietable.expression.Seeded.oneOf;
 

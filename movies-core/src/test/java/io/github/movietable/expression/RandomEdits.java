@@ -1,5 +1,8 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.write.Change;
 import static io.github.movietable.expression.Seeded.onceIn;
 import static io.github.movietable.expression.Seeded.oneOf;
 
@@ -121,13 +124,13 @@ final class RandomEdits {
 
     Edit next(Map<String, AttributeValue> item) {
         AnyAttribute place = oneOf(random, PLACES);
-        if (Path.of((Attribute<?>) place).obstacle(item).isPresent() && !onceIn(random, RARELY)) {
+        if (Rendering.pathOf((Attribute<?>) place).obstacle(item).isPresent() && !onceIn(random, RARELY)) {
             return next(item);
         }
         if (onceIn(random, 3)) {
             return written(place, item);
         }
-        AttributeValue.Type fitting = Path.of((Attribute<?>) place)
+        AttributeValue.Type fitting = Rendering.pathOf((Attribute<?>) place)
                 .in(onceIn(random, RARELY) ? Map.of() : item)
                 .map(AttributeValue::type)
                 .orElseGet(() ->
@@ -170,7 +173,7 @@ final class RandomEdits {
     /** Mostly from what is there, for one source that is not refuses the whole update; never much, or items would swell. */
     private Edit copied(AnyAttribute place, Map<String, AttributeValue> item) {
         AnyAttribute from = oneOf(random, PLACES);
-        int length = Path.of((Attribute<?>) from)
+        int length = Rendering.pathOf((Attribute<?>) from)
                 .in(item)
                 .map(v -> Literals.of(v).length())
                 .orElse(MAX_COPIED);

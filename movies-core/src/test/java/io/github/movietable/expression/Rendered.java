@@ -1,5 +1,10 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,17 +16,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Rendered(String text, Map<String, String> names, Map<String, AttributeValue> values) {
     static Rendered of(MovieCondition condition) {
         Placeholders placeholders = new Placeholders();
-        return of(placeholders.condition('f', condition), placeholders);
+        return of(Rendering.render(condition, 'f', placeholders), placeholders);
     }
 
     static Rendered of(Change... changes) {
         Placeholders placeholders = new Placeholders();
-        return of(placeholders.changes(together(List.of(changes))), placeholders);
+        return of(together(List.of(changes)).render(placeholders), placeholders);
     }
 
     static Rendered of(Attribute<?>... fields) {
         Placeholders placeholders = new Placeholders();
-        return of(placeholders.projection(Projection.of(List.of(), List.of(fields))), placeholders);
+        return of(placeholders.projection(Projection.of(List.of(), Rendering.pathsOf(List.of(fields)))), placeholders);
     }
 
     static Rendered of(String text, Placeholders placeholders) {

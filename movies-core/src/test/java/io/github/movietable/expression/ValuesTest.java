@@ -1,5 +1,6 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

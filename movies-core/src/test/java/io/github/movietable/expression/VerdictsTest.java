@@ -1,5 +1,7 @@
 package io.github.movietable.expression;
 
+import io.github.movietable.internal.document.Literals;
+import io.github.movietable.internal.document.Placeholders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.testing.Database;
@@ -99,7 +101,7 @@ class VerdictsTest {
 
     private Set<String> found(int year, MovieCondition condition) {
         Placeholders placeholders = new Placeholders();
-        String filter = placeholders.condition('f', condition);
+        String filter = Rendering.render(condition, 'f', placeholders);
         Map<String, AttributeValue> values = new LinkedHashMap<>(Map.of(":year", year(year)));
         if (placeholders.values() != null) {
             values.putAll(placeholders.values());

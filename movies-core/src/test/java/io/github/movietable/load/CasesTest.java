@@ -85,7 +85,7 @@ class CasesTest {
                 "comma_lines.json       | (line 2, column 31): it is not valid JSON: a comma stands where JSON wants an object, an array or the end",
                 "csv.csv                | record 1 (line 1, column 1): it does not begin with an array or an object, and seems to be CSV; what is read is JSON",
                 "dyno_export.jsonl      | [(2013, \"Rush\")]; record 1 (dyno_export.jsonl, line 1, column 1): it describes a table, and is no movie",
-                "empty.json             | []; 0 read = 0 written + 0 superseded + 0 rejected + 0 unattempted; no units, 0 calls; the source is empty",
+                "empty.json             | []; 0 read = 0 written + 0 superseded + 0 rejected + 0 unconfirmed; no units, 0 calls; the source is empty",
                 "export.zip             | it is compressed by zip, and only gzip is read: unpack it first",
                 "export_null_false.jsonl| [(2013, \"x\")]; record 2 (export_null_false.jsonl, line 2, column 1) (2013, \"y\"): /Item/ss/SS: a set can't be empty",
                 "js_comment.json        | it is not valid JSON: a comment stands at its begin, and JSON has none",

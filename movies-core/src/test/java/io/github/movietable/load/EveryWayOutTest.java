@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever goes wrong in a load, it ends with its report and the reason, and the source is closed. */
 @Timeout(60)
 class EveryWayOutTest {
-    private static final RuntimeException OWN = new IllegalArgumentException("of the program, with what it knows");
+    private final RuntimeException own = new IllegalArgumentException("of the program, with what it knows");
 
     @TempDir
     Path folder;
@@ -51,9 +51,9 @@ class EveryWayOutTest {
 
     @Test
     void aListenerThatThrows() {
-        BatchLoad load = load(working(), movies(40)).onProgress(throwing(OWN));
+        BatchLoad load = load(working(), movies(40)).onProgress(throwing(own));
 
-        assertThat(failure(load)).hasCause(OWN).message().doesNotContain("what it knows");
+        assertThat(failure(load)).hasCause(own).message().doesNotContain("what it knows");
     }
 
     @Test
@@ -70,7 +70,7 @@ class EveryWayOutTest {
             @Override
             public Movie next() {
                 if (!good.hasNext()) {
-                    throw OWN;
+                    throw own;
                 }
                 return good.next();
             }
@@ -79,27 +79,27 @@ class EveryWayOutTest {
         LoadFailedException failed =
                 failure(BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", throwing));
 
-        assertThat(failed).hasCause(OWN);
+        assertThat(failed).hasCause(own);
         assertThat(failed.report().written()).as("what came before").isEqualTo(60);
     }
 
     @Test
     void anIterableWithoutAnIterator() {
         Iterable<Movie> broken = () -> {
-            throw OWN;
+            throw own;
         };
         assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", broken)))
-                .hasCause(OWN);
+                .hasCause(own);
     }
 
     @Test
     void aStreamThatThrows() {
         Stream<Movie> throwing =
                 Stream.concat(Generated.movies(30, 1), Stream.of(1).map(i -> {
-                    throw OWN;
+                    throw own;
                 }));
         assertThat(failure(load(working(), throwing.onClose(() -> closed.set(true)))))
-                .hasCause(OWN);
+                .hasCause(own);
         assertThat(closed).isTrue();
     }
 
@@ -122,7 +122,7 @@ class EveryWayOutTest {
                     public synchronized int read(byte[] buffer, int offset, int length) {
                         int count = super.read(buffer, offset, length);
                         if (count < 0) {
-                            throw OWN;
+                            throw own;
                         }
                         return count;
                     }
@@ -133,7 +133,7 @@ class EveryWayOutTest {
                     }
                 };
         assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", bytes)))
-                .hasCause(OWN);
+                .hasCause(own);
         assertThat(closed).isTrue();
     }
 
@@ -158,10 +158,10 @@ class EveryWayOutTest {
     @Test
     void aTableThatIsNotToBeLoaded() {
         BatchLoad load = load(working(), movies(10)).lookingFirst(described -> {
-            throw OWN;
+            throw own;
         });
 
-        assertThat(catchThrowable(load::run)).isSameAs(OWN);
+        assertThat(catchThrowable(load::run)).isSameAs(own);
         assertThat(closed).as("though it was never opened").isTrue();
     }
 

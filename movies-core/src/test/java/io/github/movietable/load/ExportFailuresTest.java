@@ -273,7 +273,7 @@ class ExportFailuresTest {
         BlockingClient client = new BlockingClient(http.client(), ticker, null);
 
         ExportReport report =
-                Export.of(client, Films.table().name(), false, file).segments(1).run();
+                Export.of(client, Films.table().name(), file).segments(1).run();
 
         assertThat(report.movies()).isEqualTo(Films.all().size());
         assertThat(http.attempts("Scan")).isEqualTo(41);

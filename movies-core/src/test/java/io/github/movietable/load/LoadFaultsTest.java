@@ -37,11 +37,13 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -174,14 +176,10 @@ class LoadFaultsTest {
     void aTableWithAnotherKeyIsRefusedBeforeAnythingIsRead() {
         DynamoDbClient client = Database.local().client();
         String name = "other-" + UUID.randomUUID();
-        client.createTable(t -> t.tableName(name)
+        client.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                        k -> k.attributeName("year").keyType(KeyType.HASH),
-                        k -> k.attributeName("title").keyType(KeyType.RANGE))
-                .attributeDefinitions(
-                        d -> d.attributeName("year").attributeType("S"),
-                        d -> d.attributeName("title").attributeType("S")));
+                .keySchema(List.of(key("year", KeyType.HASH), key("title", KeyType.RANGE)))
+                .attributeDefinitions(List.of(text("year"), text("title"))));
         AtomicInteger read = new AtomicInteger();
 
         assertThatThrownBy(() -> MovieTable.named(name, client)
@@ -190,6 +188,17 @@ class LoadFaultsTest {
                 .isInstanceOf(TableMismatchException.class)
                 .hasMessageContainingAll(name, "year (S, HASH)");
         assertThat(read).hasValue(0);
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType("S")
+                .build();
     }
 
     /** Calls that hang before the wire: once the load has ended nothing of it is sent, whenever they go on. */

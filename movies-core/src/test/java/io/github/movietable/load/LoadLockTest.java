@@ -80,7 +80,7 @@ class LoadLockTest {
         BatchLoad failing = load().onProgress(progress -> {
             throw new IllegalStateException("enough");
         });
-        assertThatThrownBy(failing::run).isInstanceOf(IllegalStateException.class);
+        assertThat(Loads.failure(failing)).hasCauseInstanceOf(IllegalStateException.class);
         assertThat(lock).doesNotExist();
 
         assertThat(Loads.failure(load().rejectsTo(folder.resolve("missing/rejects"))))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.TableIdentity;
 import io.github.movietable.testing.ThrottlingTable;
 import io.github.movietable.testing.VirtualTime;
 import java.io.IOException;

@@ -17,7 +17,21 @@ public final class FakeTicker implements Ticker {
     private static final int MOMENT_MILLIS = 50;
 
     private final List<Duration> pauses = new ArrayList<>();
+    private final boolean isPrompt;
     private long now;
+
+    public FakeTicker() {
+        this(false);
+    }
+
+    private FakeTicker(boolean isPrompt) {
+        this.isPrompt = isPrompt;
+    }
+
+    /** What is to begin later begins at once, and the time has passed: for verbs that nobody waits for. */
+    public static FakeTicker prompt() {
+        return new FakeTicker(true);
+    }
 
     @Override
     public synchronized long nanos() {
@@ -30,9 +44,11 @@ public final class FakeTicker implements Ticker {
         now += duration.toNanos();
     }
 
-    /** The time has passed at once. */
     @Override
     public Future<?> after(Duration time, Runnable task) {
+        if (!isPrompt) {
+            return Ticker.super.after(time, task);
+        }
         pause(time);
         task.run();
         return CompletableFuture.completedFuture(null);

@@ -3,7 +3,7 @@ package io.github.movietable.examples;
 import io.github.movietable.MovieNotFoundException;
 import io.github.movietable.TableExistsException;
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.FileTrouble;
+import io.github.movietable.internal.json.FileTrouble;
 import io.github.movietable.load.ExportFailedException;
 import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.local.LocalDynamoDbException;

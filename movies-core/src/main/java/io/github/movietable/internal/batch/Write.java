@@ -1,6 +1,5 @@
 package io.github.movietable.internal.batch;
 
-import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.model.MovieKey;
 import java.util.ArrayDeque;

@@ -1,8 +1,10 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Attribute;
-import io.github.movietable.expression.Placeholders;
-import io.github.movietable.expression.Projection;
+import io.github.movietable.expression.Rendering;
+import io.github.movietable.internal.document.ItemInPart;
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.document.Projection;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.List;
@@ -27,7 +29,7 @@ public record Fields(@Nullable Projection projection) {
      * @throws IllegalArgumentException if one takes for a list what another takes for a map
      */
     public static Fields of(List<Attribute<?>> attributes) {
-        return attributes.isEmpty() ? ALL : new Fields(Projection.of(MovieKey.NAMES, attributes));
+        return attributes.isEmpty() ? ALL : new Fields(Projection.of(MovieKey.NAMES, Rendering.pathsOf(attributes)));
     }
 
     /**
@@ -56,6 +58,6 @@ public record Fields(@Nullable Projection projection) {
      * @return the movie, whole or in part
      */
     public Movie movie(Map<String, AttributeValue> item) {
-        return Movie.fromItem(item, projection == null ? Projection.ALL : projection);
+        return Movie.fromItem(new ItemInPart(item, projection == null ? Projection.ALL : projection));
     }
 }

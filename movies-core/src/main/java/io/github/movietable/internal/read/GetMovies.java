@@ -1,7 +1,7 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.expression.Placeholders;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Target;

@@ -34,8 +34,9 @@ public record Given<T extends Item>(Chunk<T> chunk, List<Place> places, Bounds b
     public static <T extends Item> Given<T> joined(List<Given<T>> parts, Bounds bounds) {
         Given<T> last = parts.get(parts.size() - 1);
         Chunk<T> whole = parts.size() == 1 ? last.chunk : chunk(parts, last.places.get(0));
+        boolean isCut = whole.items().size() > bounds.limit();
         Chunk<T> cut = whole.cut(bounds.limit());
-        return new Given<>(cut, cut == whole ? last.places : List.of(cut.next()), bounds);
+        return new Given<>(cut, isCut ? List.of(cut.next()) : last.places, bounds);
     }
 
     private static <T extends Item> Chunk<T> chunk(List<Given<T>> parts, Place next) {

@@ -9,6 +9,7 @@ import io.github.movietable.internal.call.Target;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -72,8 +73,8 @@ public final class IndexPages<T extends Item> implements Pager<T> {
         DescribeTableRequest look =
                 DescribeTableRequest.builder().tableName(whole.plan().table()).build();
         return Step.send(Request.of(look), answer -> {
-            boolean isKnown = answer.response() != null;
-            if (isKnown && !isOfMoviesInPart(answer.response().table(), failure)) {
+            DescribeTableResponse described = answer.response();
+            if (described != null && !isOfMoviesInPart(described.table(), failure)) {
                 return whole.failed().apply(failure);
             }
             isPart = true;

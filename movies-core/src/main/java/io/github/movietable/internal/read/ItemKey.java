@@ -1,6 +1,6 @@
 package io.github.movietable.internal.read;
 
-import io.github.movietable.expression.Values;
+import io.github.movietable.internal.document.Texts;
 import io.github.movietable.model.MovieKey;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +37,7 @@ public final class ItemKey {
         }
         boolean isLong = value.s().codePointCount(0, value.s().length()) > LONGEST;
         return isLong
-                ? Values.quoted(value.s().substring(0, value.s().offsetByCodePoints(0, LONGEST))) + "…"
-                : Values.quoted(value.s());
+                ? Texts.quoted(value.s().substring(0, value.s().offsetByCodePoints(0, LONGEST))) + "…"
+                : Texts.quoted(value.s());
     }
 }

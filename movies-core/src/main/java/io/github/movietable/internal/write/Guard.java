@@ -1,7 +1,8 @@
 package io.github.movietable.internal.write;
 
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Placeholders;
+import io.github.movietable.expression.Rendering;
+import io.github.movietable.internal.document.Placeholders;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,7 +29,7 @@ record Guard(
 
     /** With the placeholders of all that the request says. */
     static Guard of(@Nullable MovieCondition condition, Placeholders placeholders) {
-        String text = condition == null ? null : placeholders.condition('c', condition);
+        String text = condition == null ? null : Rendering.render(condition, 'c', placeholders);
         return new Guard(
                 text, placeholders.names(), placeholders.values(), ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }

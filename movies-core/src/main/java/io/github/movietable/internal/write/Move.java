@@ -2,9 +2,10 @@ package io.github.movietable.internal.write;
 
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Placeholders;
+import io.github.movietable.expression.Rendering;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Target;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ public record Move(MovieKey from, MovieKey to) {
 
     private MovieCondition checked(MovieCondition condition) {
         try {
-            new Placeholders().condition('c', Verdict.EXISTS.and(condition));
+            Rendering.render(Verdict.EXISTS.and(condition), 'c', new Placeholders());
             return condition;
         } catch (IllegalArgumentException e) {
             throw tooLarge("more attributes, or longer names, than one expression of 4 KB can compare", e);

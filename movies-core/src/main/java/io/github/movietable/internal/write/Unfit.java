@@ -1,6 +1,5 @@
 package io.github.movietable.internal.write;
 
-import io.github.movietable.expression.Changes;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Target;
 import io.github.movietable.model.AttributeTypeException;

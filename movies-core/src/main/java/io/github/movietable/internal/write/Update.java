@@ -1,11 +1,10 @@
 package io.github.movietable.internal.write;
 
-import io.github.movietable.expression.Changes;
-import io.github.movietable.expression.Placeholders;
 import io.github.movietable.internal.call.OpenAttempts;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Target;
+import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.MovieKey;
 import java.util.List;
@@ -141,7 +140,7 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
 
     private Rendered rendered() {
         Placeholders placeholders = new Placeholders();
-        String changes = form.changes().isEmpty() ? null : placeholders.changes(form.changes());
+        String changes = form.changes().isEmpty() ? null : form.changes().render(placeholders);
         return new Rendered(changes, Guard.of(plan.conditionOf(form), placeholders));
     }
 

@@ -1,9 +1,7 @@
 package io.github.movietable.internal.write;
 
-import io.github.movietable.expression.Change;
-import io.github.movietable.expression.Changes;
 import io.github.movietable.expression.MovieCondition;
-import io.github.movietable.expression.Path;
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -68,7 +66,7 @@ public record UpdatePlan(
      */
     public UpdatePlan with(Change change) {
         Changes more = changes.and(change);
-        Path newest = more.targets().get(more.targets().size() - 1);
+        ItemPath newest = more.targets().get(more.targets().size() - 1);
         if (MovieKey.NAMES.contains(newest.root())) {
             throw new IllegalArgumentException("updating " + key + ": " + newest
                     + " is part of the key, which can't be changed; MovieTable.move gives a movie another key");
@@ -145,7 +143,7 @@ public record UpdatePlan(
 
     /** The parent that is there with a type that can't hold what is to be put into it. */
     Optional<AttributeTypeException> obstacle(Map<String, AttributeValue> item) {
-        return changes.obstacle(item).map(parent -> Movie.parentType(key, parent, item));
+        return changes.obstacle(item).map(parent -> AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item)));
     }
 
     /** Whether a stored movie is as if the update had just been made. */

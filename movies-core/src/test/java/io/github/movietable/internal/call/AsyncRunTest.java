@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -114,14 +112,14 @@ class AsyncRunTest {
 
     @Test
     void aClientThatCompletesAtOnceDoesNotDeepenTheStack() {
-        AsyncClient client = new AsyncClient(new Prompt(), new FakeTicker(), AT_ONCE, null);
+        AsyncClient client = new AsyncClient(new Prompt(), FakeTicker.prompt(), AT_ONCE, null);
 
         assertThat(client.begin(many(100_000, 0))).isCompletedWithValueMatching(depth -> depth < 300);
     }
 
     @Test
     void pausesThatAreOverAtOnceDoNotDeepenTheStackEither() {
-        AsyncClient client = new AsyncClient(new Prompt(), new FakeTicker(), AT_ONCE, null);
+        AsyncClient client = new AsyncClient(new Prompt(), FakeTicker.prompt(), AT_ONCE, null);
 
         assertThat(client.begin(pauses(50_000, 0))).isCompletedWithValueMatching(depth -> depth < 300);
     }
@@ -137,7 +135,7 @@ class AsyncRunTest {
         Stub stub = new Stub();
         Meter meter = new Meter();
         List<String> told = new ArrayList<>();
-        CompletableFuture<String> verb = new AsyncClient(stub, new FakeTicker(), AT_ONCE, meter)
+        CompletableFuture<String> verb = new AsyncClient(stub, FakeTicker.prompt(), AT_ONCE, meter)
                 .begin(Step.send(Request.of(GET), answer -> {
                     told.add("an answer");
                     return once();
@@ -171,11 +169,11 @@ class AsyncRunTest {
             throw new RejectedExecutionException("full");
         };
         Stub stub = new Stub();
-        CompletableFuture<String> verb = new AsyncClient(stub, new FakeTicker(), refusing, null).begin(once());
+        CompletableFuture<String> verb = new AsyncClient(stub, FakeTicker.prompt(), refusing, null).begin(once());
         stub.calls.get(0).complete(GetItemResponse.builder().build());
 
         assertThat(verb).isCompletedWithValue("done");
-        assertThat(new AsyncClient(new Prompt(), new FakeTicker(), refusing, null)
+        assertThat(new AsyncClient(new Prompt(), FakeTicker.prompt(), refusing, null)
                         .begin(Step.pause(Duration.ofMillis(1), AsyncRunTest::once)))
                 .isCompletedWithValue("done");
     }
@@ -183,7 +181,7 @@ class AsyncRunTest {
     @Test
     void whatAStepThrowsIsWhatTheFutureEndsWith() {
         IllegalStateException ours = new IllegalStateException("ours");
-        CompletableFuture<String> verb = new AsyncClient(new Prompt(), new FakeTicker(), AT_ONCE, null)
+        CompletableFuture<String> verb = new AsyncClient(new Prompt(), FakeTicker.prompt(), AT_ONCE, null)
                 .begin(Step.send(Request.of(GET), answer -> {
                     throw ours;
                 }));
@@ -199,7 +197,7 @@ class AsyncRunTest {
         Stub stub = new Stub();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> new AsyncClient(stub, new FakeTicker(), AT_ONCE, null)
+        assertThatThrownBy(() -> new AsyncClient(stub, FakeTicker.prompt(), AT_ONCE, null)
                         .run(Step.send(Request.of(GET), answer -> Step.done(answer.orThrow()))))
                 .isInstanceOf(AbortedException.class);
 
@@ -226,7 +224,7 @@ class AsyncRunTest {
                             @Override
                             public void close() {}
                         },
-                        new FakeTicker(),
+                        FakeTicker.prompt(),
                         null)
                 .run(many(3, 0));
 

@@ -1,4 +1,4 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -29,12 +29,12 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
 
     /** A value that waits, and the one that came before. */
     private record Put(
-            Path path, AttributeValue value, @Nullable Put before, int count) {}
+            ItemPath path, AttributeValue value, @Nullable Put before, int count) {}
 
     private record State(
             Map<String, AttributeValue> item, @Nullable Put last) {
         /** Whether no value that waits has a say in where the path leads. */
-        boolean isOpenTo(Path path) {
+        boolean isOpenTo(ItemPath path) {
             boolean open = !path.hasElement() && (last == null || last.count < MAX_WAITING);
             for (Put put = last; open && put != null; put = put.before) {
                 open = !put.path.covers(path);
@@ -42,13 +42,13 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
             return open;
         }
 
-        State with(Path path, AttributeValue value) {
+        State with(ItemPath path, AttributeValue value) {
             return new State(item, new Put(path, value, last, last == null ? 1 : last.count + 1));
         }
     }
 
-    /** The item with a value put at a path that has no {@link Path#obstacle}. */
-    static Map<String, AttributeValue> put(Map<String, AttributeValue> item, Path path, AttributeValue value) {
+    /** The item with a value put at a path that has no {@link ItemPath#obstacle}. */
+    static Map<String, AttributeValue> put(Map<String, AttributeValue> item, ItemPath path, AttributeValue value) {
         if (path.hasElement()) {
             return path.put(item, value);
         }
@@ -57,7 +57,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     }
 
     /** An item that has the parents of a path as this one has, save those that are maps made for other paths. */
-    static Map<String, AttributeValue> forParentsOf(Path path, Map<String, AttributeValue> item) {
+    static Map<String, AttributeValue> forParentsOf(ItemPath path, Map<String, AttributeValue> item) {
         State now = stateOf(item);
         return now.isOpenTo(path) ? now.item : made(item);
     }

@@ -1,5 +1,7 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.write;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.PathStep;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,17 +13,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param item the item as it was
  * @param written all places that are written
  */
-record Landing(Map<String, AttributeValue> item, Set<Path> written) {
-    Path of(Path place) {
-        Path landed = place.first(1);
+record Landing(Map<String, AttributeValue> item, Set<ItemPath> written) {
+    ItemPath of(ItemPath place) {
+        ItemPath landed = place.first(1);
         for (int n = 1; n < place.steps().size(); n++) {
-            Step step = place.steps().get(n);
+            PathStep step = place.steps().get(n);
             landed = step.isElement() ? landed.at(index(place.first(n), step.index())) : landed.field(step.fieldName());
         }
         return landed;
     }
 
-    private int index(Path list, int asked) {
+    private int index(ItemPath list, int asked) {
         int length = list.in(item)
                 .filter(AttributeValue::hasL)
                 .map(value -> value.l().size())

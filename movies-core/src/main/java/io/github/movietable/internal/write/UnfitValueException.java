@@ -1,5 +1,7 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.write;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Literals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A change needs another type than what is stored. */
@@ -18,7 +20,7 @@ final class UnfitValueException extends IllegalStateException {
     }
 
     /** What is stored at a place, if it has the type that is needed. */
-    static AttributeValue checked(Path place, AttributeValue stored, AttributeValue.Type needed) {
+    static AttributeValue checked(ItemPath place, AttributeValue stored, AttributeValue.Type needed) {
         if (stored.type() != needed) {
             throw new UnfitValueException(new Changes.Unfit(place, Literals.typeName(needed), stored.type()));
         }

@@ -1,6 +1,5 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
-import io.github.movietable.internal.document.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,15 +12,15 @@ final class PathParser {
 
     private PathParser() {}
 
-    static List<Step> parse(String text) {
-        List<Step> steps = new ArrayList<>();
+    static List<PathStep> parse(String text) {
+        List<PathStep> steps = new ArrayList<>();
         Matcher matcher = PART.matcher(text);
         int end = 0;
         while (end < text.length() && matcher.find(end) && matcher.start() == end && fits(matcher, steps)) {
             steps.add(
                     matcher.group(1) != null
-                            ? Step.field(matcher.group(1))
-                            : Step.element(Integer.parseInt(matcher.group(2))));
+                            ? PathStep.field(matcher.group(1))
+                            : PathStep.element(Integer.parseInt(matcher.group(2))));
             end = matcher.end();
         }
         if (steps.isEmpty() || end < text.length()) {
@@ -32,7 +31,7 @@ final class PathParser {
         return steps;
     }
 
-    private static boolean fits(Matcher part, List<Step> before) {
+    private static boolean fits(Matcher part, List<PathStep> before) {
         boolean dotted = part.group().startsWith(".");
         return part.group(2) != null ? !before.isEmpty() : dotted != before.isEmpty();
     }

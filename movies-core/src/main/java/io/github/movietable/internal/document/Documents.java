@@ -1,4 +1,4 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,7 @@ final class Documents {
     private Documents() {}
 
     /** What is found after so many of the steps. */
-    static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<Step> steps, int count) {
+    static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<PathStep> steps, int count) {
         AttributeValue value = item.get(steps.get(0).fieldName());
         for (int i = 1; i < count && value != null; i++) {
             value = child(value, steps.get(i));
@@ -21,7 +21,7 @@ final class Documents {
         return value;
     }
 
-    private static @Nullable AttributeValue child(AttributeValue parent, Step step) {
+    private static @Nullable AttributeValue child(AttributeValue parent, PathStep step) {
         if (step.isElement()) {
             return parent.hasL() && step.index() < parent.l().size()
                     ? parent.l().get(step.index())
@@ -30,17 +30,17 @@ final class Documents {
         return parent.hasM() ? parent.m().get(step.fieldName()) : null;
     }
 
-    static Map<String, AttributeValue> put(Map<String, AttributeValue> item, List<Step> steps, AttributeValue value) {
+    static Map<String, AttributeValue> put(Map<String, AttributeValue> item, List<PathStep> steps, AttributeValue value) {
         String name = steps.get(0).fieldName();
         return with(item, name, placed(item.get(name), steps.subList(1, steps.size()), value));
     }
 
-    private static AttributeValue placed(@Nullable AttributeValue at, List<Step> steps, AttributeValue value) {
+    private static AttributeValue placed(@Nullable AttributeValue at, List<PathStep> steps, AttributeValue value) {
         if (steps.isEmpty()) {
             return value;
         }
-        Step step = steps.get(0);
-        List<Step> rest = steps.subList(1, steps.size());
+        PathStep step = steps.get(0);
+        List<PathStep> rest = steps.subList(1, steps.size());
         if (at != null && !(step.isElement() ? at.hasL() : at.hasM())) {
             throw new IllegalStateException("a parent has another type");
         }
@@ -59,7 +59,7 @@ final class Documents {
         return AttributeValue.fromM(with(map, step.fieldName(), placed(map.get(step.fieldName()), rest, value)));
     }
 
-    static Map<String, AttributeValue> remove(Map<String, AttributeValue> item, List<Step> steps) {
+    static Map<String, AttributeValue> remove(Map<String, AttributeValue> item, List<PathStep> steps) {
         String name = steps.get(0).fieldName();
         if (steps.size() == 1) {
             return without(item, name);
@@ -67,13 +67,13 @@ final class Documents {
         return with(item, name, removed(item.get(name), steps.subList(1, steps.size())));
     }
 
-    private static AttributeValue removed(@Nullable AttributeValue at, List<Step> steps) {
+    private static AttributeValue removed(@Nullable AttributeValue at, List<PathStep> steps) {
         if (at == null) {
             throw new IllegalStateException("nothing is there to be removed");
         }
-        Step step = steps.get(0);
+        PathStep step = steps.get(0);
         boolean last = steps.size() == 1;
-        List<Step> rest = steps.subList(1, steps.size());
+        List<PathStep> rest = steps.subList(1, steps.size());
         if (step.isElement()) {
             List<AttributeValue> list = new ArrayList<>(at.l());
             AttributeValue old = list.remove(step.index());

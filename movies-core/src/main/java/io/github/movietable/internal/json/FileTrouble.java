@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.internal.json;
 
 import java.io.EOFException;
 import java.io.IOException;

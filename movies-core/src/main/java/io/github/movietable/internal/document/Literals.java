@@ -1,7 +1,5 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
-import io.github.movietable.internal.document.ItemRules;
-import io.github.movietable.internal.document.Texts;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,15 +9,26 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Values as people read them: {@code 5.5}, {@code "Larry"}, {@code ["Larry", "Moe"]}, {@code <3 bytes>}. */
-final class Literals {
+public final class Literals {
     private Literals() {}
 
-    static String of(AttributeValue value) {
+    /**
+     * The value for people.
+     *
+     * @param value a value
+     * @return the text
+     */
+    public static String of(AttributeValue value) {
         return of(value, 0, bytes -> "<" + bytes.asByteArrayUnsafe().length + " bytes>");
     }
 
-    /** The same with every byte of a binary: two values are written alike only where they are stored alike. */
-    static String exactly(AttributeValue value) {
+    /**
+     * The same with every byte of a binary: two values are written alike only if they are stored alike.
+     *
+     * @param value a value
+     * @return the text
+     */
+    public static String exactly(AttributeValue value) {
         return of(value, 0, bytes -> "<" + Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()) + ">");
     }
 
@@ -57,8 +66,13 @@ final class Literals {
         return parts.collect(Collectors.joining(", ", open, close));
     }
 
-    /** The name of a type in words. */
-    static String typeName(AttributeValue.Type type) {
+    /**
+     * The name of a type in words.
+     *
+     * @param type a type
+     * @return like {@code a number (N)}
+     */
+    public static String typeName(AttributeValue.Type type) {
         return switch (type) {
             case N -> "a number (N)";
             case S -> "a text (S)";

@@ -1,4 +1,4 @@
-package io.github.movietable.internal;
+package io.github.movietable.load;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * @param id DynamoDB's id of the table; null if it is not known, or the server has none
  * @param created when the table was created; null if it is not known
  */
-public record TableIdentity(@Nullable String id, @Nullable Instant created) {
+record TableIdentity(@Nullable String id, @Nullable Instant created) {
     /** Nothing is known. */
     public static final TableIdentity UNKNOWN = new TableIdentity(null, null);
 

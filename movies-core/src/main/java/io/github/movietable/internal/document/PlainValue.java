@@ -1,4 +1,4 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
 import java.io.Serializable;
 import java.util.ArrayList;

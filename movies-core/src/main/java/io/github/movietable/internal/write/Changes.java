@@ -1,5 +1,10 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.write;
 
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.Rendering;
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Placeholders;
+import io.github.movietable.internal.document.Scribe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,7 +55,7 @@ public final class Changes {
         return new Changes(Collections.unmodifiableList(longer));
     }
 
-    private static void checkApart(Path a, Path b) {
+    private static void checkApart(ItemPath a, ItemPath b) {
         if (a.overlaps(b)) {
             throw new IllegalArgumentException("one update can't change both " + a + " and " + b
                     + ", for they overlap; make one change of them or two updates");
@@ -88,7 +93,7 @@ public final class Changes {
      *
      * @return the paths
      */
-    public List<Path> targets() {
+    public List<ItemPath> targets() {
         return list.stream().map(Change::target).toList();
     }
 
@@ -99,11 +104,11 @@ public final class Changes {
      * @return the conditions, none of them twice
      */
     public List<MovieCondition> demands() {
-        Map<Path, MovieCondition> parents = new LinkedHashMap<>();
-        for (Path target : targets()) {
+        Map<ItemPath, MovieCondition> parents = new LinkedHashMap<>();
+        for (ItemPath target : targets()) {
             if (target.hasParent()) {
                 AttributeValue.Type type = target.last().isElement() ? AttributeValue.Type.L : AttributeValue.Type.M;
-                parents.putIfAbsent(target.parent(), FunctionClause.hasType(target.parent(), type));
+                parents.putIfAbsent(target.parent(), Rendering.hasType(target.parent(), type));
             }
         }
         return Stream.concat(parents.values().stream(), sourcesExist().stream()).toList();
@@ -117,7 +122,7 @@ public final class Changes {
     public List<MovieCondition> sourcesExist() {
         return list.stream()
                 .flatMap(c -> c.source().stream())
-                .<MovieCondition>map(FunctionClause::exists)
+                .map(Rendering::exists)
                 .toList();
     }
 
@@ -127,7 +132,7 @@ public final class Changes {
      * @param item the stored item
      * @return the parent's path
      */
-    public Optional<Path> obstacle(Map<String, AttributeValue> item) {
+    public Optional<ItemPath> obstacle(Map<String, AttributeValue> item) {
         return targets().stream().flatMap(t -> t.obstacle(item).stream()).findFirst();
     }
 
@@ -138,7 +143,7 @@ public final class Changes {
      * @param expected what the change needs, in words
      * @param found the type it is stored with
      */
-    public record Unfit(Path path, String expected, AttributeValue.Type found) {}
+    public record Unfit(ItemPath path, String expected, AttributeValue.Type found) {}
 
     /**
      * The first stored value that has not the type that a change needs: a text that is to be added to, a number that is to
@@ -171,7 +176,7 @@ public final class Changes {
      * @return changes and what must hold for them
      */
     public Folded foldedInto(Map<String, AttributeValue> item) {
-        Map<Path, List<Change>> missing = new LinkedHashMap<>();
+        Map<ItemPath, List<Change>> missing = new LinkedHashMap<>();
         List<Change> kept = new ArrayList<>();
         for (Change change : list) {
             change.target()
@@ -183,9 +188,9 @@ public final class Changes {
         }
         List<MovieCondition> conditions = new ArrayList<>();
         missing.forEach((parent, within) -> {
-            conditions.add(FunctionClause.doesNotExist(parent));
+            conditions.add(Rendering.doesNotExist(parent));
             within.forEach(c -> c.premise(item).ifPresent(conditions::add));
-            Path landed = new Landing(item, Set.of()).of(parent);
+            ItemPath landed = new Landing(item, Set.of()).of(parent);
             landed.in(new Changes(within).applyTo(item)).ifPresent(v -> kept.add(SetChange.value(parent, v)));
         });
         return new Folded(new Changes(List.copyOf(kept)), conditions);
@@ -217,24 +222,35 @@ public final class Changes {
      * @throws IllegalStateException if DynamoDB would refuse them: a missing source, a sum with a text or out of range
      */
     public Map<String, AttributeValue> applyTo(Map<String, AttributeValue> item) {
-        SortedMap<Path, AttributeValue> written = new TreeMap<>(Path.IN_DOCUMENT_ORDER);
-        SortedSet<Path> gone = new TreeSet<>(Path.IN_DOCUMENT_ORDER.reversed());
+        SortedMap<ItemPath, AttributeValue> written = new TreeMap<>(ItemPath.IN_DOCUMENT_ORDER);
+        SortedSet<ItemPath> gone = new TreeSet<>(ItemPath.IN_DOCUMENT_ORDER.reversed());
         for (Change change : list) {
-            Path target = change.target();
+            ItemPath target = change.target();
             change.result(item).ifPresentOrElse(value -> written.put(target, value), () -> gone.add(target));
         }
         Landing landing = new Landing(item, written.keySet());
         Map<String, AttributeValue> changed = item;
-        for (Map.Entry<Path, AttributeValue> entry : written.entrySet()) {
+        for (Map.Entry<ItemPath, AttributeValue> entry : written.entrySet()) {
             changed = landing.of(entry.getKey()).put(changed, entry.getValue());
         }
-        for (Path path : gone) {
+        for (ItemPath path : gone) {
             changed = path.in(item).isPresent() ? path.removeFrom(changed) : changed;
         }
         return changed;
     }
 
-    String render(Scribe scribe) {
+    /**
+     * The update expression.
+     *
+     * @param placeholders gather the names and values of the request
+     * @return the text
+     * @throws IllegalArgumentException if it is over DynamoDB's limits
+     */
+    public String render(Placeholders placeholders) {
+        return placeholders.expression('u', this::render, () -> "an update of " + targets());
+    }
+
+    private String render(Scribe scribe) {
         StringBuilder text = new StringBuilder();
         for (Change.Section section : Change.Section.values()) {
             boolean first = true;

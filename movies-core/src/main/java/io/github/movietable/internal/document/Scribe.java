@@ -1,23 +1,23 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** How names and values are written: as placeholders in a request, as themselves for people, or values left out. */
-interface Scribe {
+public interface Scribe {
     /** For people: {@code info.rating <= 4}. */
-    Scribe PLAIN = with(Path::toString, Literals::of);
+    Scribe PLAIN = with(ItemPath::toString, Literals::of);
 
     /** For messages, which must not hold values: {@code info.rating <= ?}. */
-    Scribe WITHOUT_VALUES = with(Path::toString, value -> "?");
+    Scribe WITHOUT_VALUES = with(ItemPath::toString, value -> "?");
 
     /** For telling conditions apart: no two that differ are written alike. */
-    Scribe EXACT = with(Path::exactly, Literals::exactly);
+    Scribe EXACT = with(ItemPath::exactly, Literals::exactly);
 
-    private static Scribe with(Function<Path, String> paths, Function<AttributeValue, String> values) {
+    private static Scribe with(Function<ItemPath, String> paths, Function<AttributeValue, String> values) {
         return new Scribe() {
             @Override
-            public String path(Path path) {
+            public String path(ItemPath path) {
                 return paths.apply(path);
             }
 
@@ -28,7 +28,19 @@ interface Scribe {
         };
     }
 
-    String path(Path path);
+    /**
+     * Writes a path.
+     *
+     * @param path a path
+     * @return the text
+     */
+    String path(ItemPath path);
 
+    /**
+     * Writes a value.
+     *
+     * @param value a value
+     * @return the text
+     */
     String value(AttributeValue value);
 }

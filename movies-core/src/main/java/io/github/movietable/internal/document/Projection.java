@@ -1,4 +1,4 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
 import java.io.Serializable;
 import java.util.Collection;
@@ -25,52 +25,40 @@ public final class Projection implements Serializable {
     /** Attributes that nobody named: those that an index holds. What is there is whole. */
     public static final Projection SOME = new Projection(List.of());
 
-    private final List<Path> paths;
+    private final List<ItemPath> paths;
 
-    private Projection(List<Path> paths) {
+    private Projection(List<ItemPath> paths) {
         this.paths = paths;
     }
 
     /**
-     * A projection on some attributes and the key.
+     * A projection on some paths and the key.
      *
      * @param key the names of the key's attributes, which are always read
-     * @param attributes what else to read
+     * @param paths what else to read
      * @return the projection
      * @throws IllegalArgumentException if one takes for a list what another takes for a map
      */
-    public static Projection of(Collection<String> key, Collection<? extends Attribute<?>> attributes) {
-        return of(Stream.concat(
-                key.stream().map(Path::literal), attributes.stream().map(Path::of)));
+    public static Projection of(Collection<String> key, Collection<ItemPath> paths) {
+        return of(Stream.concat(key.stream().map(ItemPath::literal), paths.stream()));
     }
 
-    /**
-     * The projection that the answer to an update has, where it was asked for what it changed.
-     *
-     * @param key the names of the key's attributes
-     * @param changes the changes
-     * @return the projection
-     */
-    public static Projection of(Collection<String> key, Changes changes) {
-        return of(Stream.concat(key.stream().map(Path::literal), changes.targets().stream()));
-    }
-
-    private static Projection of(Stream<Path> wanted) {
-        List<Path> asked = wanted.map(Projection::upToElement).distinct().toList();
+    private static Projection of(Stream<ItemPath> wanted) {
+        List<ItemPath> asked = wanted.map(Projection::upToElement).distinct().toList();
         asked.forEach(path -> checkAgrees(path, asked));
         return new Projection(asked.stream()
                 .filter(path -> asked.stream().noneMatch(wider -> !wider.equals(path) && wider.covers(path)))
                 .toList());
     }
 
-    private static void checkAgrees(Path path, List<Path> others) {
+    private static void checkAgrees(ItemPath path, List<ItemPath> others) {
         others.stream().filter(path::conflicts).findFirst().ifPresent(other -> {
             throw new IllegalArgumentException(
                     "can't read both " + path + " and " + other + ": one has a map where the other has a list");
         });
     }
 
-    private static Path upToElement(Path path) {
+    private static ItemPath upToElement(ItemPath path) {
         for (int i = 0; i < path.steps().size(); i++) {
             if (path.steps().get(i).isElement()) {
                 return path.first(i + 1);
@@ -79,7 +67,13 @@ public final class Projection implements Serializable {
         return path;
     }
 
-    String render(Scribe scribe) {
+    /**
+     * The expression.
+     *
+     * @param scribe writes the paths
+     * @return the text
+     */
+    public String render(Scribe scribe) {
         return paths.stream().map(scribe::path).collect(Collectors.joining(", "));
     }
 
@@ -90,8 +84,8 @@ public final class Projection implements Serializable {
      * @param path a path of the whole item
      * @return the value; empty where it is missing or was not asked for
      */
-    public Optional<AttributeValue> find(Map<String, AttributeValue> item, Path path) {
-        Path element = upToElement(path);
+    public Optional<AttributeValue> find(Map<String, AttributeValue> item, ItemPath path) {
+        ItemPath element = upToElement(path);
         if (paths.isEmpty()
                 || !element.last().isElement()
                 || paths.stream().anyMatch(p -> p.covers(element.parent()))) {
@@ -106,9 +100,9 @@ public final class Projection implements Serializable {
         return rank < 0 ? Optional.empty() : moved(path, element, rank).in(item);
     }
 
-    private static Path moved(Path path, Path element, int rank) {
-        Path moved = element.parent().at(rank);
-        for (Step step :
+    private static ItemPath moved(ItemPath path, ItemPath element, int rank) {
+        ItemPath moved = element.parent().at(rank);
+        for (PathStep step :
                 path.steps().subList(element.steps().size(), path.steps().size())) {
             moved = step.isElement() ? moved.at(step.index()) : moved.field(step.fieldName());
         }
@@ -121,8 +115,8 @@ public final class Projection implements Serializable {
      * @param path a path of the whole item
      * @return whether it is
      */
-    public boolean covers(Path path) {
-        Path element = upToElement(path);
+    public boolean covers(ItemPath path) {
+        ItemPath element = upToElement(path);
         return paths.stream().anyMatch(p -> p.covers(element));
     }
 

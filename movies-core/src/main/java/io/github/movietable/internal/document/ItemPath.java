@@ -1,7 +1,5 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
-import io.github.movietable.internal.document.ItemRules;
-import io.github.movietable.internal.document.Texts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,21 +11,21 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A place in an item, like {@code info.actors[0]}. Programs use {@link Attribute}s; the library follows their paths
+ * The way to a value in an item, like {@code info.actors[0]}. Programs use attributes; the library follows their paths
  * with this.
  */
-public final class Path implements Serializable {
+public final class ItemPath implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** How deep DynamoDB lets a document be nested. */
-    static final int MAX_DEPTH = ItemRules.MAX_LEVELS;
+    public static final int MAX_DEPTH = ItemRules.MAX_LEVELS;
 
-    /** Elements of a list by their index. */
-    static final Comparator<Path> IN_DOCUMENT_ORDER = (a, b) -> Arrays.compare(a.stepArray(), b.stepArray());
+    /** The order of a document: by names, and elements of a list by their index. */
+    public static final Comparator<ItemPath> IN_DOCUMENT_ORDER = (a, b) -> Arrays.compare(a.stepArray(), b.stepArray());
 
-    private final List<Step> steps;
+    private final List<PathStep> steps;
 
-    private Path(List<Step> steps) {
+    private ItemPath(List<PathStep> steps) {
         if (steps.size() > MAX_DEPTH) {
             throw new IllegalArgumentException("a path can be " + MAX_DEPTH + " steps deep in DynamoDB, not "
                     + steps.size() + "; store the inner part as an attribute of its own");
@@ -35,34 +33,24 @@ public final class Path implements Serializable {
         this.steps = List.copyOf(steps);
     }
 
-    /** Parses a path: names parted by dots, list elements as {@code [n]}. */
-    static Path parse(String text) {
-        return new Path(PathParser.parse(text));
-    }
-
-    /** A top-level attribute whose name is taken as it is, dots and brackets included. */
-    static Path literal(String name) {
-        return new Path(List.of(Step.field(name)));
+    /**
+     * Parses a path: names parted by dots, list elements as {@code [n]}.
+     *
+     * @param text the path
+     * @return the path
+     */
+    public static ItemPath parse(String text) {
+        return new ItemPath(PathParser.parse(text));
     }
 
     /**
-     * The place an attribute names.
+     * A top-level attribute whose name is taken as it is, dots and brackets included.
      *
-     * @param attribute an attribute
-     * @return its path
+     * @param name its name
+     * @return the path
      */
-    public static Path of(Attribute<?> attribute) {
-        return ((Kind<?, ?>) attribute).place();
-    }
-
-    /**
-     * The place an attribute is written to.
-     *
-     * @param attribute an attribute
-     * @return its path
-     */
-    public static Path of(Settable<?> attribute) {
-        return ((Kind<?, ?>) attribute).place();
+    public static ItemPath literal(String name) {
+        return new ItemPath(List.of(PathStep.field(name)));
     }
 
     /**
@@ -82,6 +70,16 @@ public final class Path implements Serializable {
      */
     public Optional<AttributeValue> in(Map<String, AttributeValue> item) {
         return Optional.ofNullable(Documents.find(item, steps, steps.size()));
+    }
+
+    /**
+     * The type of what an item holds at this place.
+     *
+     * @param item an item
+     * @return the stored type; NUL if nothing is there
+     */
+    public AttributeValue.Type typeIn(Map<String, AttributeValue> item) {
+        return in(item).map(AttributeValue::type).orElse(AttributeValue.Type.NUL);
     }
 
     /**
@@ -124,7 +122,7 @@ public final class Path implements Serializable {
      * @param item an item
      * @return the parent's path, or empty where this place can be written
      */
-    public Optional<Path> obstacle(Map<String, AttributeValue> item) {
+    public Optional<ItemPath> obstacle(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> seen = steps.size() > 1 ? PendingItem.forParentsOf(this, item) : item;
         for (int n = steps.size() - 1; n > 0; n--) {
             AttributeValue parent = Documents.find(seen, steps, n);
@@ -136,8 +134,13 @@ public final class Path implements Serializable {
         return Optional.empty();
     }
 
-    /** The topmost parent that is not there, or empty where all are. */
-    Optional<Path> missingParent(Map<String, AttributeValue> item) {
+    /**
+     * The topmost parent that is not there.
+     *
+     * @param item an item
+     * @return the parent's path, or empty if all are there
+     */
+    public Optional<ItemPath> missingParent(Map<String, AttributeValue> item) {
         for (int n = 1; n < steps.size(); n++) {
             if (Documents.find(item, steps, n) == null) {
                 return Optional.of(first(n));
@@ -146,12 +149,17 @@ public final class Path implements Serializable {
         return Optional.empty();
     }
 
-    List<Step> steps() {
+    /**
+     * The names and indexes, in order.
+     *
+     * @return at least one
+     */
+    public List<PathStep> steps() {
         return steps;
     }
 
-    private Step[] stepArray() {
-        return steps.toArray(Step[]::new);
+    private PathStep[] stepArray() {
+        return steps.toArray(PathStep[]::new);
     }
 
     /**
@@ -168,47 +176,91 @@ public final class Path implements Serializable {
         return false;
     }
 
-    Step last() {
+    /**
+     * The last name or index.
+     *
+     * @return the step
+     */
+    public PathStep last() {
         return steps.get(steps.size() - 1);
     }
 
-    boolean hasParent() {
+    /**
+     * Whether the value lies within a map or a list.
+     *
+     * @return false for a top-level attribute
+     */
+    public boolean hasParent() {
         return steps.size() > 1;
     }
 
-    Path parent() {
-        return new Path(steps.subList(0, steps.size() - 1));
+    /**
+     * The path of the map or list that holds the value.
+     *
+     * @return the path without its last step
+     */
+    public ItemPath parent() {
+        return new ItemPath(steps.subList(0, steps.size() - 1));
     }
 
-    Path field(String name) {
-        return plus(Step.field(name));
+    /**
+     * The path of an entry of the map at this path.
+     *
+     * @param name the entry's name
+     * @return the longer path
+     */
+    public ItemPath field(String name) {
+        return plus(PathStep.field(name));
     }
 
-    Path at(int index) {
-        return plus(Step.element(index));
+    /**
+     * The path of an element of the list at this path.
+     *
+     * @param index the element's index, from 0
+     * @return the longer path
+     */
+    public ItemPath at(int index) {
+        return plus(PathStep.element(index));
     }
 
-    private Path plus(Step step) {
-        List<Step> longer = new ArrayList<>(steps);
+    private ItemPath plus(PathStep step) {
+        List<PathStep> longer = new ArrayList<>(steps);
         longer.add(step);
-        return new Path(longer);
+        return new ItemPath(longer);
     }
 
-    Path first(int count) {
-        return new Path(steps.subList(0, count));
+    /**
+     * The beginning of this path.
+     *
+     * @param count how many steps
+     * @return the shorter path
+     */
+    public ItemPath first(int count) {
+        return new ItemPath(steps.subList(0, count));
     }
 
-    /** Whether the other place is this one or lies within it. */
-    boolean covers(Path other) {
+    /**
+     * Whether the other path is this one or lies within it.
+     *
+     * @param other another path
+     * @return whether it does
+     */
+    public boolean covers(ItemPath other) {
         return common(other) == steps.size();
     }
 
-    boolean overlaps(Path other) {
+    /**
+     * Whether one of the paths lies within the other, or both are the same.
+     *
+     * @param other another path
+     * @return whether they overlap
+     */
+    public boolean overlaps(ItemPath other) {
         return covers(other) || other.covers(this);
     }
 
     /** How many steps both take before they part. */
-    private int common(Path other) {
+    private int common(ItemPath other) {
         int shorter = Math.min(steps.size(), other.steps.size());
         int common = 0;
         while (common < shorter && steps.get(common).equals(other.steps.get(common))) {
@@ -217,8 +269,13 @@ public final class Path implements Serializable {
         return common;
     }
 
-    /** Whether one takes for a list what the other takes for a map. */
-    boolean conflicts(Path other) {
+    /**
+     * Whether one path takes a value for a list and the other takes it for a map.
+     *
+     * @param other another path
+     * @return whether no item has both
+     */
+    public boolean conflicts(ItemPath other) {
         int common = common(other);
         return common < Math.min(steps.size(), other.steps.size())
                 && steps.get(common).isElement() != other.steps.get(common).isElement();
@@ -226,7 +283,7 @@ public final class Path implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Path path && path.steps.equals(steps);
+        return other instanceof ItemPath path && path.steps.equals(steps);
     }
 
     @Override
@@ -240,14 +297,18 @@ public final class Path implements Serializable {
         return written(PathParser::quoted);
     }
 
-    /** The path with every name quoted, so that none can be taken for anything else. */
-    String exactly() {
+    /**
+     * The path with every name quoted, so that none can be taken for anything else.
+     *
+     * @return the text
+     */
+    public String exactly() {
         return written(name -> "#" + Texts.quoted(name));
     }
 
     private String written(UnaryOperator<String> name) {
         StringBuilder text = new StringBuilder();
-        for (Step step : steps) {
+        for (PathStep step : steps) {
             if (step.isElement()) {
                 text.append('[').append(step.index()).append(']');
             } else {

@@ -1,5 +1,13 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.write;
 
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.NumberAttribute;
+import io.github.movietable.expression.Rendering;
+import io.github.movietable.expression.Settable;
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * movies.update(key).set(RATING, 5.5)}.
  */
 public abstract sealed class Change permits SetChange, SectionChange {
-    private final Path target;
+    private final ItemPath target;
 
-    Change(Path target) {
+    Change(ItemPath target) {
         this.target = target;
     }
 
@@ -27,7 +35,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code SET to = value}
      */
     public static <V> Change set(Settable<V> to, V value) {
-        return SetChange.value(Path.of(to), to.encode(value));
+        return SetChange.value(Rendering.pathOf(to), to.encode(value));
     }
 
     /**
@@ -39,7 +47,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code SET to = if_not_exists(to, value)}
      */
     public static <V> Change setIfAbsent(Settable<V> to, V value) {
-        return SetChange.ifAbsent(Path.of(to), to.encode(value));
+        return SetChange.ifAbsent(Rendering.pathOf(to), to.encode(value));
     }
 
     /**
@@ -50,7 +58,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code SET to = from}
      */
     public static Change setFrom(Settable<?> to, Attribute<?> from) {
-        return SetChange.from(Path.of(to), Path.of(from));
+        return SetChange.from(Rendering.pathOf(to), Rendering.pathOf(from));
     }
 
     /**
@@ -61,7 +69,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code SET number = if_not_exists(number, 0) + by}
      */
     public static Change increment(NumberAttribute number, Number by) {
-        return SetChange.increment(Path.of((Attribute<?>) number), number.encode(by));
+        return SetChange.increment(Rendering.pathOf((Attribute<?>) number), number.encode(by));
     }
 
     /**
@@ -85,7 +93,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code SET list = list_append(if_not_exists(list, []), elements)}
      */
     public static <V> Change append(Settable<List<? extends V>> list, List<? extends V> elements) {
-        return SetChange.joined(Path.of(list), elements(list, elements), false);
+        return SetChange.joined(Rendering.pathOf(list), elements(list, elements), false);
     }
 
     /**
@@ -97,7 +105,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code SET list = list_append(elements, if_not_exists(list, []))}
      */
     public static <V> Change prepend(Settable<List<? extends V>> list, List<? extends V> elements) {
-        return SetChange.joined(Path.of(list), elements(list, elements), true);
+        return SetChange.joined(Rendering.pathOf(list), elements(list, elements), true);
     }
 
     private static <V> AttributeValue elements(Settable<List<? extends V>> list, List<? extends V> elements) {
@@ -116,7 +124,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code REMOVE attribute}
      */
     public static Change remove(Attribute<?> attribute) {
-        return SectionChange.remove(Path.of(attribute));
+        return SectionChange.remove(Rendering.pathOf(attribute));
     }
 
     /**
@@ -128,7 +136,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code ADD set members}
      */
     public static <V> Change addTo(Settable<Set<? extends V>> set, Set<? extends V> members) {
-        return SectionChange.add(Path.of(set), set.encode(members));
+        return SectionChange.add(Rendering.pathOf(set), set.encode(members));
     }
 
     /**
@@ -140,10 +148,15 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * @return {@code DELETE set members}
      */
     public static <V> Change deleteFrom(Settable<Set<? extends V>> set, Set<? extends V> members) {
-        return SectionChange.delete(Path.of(set), set.encode(members));
+        return SectionChange.delete(Rendering.pathOf(set), set.encode(members));
     }
 
-    final Path target() {
+    /**
+     * The attribute that is changed.
+     *
+     * @return its path
+     */
+    public final ItemPath target() {
         return target;
     }
 
@@ -156,7 +169,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     abstract boolean isRepeatable();
 
     /** The place it copies from, if it copies. */
-    Optional<Path> source() {
+    Optional<ItemPath> source() {
         return Optional.empty();
     }
 

@@ -1,8 +1,9 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,32 +27,19 @@ public final class Placeholders implements Scribe {
     public Placeholders() {}
 
     /**
-     * A condition's text.
+     * The text of one expression of the request.
      *
-     * @param role the letter its values are numbered under: k for a key condition, f for a filter, c for a condition
-     * @param condition the condition
+     * @param role the letter its values are numbered under: k for a key condition, f for a filter, c for a condition, u for
+     *     an update
+     * @param text writes the expression with these placeholders
+     * @param what what the expression is, for the message if it is too long
      * @return the text
-     * @throws IllegalArgumentException if it is over DynamoDB's limits
+     * @throws IllegalArgumentException if it is over DynamoDB's limit
      */
-    public String condition(char role, MovieCondition condition) {
-        if (condition.operators() > MovieCondition.MAX_OPERATORS) {
-            throw new IllegalArgumentException("a condition on " + condition.roots() + " has " + condition.operators()
-                    + " operators; DynamoDB takes " + MovieCondition.MAX_OPERATORS + " in one expression");
-        }
-        begin(role);
-        return checked(condition.render(this), () -> "a condition on " + condition.roots());
-    }
-
-    /**
-     * The text of some changes.
-     *
-     * @param changes the changes, at least one
-     * @return the text
-     * @throws IllegalArgumentException if it is over DynamoDB's limits
-     */
-    public String changes(Changes changes) {
-        begin('u');
-        return checked(changes.render(this), () -> "an update of " + changes.targets());
+    public String expression(char role, Function<Scribe, String> text, Supplier<String> what) {
+        this.role = role;
+        this.next = 0;
+        return checked(text.apply(this), what);
     }
 
     /**
@@ -59,15 +47,10 @@ public final class Placeholders implements Scribe {
      *
      * @param projection what to read
      * @return the text
-     * @throws IllegalArgumentException if it is over DynamoDB's limits
+     * @throws IllegalArgumentException if it is over DynamoDB's limit
      */
     public String projection(Projection projection) {
         return checked(projection.render(this), () -> "a projection");
-    }
-
-    private void begin(char role) {
-        this.role = role;
-        this.next = 0;
     }
 
     /** Placeholders are ASCII, so a character of the text is a byte. */
@@ -81,9 +64,9 @@ public final class Placeholders implements Scribe {
 
     /** The path with each name replaced; names that can speak for themselves do: {@code #info.#actors[0]}. */
     @Override
-    public String path(Path path) {
+    public String path(ItemPath path) {
         StringBuilder text = new StringBuilder();
-        for (Step step : path.steps()) {
+        for (PathStep step : path.steps()) {
             if (step.isElement()) {
                 text.append('[').append(step.index()).append(']');
             } else {

@@ -1,7 +1,5 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
-import io.github.movietable.internal.document.ItemRules;
-import io.github.movietable.internal.document.Texts;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +38,13 @@ public final class Values {
         return Equality.of(AttributeValue.fromM(a), AttributeValue.fromM(b));
     }
 
-    /** A hash code that agrees with {@link #equal}. */
-    static int hash(AttributeValue value) {
+    /**
+     * A hash code that agrees with {@link #equal}.
+     *
+     * @param value a value
+     * @return its hash
+     */
+    public static int hash(AttributeValue value) {
         return Equality.hash(value, 0);
     }
 
@@ -55,12 +58,24 @@ public final class Values {
         return Equality.hash(item, 0);
     }
 
-    static BigDecimal number(AttributeValue value) {
+    /**
+     * A stored number.
+     *
+     * @param value a number (N)
+     * @return the number with all its digits
+     */
+    public static BigDecimal number(AttributeValue value) {
         return new BigDecimal(value.n());
     }
 
-    /** The order of two values, or empty where DynamoDB has none: other types, or types that differ. */
-    static OptionalInt compare(AttributeValue a, AttributeValue b) {
+    /**
+     * The order of two values.
+     *
+     * @param a a value
+     * @param b another
+     * @return negative, zero or positive; empty if DynamoDB has none: other types, or types that differ
+     */
+    public static OptionalInt compare(AttributeValue a, AttributeValue b) {
         if (a.type() != b.type()) {
             return OptionalInt.empty();
         }
@@ -86,8 +101,13 @@ public final class Values {
         return Arrays.compare(left, right);
     }
 
-    /** What {@code size()} gives, or empty for numbers, booleans and nulls, which have none. Text: UTF-16 units. */
-    static OptionalInt size(AttributeValue value) {
+    /**
+     * What {@code size()} gives. Text: UTF-16 units.
+     *
+     * @param value a value
+     * @return the size; empty for numbers, booleans and nulls, which have none
+     */
+    public static OptionalInt size(AttributeValue value) {
         return switch (ItemRules.type(value)) {
             case S -> OptionalInt.of(value.s().length());
             case B -> OptionalInt.of(bytes(value).length);
@@ -98,7 +118,14 @@ public final class Values {
         };
     }
 
-    static boolean startsWith(AttributeValue value, AttributeValue prefix) {
+    /**
+     * What {@code begins_with} gives.
+     *
+     * @param value a value
+     * @param prefix its beginning, perhaps
+     * @return whether it is
+     */
+    public static boolean startsWith(AttributeValue value, AttributeValue prefix) {
         if (value.type() != prefix.type()) {
             return false;
         }
@@ -109,7 +136,14 @@ public final class Values {
         };
     }
 
-    static boolean contains(AttributeValue whole, AttributeValue part) {
+    /**
+     * What {@code contains} gives.
+     *
+     * @param whole a text, binary, list or set
+     * @param part a part or an element, perhaps
+     * @return whether it is
+     */
+    public static boolean contains(AttributeValue whole, AttributeValue part) {
         return switch (ItemRules.type(whole)) {
             case S -> part.s() != null && whole.s().contains(part.s());
             case B -> part.b() != null && indexOf(bytes(whole), bytes(part), bytes(whole).length) >= 0;
@@ -132,8 +166,13 @@ public final class Values {
         return value.b().asByteArrayUnsafe();
     }
 
-    /** A set's elements as values of their own. */
-    static List<AttributeValue> elements(AttributeValue set) {
+    /**
+     * A set's elements as values of their own.
+     *
+     * @param set a set
+     * @return its elements
+     */
+    public static List<AttributeValue> elements(AttributeValue set) {
         return switch (ItemRules.type(set)) {
             case SS -> each(set.ss(), AttributeValue::fromS);
             case NS -> each(set.ns(), AttributeValue::fromN);
@@ -144,15 +183,5 @@ public final class Values {
 
     private static <E> List<AttributeValue> each(List<E> elements, Function<E, AttributeValue> wrap) {
         return elements.stream().map(wrap).toList();
-    }
-
-    /**
-     * A text in quotes, with quotes, backslashes and control characters escaped: fit for a message, on one line.
-     *
-     * @param text any text
-     * @return the quoted text
-     */
-    public static String quoted(String text) {
-        return Texts.quoted(text);
     }
 }

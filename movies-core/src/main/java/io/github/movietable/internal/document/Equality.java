@@ -1,6 +1,5 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.document;
 
-import io.github.movietable.internal.document.ItemRules;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,12 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.write;
 
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.Rendering;
 import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Numbers;
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -26,32 +31,32 @@ final class SetChange extends Change {
 
     private final Form form;
     private final AttributeValue value;
-    private final @Nullable Path from;
+    private final @Nullable ItemPath from;
 
-    private SetChange(Path target, Form form, AttributeValue value, @Nullable Path from) {
+    private SetChange(ItemPath target, Form form, AttributeValue value, @Nullable ItemPath from) {
         super(target);
         this.form = form;
         this.value = value;
         this.from = from;
     }
 
-    static SetChange value(Path target, AttributeValue value) {
+    static SetChange value(ItemPath target, AttributeValue value) {
         return new SetChange(target, Form.VALUE, value, null);
     }
 
-    static SetChange ifAbsent(Path target, AttributeValue value) {
+    static SetChange ifAbsent(ItemPath target, AttributeValue value) {
         return new SetChange(target, Form.IF_ABSENT, value, null);
     }
 
-    static SetChange from(Path target, Path from) {
+    static SetChange from(ItemPath target, ItemPath from) {
         return new SetChange(target, Form.FROM, ZERO, from);
     }
 
-    static SetChange increment(Path target, AttributeValue by) {
+    static SetChange increment(ItemPath target, AttributeValue by) {
         return new SetChange(target, Form.INCREMENT, by, null);
     }
 
-    static SetChange joined(Path target, AttributeValue elements, boolean first) {
+    static SetChange joined(ItemPath target, AttributeValue elements, boolean first) {
         return new SetChange(target, first ? Form.PREPEND : Form.APPEND, elements, null);
     }
 
@@ -126,13 +131,13 @@ final class SetChange extends Change {
     }
 
     @Override
-    Optional<Path> source() {
+    Optional<ItemPath> source() {
         return Optional.ofNullable(from);
     }
 
     @Override
     Optional<MovieCondition> premise(Map<String, AttributeValue> item) {
         return source().flatMap(path -> path.in(item)
-                .map(seen -> Comparison.of(Operand.place(path), Comparison.Operator.EQUAL, Operand.value(seen))));
+                .map(seen -> Rendering.is(path, seen)));
     }
 }

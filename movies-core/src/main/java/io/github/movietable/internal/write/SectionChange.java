@@ -1,5 +1,8 @@
-package io.github.movietable.expression;
+package io.github.movietable.internal.write;
 
+import io.github.movietable.internal.document.ItemPath;
+import io.github.movietable.internal.document.Scribe;
+import io.github.movietable.internal.document.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +15,21 @@ final class SectionChange extends Change {
     private final Section section;
     private final @Nullable AttributeValue members;
 
-    private SectionChange(Path target, Section section, @Nullable AttributeValue members) {
+    private SectionChange(ItemPath target, Section section, @Nullable AttributeValue members) {
         super(target);
         this.section = section;
         this.members = members;
     }
 
-    static SectionChange remove(Path target) {
+    static SectionChange remove(ItemPath target) {
         return new SectionChange(target, Section.REMOVE, null);
     }
 
-    static SectionChange add(Path target, AttributeValue members) {
+    static SectionChange add(ItemPath target, AttributeValue members) {
         return new SectionChange(target, Section.ADD, members);
     }
 
-    static SectionChange delete(Path target, AttributeValue members) {
+    static SectionChange delete(ItemPath target, AttributeValue members) {
         return new SectionChange(target, Section.DELETE, members);
     }
 

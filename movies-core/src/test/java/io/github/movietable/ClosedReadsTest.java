@@ -1,0 +1,85 @@
+package io.github.movietable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.movietable.model.Movie;
+import io.github.movietable.testing.Database;
+import io.github.movietable.testing.FaultyHttp;
+import io.github.movietable.testing.Films;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A read that is closed while a request is held up before the network: it never gets there. */
+@Timeout(30)
+class ClosedReadsTest {
+    private final FaultyHttp http = FaultyHttp.faultless();
+    private final CountDownLatch heldUp = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** Holds up every call but the first, whatever interrupts it. */
+    private final class HoldingUp implements ExecutionInterceptor {
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (calls.incrementAndGet() > 1) {
+                heldUp.countDown();
+                awaitWithoutHeed(release);
+            }
+        }
+    }
+
+    private static void awaitWithoutHeed(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // as some code does
+                continue;
+            }
+        }
+    }
+
+    static Stream<Function<MovieTable, MovieRead<?>>> reads() {
+        return Stream.of(
+                table -> table.inYear(1994).pageSize(3), table -> table.scan().pageSize(10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reads")
+    void whatIsHeldUpIsNeverSent(Function<MovieTable, MovieRead<?>> read) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(1);
+        DynamoDbClient client = DynamoDbClient.builder()
+                .httpClient(http)
+                .endpointOverride(Database.local().endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .overrideConfiguration(all -> all.addExecutionInterceptor(new HoldingUp()))
+                .build();
+        try (Stream<Movie> stream =
+                read.apply(MovieTable.named(Films.table().name(), client).runningOn(workers)).stream()) {
+            assertThat(stream.iterator().next()).isNotNull();
+            assertThat(heldUp.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        release.countDown();
+        workers.shutdown();
+
+        assertThat(workers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(http.attempts()).isEqualTo(1);
+    }
+}
