@@ -187,14 +187,16 @@ final class BulkDelete {
 
         private void askForPage() {
             Flow.Subscription reading = subscription;
-            boolean asks = reading != null && driver.look(() -> {
-                boolean isWanted = !isPageAsked && course.wantsMore();
-                isPageAsked |= isWanted;
-                return isWanted;
-            });
-            if (asks) {
+            if (reading != null && driver.look(this::wantsPage)) {
                 reading.request(1);
             }
+        }
+
+        /** Under the lock. */
+        private boolean wantsPage() {
+            boolean isWanted = !isPageAsked && course.wantsMore();
+            isPageAsked |= isWanted;
+            return isWanted;
         }
 
         @Override

@@ -97,7 +97,7 @@ class BothTablesTest {
                     t.apply(transaction(t).check(NEW.equals(KEY) ? KEY : MovieKey.of(1, "none"), RANK.is(1)));
                     return "not reached";
                 }),
-                scene("page", "Query", t -> t.page(year(t).limit(3)).next(), Fault.ERROR_BEFORE),
+                scene("page", "Query", t -> t.page(year(t).limit(3)).next().isPresent(), Fault.ERROR_BEFORE),
                 scene("list", "Query", t -> t.list(year(t).pageSize(4)), Fault.NO_BODY, Fault.THROTTLED),
                 scene("list of years", "Query", t -> t.list(t.specifications().inYears(1980, 1989)), Fault.LOST_ANSWER),
                 scene("first", "Query", t -> t.first(year(t).where(RANK.is(7))), Fault.LOST_ANSWER),
@@ -133,7 +133,10 @@ class BothTablesTest {
         } catch (RuntimeException e) {
             seen.add(e.getClass() + ": " + withoutIds(e.getMessage(), stored.name()));
         }
-        seen.add(http.attempts(scene.operation()));
+        if (!scene.operation().equals("TransactWriteItems")) {
+            // DynamoDB Local may still be at the first try of a transaction when the second one comes
+            seen.add(http.attempts(scene.operation()));
+        }
         seen.add(Films.byKey(stored.scan().list()));
         return seen;
     }
