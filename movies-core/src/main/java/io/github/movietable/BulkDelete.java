@@ -1,95 +1,224 @@
 package io.github.movietable;
 
+import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.batch.Batches;
-import io.github.movietable.internal.batch.Fate;
+import io.github.movietable.internal.batch.Deletes;
 import io.github.movietable.internal.batch.Pacer;
-import io.github.movietable.internal.batch.Write;
 import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.internal.read.Given;
+import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Deletes many movies in batches, as their keys come in. */
-final class BulkDelete implements Batches.Observer {
+/** Deletes many movies in batches, as their keys come in: waiting for them, or for a future. */
+final class BulkDelete {
     private static final Duration DRAIN = Duration.ofMillis(900);
-    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    private final String table;
-    private final Batches course;
+    private final TableView table;
+    private final Deletes course;
     private final Driver driver;
-    private long deleted;
-    private boolean taken;
-    private @Nullable DynamoDbException refused;
 
-    private BulkDelete(TableView view) {
-        Ticker ticker = view.client().ticker();
-        Gate gate = Gate.of(view.client());
-        this.table = view.name();
-        this.course = new Batches(table, ticker, Pacer.adaptive(ticker), gate, null, this);
-        this.driver = Driver.of(course, view.client(), view.workers(), false, gate);
+    private BulkDelete(TableView table) {
+        Ticker ticker = table.client().ticker();
+        Gate gate = Gate.of(table.client());
+        this.table = table;
+        this.course = new Deletes(
+                table.name(),
+                table.client().metering(),
+                observer -> new Batches(table.name(), ticker, Pacer.adaptive(ticker), gate, table.deadline(), observer));
+        this.driver = Driver.of(course, table.client(), table.workers(), false, gate);
     }
 
-    static long run(TableView table, Iterator<MovieKey> keys) {
-        return new BulkDelete(table).run(keys);
+    static long run(TableView table, Collection<MovieKey> keys) {
+        BulkDelete deletes = new BulkDelete(table);
+        return deletes.run(() -> deletes.add(keys));
     }
 
-    private long run(Iterator<MovieKey> keys) {
+    /** Deletes what a read finds. */
+    static long run(MovieRead<?> read) {
+        BulkDelete deletes = new BulkDelete(read.table());
+        return deletes.run(() -> deletes.add(ReadRun.of(read.keys(deletes::addOther))));
+    }
+
+    private long run(Runnable source) {
+        Future<?> alarm = alarm();
         try {
-            for (long n = 1; keys.hasNext() && !hasFailed(); n++) {
-                delete(Write.delete(keys.next(), n));
+            source.run();
+            driver.tell(course::end);
+            driver.await(course::isOver);
+            RuntimeException failure = failure();
+            if (failure != null) {
+                throw failure;
             }
-            driver.tell(course::finish);
-            driver.await(this::isOver);
-            throwFailure();
-            return deleted;
+            return course.deleted();
         } catch (RuntimeException e) {
             driver.end(DRAIN);
-            if (deleted == 0) {
-                throw e;
-            }
-            throw new MoviesException(
-                    "deleting movies from the table " + table + " failed after " + deleted
-                            + " were deleted; deleting again goes on with the rest: " + e.getMessage(),
-                    e);
+            throw failed(e);
         } catch (Error e) {
             driver.end(DRAIN);
             throw e;
+        } finally {
+            alarm.cancel(false);
         }
     }
 
-    private void delete(Write write) {
-        taken = false;
-        driver.tell(() -> taken = course.offer(write));
-        while (!taken && !hasFailed()) {
-            driver.await(Driver.NOTHING, () -> course.hasRoomFor(write) || isOver(), FOR_EVER);
-            driver.tell(() -> taken = course.offer(write));
+    private void add(Collection<MovieKey> keys) {
+        driver.tell(() -> new LinkedHashSet<>(keys).forEach(course::add));
+    }
+
+    private void addOther(Item other) {
+        driver.tell(() -> course.addOther(other));
+    }
+
+    private void add(Given<Movie> page) {
+        driver.tell(() -> page.chunk().items().forEach(movie -> course.add(movie.key())));
+    }
+
+    private void add(ReadRun reading) {
+        try (reading) {
+            while (failure() == null && reading.hasNext()) {
+                add(reading.next());
+                driver.await(() -> course.wantsMore() || course.failure() != null);
+            }
         }
     }
 
-    /** Under the lock. */
-    private boolean isOver() {
-        return refused != null || course.failure() != null || course.isDone();
+    private @Nullable RuntimeException failure() {
+        return driver.look(course::failure);
     }
 
-    private boolean hasFailed() {
-        return driver.look(() -> refused != null || course.failure() != null);
-    }
-
-    private void throwFailure() {
-        RuntimeException failure = refused == null ? course.failure() : refused;
-        if (failure != null) {
-            throw failure;
+    private Future<?> alarm() {
+        Duration longest = table.deadline();
+        if (longest == null) {
+            return CompletableFuture.completedFuture(null);
         }
+        MoviesTimeoutException late = new MoviesTimeoutException("deleting movies from", table.name(), longest, null);
+        return table.client().ticker().after(longest, () -> driver.tell(() -> course.fail(late)));
     }
 
-    @Override
-    public void settled(Write write, Fate fate, @Nullable DynamoDbException why) {
-        refused = refused == null ? why : refused;
-        deleted += fate == Fate.WRITTEN ? 1 : 0;
+    private RuntimeException failed(RuntimeException why) {
+        long deleted = driver.look(course::deleted);
+        if (deleted == 0) {
+            return why;
+        }
+        String text = "deleting movies from the table " + table.name() + " failed after " + deleted
+                + " were deleted; deleting again goes on with the rest: " + why.getMessage();
+        return why instanceof MoviesTimeoutException
+                ? new MoviesTimeoutException(text)
+                : new MoviesException(text, why);
+    }
+
+    /** Begins to delete; cancelling the future ends it. */
+    static CompletableFuture<Long> begin(TableView table, Collection<MovieKey> keys) {
+        BulkDelete deletes = new BulkDelete(table);
+        return deletes.new Begun(null).begin(() -> {
+            deletes.add(keys);
+            deletes.driver.tell(deletes.course::end);
+        });
+    }
+
+    /** Begins to delete what a read finds; cancelling the future ends it. */
+    static CompletableFuture<Long> begin(MovieRead<?> read) {
+        BulkDelete deletes = new BulkDelete(read.table());
+        Begun begun = deletes.new Begun(ReadFlow.given(read.keys(deletes::addOther), false, false));
+        return begun.begin(begun::read);
+    }
+
+    /** The deletes as a future, and the subscriber to what they delete. */
+    private final class Begun implements Flow.Subscriber<Given<Movie>> {
+        private final CompletableFuture<Long> result = new CompletableFuture<>();
+        private final Flow.@Nullable Publisher<Given<Movie>> keys;
+        private volatile Flow.@Nullable Subscription subscription;
+        private volatile boolean isPageAsked;
+
+        Begun(Flow.@Nullable Publisher<Given<Movie>> keys) {
+            this.keys = keys;
+        }
+
+        CompletableFuture<Long> begin(Runnable source) {
+            Future<?> alarm = alarm();
+            driver.whenMoved(this::moved);
+            CompletableFuture<Long> unused = result.whenComplete((deleted, failure) -> {
+                alarm.cancel(false);
+                end();
+            });
+            source.run();
+            return result;
+        }
+
+        void read() {
+            if (keys != null) {
+                keys.subscribe(this);
+            }
+        }
+
+        private void end() {
+            Flow.Subscription reading = subscription;
+            if (reading != null) {
+                reading.cancel();
+            }
+            driver.tell(() -> course.fail(AbortedException.create("the deletes have ended")));
+            driver.stop(DRAIN);
+        }
+
+        private void moved() {
+            RuntimeException why = failure();
+            if (why != null) {
+                driver.stop(DRAIN);
+                if (!driver.isFlying()) {
+                    result.completeExceptionally(failed(why));
+                }
+            } else if (driver.look(course::isDone)) {
+                result.complete(course.deleted());
+            } else {
+                askForPage();
+            }
+        }
+
+        private void askForPage() {
+            Flow.Subscription reading = subscription;
+            if (reading != null && driver.look(this::wantsPage)) {
+                reading.request(1);
+            }
+        }
+
+        /** Under the lock. */
+        private boolean wantsPage() {
+            boolean isWanted = !isPageAsked && course.wantsMore();
+            isPageAsked |= isWanted;
+            return isWanted;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+            askForPage();
+        }
+
+        @Override
+        public void onNext(Given<Movie> page) {
+            driver.look(() -> isPageAsked = false);
+            add(page);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            driver.tell(() -> course.fail(failure instanceof RuntimeException e ? e : new IllegalStateException(failure)));
+        }
+
+        @Override
+        public void onComplete() {
+            driver.tell(course::end);
+        }
     }
 }

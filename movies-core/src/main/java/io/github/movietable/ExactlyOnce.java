@@ -2,6 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.document.ItemInPart;
 import io.github.movietable.internal.document.Projection;
 import io.github.movietable.internal.write.Once;
@@ -22,8 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  */
 @CheckReturnValue
 public final class ExactlyOnce {
-    private static final String DOING = "updating";
-
     private final UpdateSpec spec;
     private final Once once;
 
@@ -49,11 +48,17 @@ public final class ExactlyOnce {
      */
     @CanIgnoreReturnValue
     public Movie apply() {
-        WriteOutcome outcome = tryApply();
-        if (outcome instanceof WriteOutcome.Applied applied) {
-            return applied.movie();
-        }
-        throw Outcomes.exception(DOING, spec, outcome);
+        return spec.table().run(applied(spec.table()));
+    }
+
+    /** The update as a step, by a table of the same name. */
+    Step<Movie> applied(TableView by) {
+        return tried(by).map(outcome -> {
+            if (outcome instanceof WriteOutcome.Applied applied) {
+                return applied.movie();
+            }
+            throw Outcomes.exception(UpdateSpec.DOING, spec, outcome);
+        });
     }
 
     /**
@@ -66,11 +71,17 @@ public final class ExactlyOnce {
      */
     @CanIgnoreReturnValue
     public WriteOutcome tryApply() {
-        TableView table = spec.table();
-        Written end = table.run(once.steps(table.target()));
-        return end instanceof Written.Applied applied && applied.item().isEmpty()
-                ? new WriteOutcome.Applied(deletedMeanwhile())
-                : Outcomes.of(DOING, table, end);
+        return spec.table().run(tried(spec.table()));
+    }
+
+    /** The update as a step that ends with an outcome. */
+    Step<WriteOutcome> tried(TableView by) {
+        by.checkRuns("an update", spec.table());
+        return by.writing(UpdateSpec.DOING, spec.key(), () -> once.steps(by.target()))
+                .map(end -> end instanceof Written.Applied applied
+                                && applied.item().isEmpty()
+                        ? new WriteOutcome.Applied(deletedMeanwhile())
+                        : Outcomes.of(UpdateSpec.DOING, by, end));
     }
 
     /** The update was made, so this is no "not found"; but a movie that is gone has no attributes to show. */

@@ -6,6 +6,7 @@ import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.read.Bounds;
 import io.github.movietable.internal.read.OneByOne;
 import io.github.movietable.internal.read.PageCourse;
@@ -46,7 +47,18 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         this.clauses = clauses;
     }
 
-    abstract S with(ReadClauses changed);
+    abstract S of(TableView by, ReadClauses changed);
+
+    final S with(ReadClauses changed) {
+        return of(table, changed);
+    }
+
+    /** The same read, run by a table of the same name; it is consistent if either of them is. */
+    final S by(TableView runs) {
+        runs.checkRuns("a read", table);
+        S same = of(runs, clauses);
+        return runs.consistent() && !clauses.isConsistent() ? same.consistent() : same;
+    }
 
     /** Refuses a filter that DynamoDB refuses. */
     abstract void checkFilter(MovieCondition condition);
@@ -55,12 +67,12 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     void checkConsistent() {}
 
     /**
-     * The read as a course that has not begun.
+     * The read as a course that has not begun; a step, for the table may have to be looked at before.
      *
      * @param gate is shut when the read ends
      * @param isOnePage whether to end where a page of its own ends
      */
-    abstract PageCourse<Movie> course(Gate gate, boolean isOnePage);
+    abstract Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage);
 
     /** What the read's cursors are bound to. */
     abstract Cursor.Binding binding();
@@ -199,7 +211,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the pages; each iteration reads anew
      */
     public final Iterable<Page<Movie>> pages() {
-        return () -> new ReadRun(this, 1).pages();
+        return () -> ReadRun.of(this).pages();
     }
 
     /**
@@ -210,7 +222,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      */
     @Override
     public final Iterator<Movie> iterator() {
-        return new ReadRun(this, 1).movies();
+        return ReadRun.of(this).movies();
     }
 
     /**
@@ -219,10 +231,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return a sequential stream; closing it early stops the reading, also what is in flight
      */
     public final Stream<Movie> stream() {
-        return stream(new ReadRun(this, 1));
-    }
-
-    private static Stream<Movie> stream(ReadRun reading) {
+        ReadRun reading = ReadRun.of(this);
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading.movies(), traits), false)
                 .onClose(reading::close);
@@ -234,7 +243,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the movies, in the read's order
      */
     public final List<Movie> list() {
-        return stream(new ReadRun(this, Long.MAX_VALUE)).toList();
+        return ReadRun.run(WholeRead.list(this));
     }
 
     /**
@@ -243,8 +252,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the movie, or empty where there is none
      */
     public final Optional<Movie> first() {
-        Iterator<Movie> movies = limit(1).iterator();
-        return movies.hasNext() ? Optional.of(movies.next()) : Optional.empty();
+        return ReadRun.run(WholeRead.first(this));
     }
 
     /**
@@ -255,16 +263,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the count
      */
     public final long count() {
-        long matched = 0;
-        ReadRun reading = new ReadRun(with(clauses.odd() == null ? clauses.counting() : keys()), Long.MAX_VALUE);
-        while (reading.hasNext()) {
-            matched += reading.next().chunk().given();
-        }
-        return clauses.limit() > 0 ? Math.min(clauses.limit(), matched) : matched;
-    }
-
-    private ReadClauses keys() {
-        return clauses.fields(List.of(Attribute.named(MovieKey.TITLE)));
+        return ReadRun.run(WholeRead.count(this));
     }
 
     /**
@@ -276,12 +275,17 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      */
     @CanIgnoreReturnValue
     public final long deleteAll() {
-        OddItems odd = new OddItems(table);
-        ReadClauses keys = clauses.odd() == null ? keys().passingOver(odd::delete) : keys();
-        // closed, so that nothing is read any more if the deleting fails
-        try (Stream<MovieKey> found = with(keys).stream().map(Movie::key)) {
-            return BulkDelete.run(table, found.iterator()) + odd.deleted();
-        }
+        return BulkDelete.run(this);
+    }
+
+    /** The same read of keys alone, for work on each; items that are no movies are handed over. */
+    final S keys(Consumer<Item> odd) {
+        return clauses.odd() == null ? keys().passingOver(odd) : keys();
+    }
+
+    /** The same read of keys alone. */
+    final S keys() {
+        return with(clauses.fields(List.of(Attribute.named(MovieKey.TITLE))));
     }
 
     /**

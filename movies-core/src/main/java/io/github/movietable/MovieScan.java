@@ -4,6 +4,7 @@ import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.read.PageCourse;
 import io.github.movietable.internal.read.Pages;
@@ -42,8 +43,8 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     @Override
-    MovieScan with(ReadClauses changed) {
-        return new MovieScan(table(), changed, years, segments);
+    MovieScan of(TableView by, ReadClauses changed) {
+        return new MovieScan(by, changed, years, segments);
     }
 
     private MovieScan with(Segments chosen) {
@@ -142,7 +143,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      */
     @Override
     public Page<Movie> page() {
-        return ReadRun.onePage(this);
+        return ReadRun.run(WholeRead.page(this));
     }
 
     private Place place() {
@@ -201,15 +202,17 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     @Override
-    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
+    Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage) {
         Pages<Movie> pages = pages(plan());
-        return segments.isParallel()
-                ? sideBySide(pages, gate, isOnePage)
-                : oneByOne(pages, () -> pages.through(gate), place(), isOnePage);
+        if (!segments.isParallel()) {
+            return Step.done(oneByOne(pages, () -> pages.through(gate), place(), isOnePage));
+        }
+        return clauses().after() != null
+                ? Step.done(sideBySide(pages, places(0), gate, isOnePage))
+                : segments.count(table().name()).map(count -> sideBySide(pages, places(count), gate, isOnePage));
     }
 
-    private PageCourse<Movie> sideBySide(Pages<Movie> pages, Gate gate, boolean isOnePage) {
-        List<Place> places = places(clauses().after() == null ? segments.count(table()) : 0);
+    private PageCourse<Movie> sideBySide(Pages<Movie> pages, List<Place> places, Gate gate, boolean isOnePage) {
         return new SideBySide<>(
                 pages.patiently().through(gate),
                 places,

@@ -12,12 +12,6 @@ import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Ticker;
-import io.github.movietable.internal.read.Fields;
-import io.github.movietable.internal.read.GetAtOnce;
-import io.github.movietable.internal.read.GetMovie;
-import io.github.movietable.internal.read.GetMovies;
-import io.github.movietable.internal.write.Delete;
-import io.github.movietable.internal.write.Move;
 import io.github.movietable.internal.write.Put;
 import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.Export;
@@ -27,8 +21,8 @@ import io.github.movietable.model.MovieKey;
 import io.github.movietable.model.NoSuchTableException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,13 +54,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @CheckReturnValue
 public final class MovieTable {
-    private static final String PUTTING = "putting";
-    private static final String DELETING = "deleting";
-
     private final TableView view;
+    private final Verbs verbs;
+    private final TableLifecycle life;
 
     private MovieTable(TableView view) {
         this.view = view;
+        this.verbs = new Verbs(view);
+        this.life = new TableLifecycle(view);
     }
 
     /**
@@ -92,7 +87,11 @@ public final class MovieTable {
     }
 
     static MovieTable over(String name, Client client) {
-        return new MovieTable(TableView.of(name, client));
+        return of(TableView.of(name, client));
+    }
+
+    static MovieTable of(TableView view) {
+        return new MovieTable(view);
     }
 
     private static BlockingClient blocking(DynamoDbClient client, Ticker ticker) {
@@ -165,6 +164,22 @@ public final class MovieTable {
     }
 
     /**
+     * This table with a deadline: each verb, terminal, and page that an iterator or stream waits for, ends within a time.
+     * Requests that are under way then are called off. A load keeps its own {@link BatchLoad#deadline}, and the sooner of
+     * both counts; a load and an export fail as they do for other reasons.
+     *
+     * <p>What is late ends with a {@link MoviesTimeoutException}, if it is a read or a write that was never sent. A write
+     * that may have been done ends with an {@link OutcomeUnknownException}.
+     *
+     * @param longest how long a verb may take, from its call on; it takes the place of a deadline given before
+     * @return a view of the same table
+     * @throws IllegalArgumentException if the time is not positive
+     */
+    public MovieTable withDeadline(Duration longest) {
+        return new MovieTable(view.within(longest));
+    }
+
+    /**
      * Creates the table, on demand: each request is paid for, none reserved. Returns when the table is active, as a
      * rule after some seconds.
      *
@@ -182,7 +197,7 @@ public final class MovieTable {
      * @throws MoviesTimeoutException if it is not active after 5 minutes
      */
     public void create(Throughput throughput) {
-        new TableLifecycle(view).create(throughput, null);
+        view.run(life.create(throughput, null));
     }
 
     /**
@@ -195,7 +210,7 @@ public final class MovieTable {
      * @throws MoviesTimeoutException if it is not active after 5 minutes
      */
     public void create(Throughput throughput, TitleIndex index) {
-        new TableLifecycle(view).create(throughput, index);
+        view.run(life.create(throughput, Objects.requireNonNull(index, "index")));
     }
 
     /**
@@ -221,7 +236,7 @@ public final class MovieTable {
      *     or without all attributes
      */
     public void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
-        new TableLifecycle(view).addTitleIndex(index, told);
+        view.run(life.addTitleIndex(index, told));
     }
 
     /**
@@ -245,7 +260,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing(Throughput throughput) {
-        return new TableLifecycle(view).createIfMissing(throughput, null);
+        return view.run(life.createIfMissing(throughput, null));
     }
 
     /**
@@ -261,7 +276,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing(Throughput throughput, TitleIndex index) {
-        return new TableLifecycle(view).createIfMissing(throughput, Objects.requireNonNull(index, "index"));
+        return view.run(life.createIfMissing(throughput, Objects.requireNonNull(index, "index")));
     }
 
     /**
@@ -270,7 +285,7 @@ public final class MovieTable {
      * @return whether it is there
      */
     public boolean exists() {
-        return new TableLifecycle(view).exists();
+        return view.run(life.exists());
     }
 
     /**
@@ -280,7 +295,7 @@ public final class MovieTable {
      * @throws NoSuchTableException if it is not there
      */
     public TableInfo describe() {
-        return TableInfo.of(view.run(Tables.describe(view.name())));
+        return view.run(verbs.describe());
     }
 
     /**
@@ -291,7 +306,7 @@ public final class MovieTable {
      * @throws MoviesTimeoutException if it is not gone after 5 minutes
      */
     public void drop() {
-        new TableLifecycle(view).drop();
+        view.run(life.drop());
     }
 
     /**
@@ -308,7 +323,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public Optional<Movie> put(Movie movie) {
-        return Outcomes.before(PUTTING, view, view.run(new Put(movie, null).steps(view.target())));
+        return view.run(verbs.put(movie));
     }
 
     /**
@@ -334,7 +349,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public WriteOutcome putIf(Movie movie, MovieCondition condition) {
-        return Outcomes.of(PUTTING, view, view.run(new Put(movie, condition).steps(view.target())));
+        return view.run(verbs.putIf(movie, condition));
     }
 
     /**
@@ -346,7 +361,7 @@ public final class MovieTable {
      * @throws MovieNotFoundException if it is not there
      */
     public Movie get(MovieKey key, Attribute<?>... fields) {
-        return find(key, fields).orElseThrow(() -> new MovieNotFoundException(view.name(), key));
+        return view.run(verbs.get(key, fields));
     }
 
     /**
@@ -370,7 +385,7 @@ public final class MovieTable {
      * @return the movie, or empty
      */
     public Optional<Movie> find(MovieKey key, Attribute<?>... fields) {
-        return view.run(new GetMovie(view.target(), key, fields(fields)).steps());
+        return view.run(verbs.find(key, fields));
     }
 
     /**
@@ -393,7 +408,7 @@ public final class MovieTable {
      * @return the movies that are there, in the order of the keys; a key that is missing in it is not in the table
      */
     public Map<MovieKey, Movie> getAll(Collection<MovieKey> keys, Attribute<?>... fields) {
-        return view.run(new GetMovies(view.target(), fields(fields)).steps(keys));
+        return view.run(verbs.getAll(keys, fields));
     }
 
     /**
@@ -405,11 +420,7 @@ public final class MovieTable {
      * @throws IllegalArgumentException if there are over 100 keys
      */
     public Map<MovieKey, Movie> transactionalGet(Collection<MovieKey> keys, Attribute<?>... fields) {
-        return view.run(new GetAtOnce(view.target(), fields(fields)).steps(keys));
-    }
-
-    private static Fields fields(Attribute<?>... fields) {
-        return Fields.of(List.of(fields));
+        return view.run(verbs.transactionalGet(keys, fields));
     }
 
     /**
@@ -442,7 +453,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(MovieKey key) {
-        return Outcomes.before(DELETING, view, view.run(new Delete(key, null).steps(view.target())));
+        return view.run(verbs.delete(key));
     }
 
     /**
@@ -466,7 +477,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
-        return Outcomes.of(DELETING, view, view.run(new Delete(key, condition).steps(view.target())));
+        return view.run(verbs.deleteIf(key, condition));
     }
 
     /**
@@ -491,7 +502,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public long deleteAll(Collection<MovieKey> keys) {
-        return BulkDelete.run(view, new LinkedHashSet<>(keys).iterator());
+        return BulkDelete.run(view, keys);
     }
 
     /**
@@ -510,7 +521,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public WriteOutcome move(MovieKey from, MovieKey to) {
-        return Outcomes.of("moving", view, view.run(new Move(from, to).steps(view.target())));
+        return view.run(verbs.move(from, to));
     }
 
     /**
@@ -642,7 +653,7 @@ public final class MovieTable {
     }
 
     private Hidden.Start start() {
-        return new Hidden.Start(view.client(), view.name(), view.workers(), new TableLifecycle(view)::checkKey);
+        return view.start(() -> false);
     }
 
     /**

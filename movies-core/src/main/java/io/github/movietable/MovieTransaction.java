@@ -3,6 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.write.Action;
 import io.github.movietable.internal.write.Check;
 import io.github.movietable.internal.write.Delete;
@@ -143,9 +144,17 @@ public final class MovieTransaction {
      * @throws IllegalStateException if it has no actions
      */
     public void apply() {
-        if (tryApply() instanceof TransactionOutcome.Cancelled cancelled) {
-            throw new TransactionCancelledException(table.name(), cancelled);
-        }
+        table.run(applied(table));
+    }
+
+    /** The transaction as a step, by a table of the same name. */
+    Step<TransactionOutcome> applied(TableView by) {
+        return tried(by).map(outcome -> {
+            if (outcome instanceof TransactionOutcome.Cancelled cancelled) {
+                throw new TransactionCancelledException(table.name(), cancelled);
+            }
+            return outcome;
+        });
     }
 
     /**
@@ -158,7 +167,15 @@ public final class MovieTransaction {
      */
     @CanIgnoreReturnValue
     public TransactionOutcome tryApply() {
-        return Outcomes.ofTransaction(table, table.run(checked().steps(table.target())));
+        return table.run(tried(table));
+    }
+
+    /** The transaction as a step that ends with an outcome. */
+    Step<TransactionOutcome> tried(TableView by) {
+        by.checkRuns("a transaction", table);
+        Transaction checked = checked();
+        return by.writing("the transaction that begins with", checked.actions().get(0).key(), () -> checked.steps(by.target()))
+                .map(end -> Outcomes.ofTransaction(by, end));
     }
 
     /**

@@ -8,11 +8,11 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.Rendering;
 import io.github.movietable.expression.Settable;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.document.ItemInPart;
 import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Projection;
 import io.github.movietable.internal.write.Change;
-import io.github.movietable.internal.write.Written;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -38,8 +38,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 @CheckReturnValue
 public final class MovieUpdate {
-    private static final String DOING = "updating";
-
     private final UpdateSpec spec;
 
     private MovieUpdate(UpdateSpec spec) {
@@ -223,7 +221,12 @@ public final class MovieUpdate {
      */
     @CanIgnoreReturnValue
     public Movie apply() {
-        return Movie.fromItem(done(ReturnValue.ALL_NEW));
+        return spec.table().run(applied(spec.table()));
+    }
+
+    /** The update as a step, by a table of the same name. */
+    Step<Movie> applied(TableView by) {
+        return spec.steps(by, ReturnValue.ALL_NEW).map(end -> Movie.fromItem(spec.applied(end)));
     }
 
     /**
@@ -277,11 +280,7 @@ public final class MovieUpdate {
 
     @CanIgnoreReturnValue
     private Map<String, AttributeValue> done(ReturnValue returning) {
-        Written end = spec.run(returning);
-        if (end instanceof Written.Applied applied) {
-            return applied.item();
-        }
-        throw Outcomes.exception(DOING, spec, Outcomes.refusal(DOING, spec.table(), end));
+        return spec.applied(spec.table().run(spec.steps(spec.table(), returning)));
     }
 
     /**
@@ -295,7 +294,12 @@ public final class MovieUpdate {
      */
     @CanIgnoreReturnValue
     public WriteOutcome tryApply() {
-        return Outcomes.of(DOING, spec.table(), spec.run(ReturnValue.ALL_NEW));
+        return spec.table().run(tried(spec.table()));
+    }
+
+    /** The update as a step that ends with an outcome. */
+    Step<WriteOutcome> tried(TableView by) {
+        return spec.steps(by, ReturnValue.ALL_NEW).map(end -> Outcomes.of(UpdateSpec.DOING, by, end));
     }
 
     /**

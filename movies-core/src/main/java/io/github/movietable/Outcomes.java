@@ -1,8 +1,10 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.call.Deadline;
 import io.github.movietable.internal.write.Written;
 import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,19 @@ final class Outcomes {
             return new WriteOutcome.Applied(Movie.fromItem(applied.item()));
         }
         return refusal(doing, table, end);
+    }
+
+    /** What a verb ends with that did not end in time, and has written nothing that could be in doubt. */
+    static Deadline.Late late(String doing, String table) {
+        return (longest, mayBeWritten, cause) -> new MoviesTimeoutException(doing, table, longest, cause);
+    }
+
+    /** What a write ends with that did not end in time. */
+    static Deadline.Late late(String doing, String table, MovieKey key) {
+        return (longest, mayBeWritten, cause) -> {
+            MoviesTimeoutException late = new MoviesTimeoutException(doing + " " + key + " in", table, longest, cause);
+            return mayBeWritten ? new OutcomeUnknownException(doing, table, key, null, false, late) : late;
+        };
     }
 
     /** The outcome of a write that was not done. */

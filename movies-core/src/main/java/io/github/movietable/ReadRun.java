@@ -1,77 +1,56 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.Item;
 import io.github.movietable.internal.call.Driver;
-import io.github.movietable.internal.call.Gate;
-import io.github.movietable.internal.read.Chunk;
 import io.github.movietable.internal.read.Given;
 import io.github.movietable.internal.read.PageCourse;
-import io.github.movietable.internal.read.PageCourse.Failed;
 import io.github.movietable.model.Movie;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
  * A read that runs on the thread that iterates over it. It begins when something is asked of it, and after a failure it
- * gives the same failure again: what it went on with would stand behind a gap. Here a read's course becomes pages,
- * cursors and exceptions. One thread iterates; any thread may close it.
+ * gives the same failure again: what it went on with would stand behind a gap. One thread iterates; any thread may close it.
  */
 final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    /** How long a request that is not needed any more may go on: to break it off costs a connection. */
-    private static final Duration TO_END = Duration.ofSeconds(1);
-
     private final MovieRead<?> read;
-    private final boolean isOnePage;
     private final long demand;
-    private volatile @Nullable Run run;
+    private final @Nullable WholeRead<?> whole;
+    private volatile @Nullable ReadCourse run;
     private volatile boolean isClosed;
     private @Nullable Throwable failure;
 
-    private record Run(PageCourse<Movie> course, Driver driver) {}
-
-    /**
-     * A read that has not begun.
-     *
-     * @param demand how many pages are wanted each time that one is asked for
-     */
-    ReadRun(MovieRead<?> read, long demand) {
-        this(read, demand, false);
-    }
-
-    private ReadRun(MovieRead<?> read, long demand, boolean isOnePage) {
+    private ReadRun(MovieRead<?> read, long demand, @Nullable WholeRead<?> whole) {
         this.read = read;
         this.demand = demand;
-        this.isOnePage = isOnePage;
+        this.whole = whole;
     }
 
-    /** Reads one page, which may take several requests. */
-    static Page<Movie> onePage(MovieRead<?> read) {
+    /** A read that has not begun, of pages that are wanted one by one. */
+    static ReadRun of(MovieRead<?> read) {
+        return new ReadRun(read, 1, null);
+    }
+
+    /** Reads all that a terminal needs. */
+    static <T> T run(WholeRead<T> whole) {
         List<Given<Movie>> parts = new ArrayList<>();
-        new ReadRun(read, Long.MAX_VALUE, true).forEachRemaining(parts::add);
-        if (parts.isEmpty()) {
-            return Page.end();
-        }
-        Given<Movie> whole = Given.joined(parts, read.clauses().bounds());
-        tell(read, whole.chunk());
-        return page(read, whole);
+        new ReadRun(whole.read(), whole.demand(), whole).forEachRemaining(parts::add);
+        return whole.end().apply(parts);
     }
 
-    private Run begun() {
-        Run begun = run;
+    private boolean isOnePage() {
+        return whole != null && whole.isOnePage();
+    }
+
+    private ReadCourse begun() {
+        ReadCourse begun = run;
         if (begun == null) {
-            TableView table = read.table();
-            Gate gate = Gate.of(table.client());
-            PageCourse<Movie> course = read.course(gate, isOnePage);
-            begun = new Run(course, Driver.of(course, table.client(), table.workers(), course.isInOrder(), gate));
+            begun = read.table().run(ReadCourse.of(read, isOnePage(), whole != null));
             run = begun;
         }
         return begun;
@@ -86,7 +65,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
             return false;
         }
         try {
-            Run begun = begun();
+            ReadCourse begun = begun();
             return begun.driver().look(begun.course()::hasMore);
         } catch (RuntimeException e) {
             failure = e;
@@ -102,8 +81,8 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         }
         try {
             Given<Movie> given = taken(begun());
-            if (!isOnePage) {
-                tell(read, given.chunk());
+            if (!isOnePage()) {
+                ReadEnds.tellOdd(read, given);
             }
             return given;
         } catch (RuntimeException | Error e) {
@@ -122,60 +101,28 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         }
     }
 
-    private Given<Movie> taken(Run begun) {
+    private Given<Movie> taken(ReadCourse begun) {
         PageCourse<Movie> course = begun.course();
         Driver driver = begun.driver();
         driver.await(() -> course.demand(demand), course::isReady, FOR_EVER);
-        List<Given<Movie>> taken = new ArrayList<>(1);
-        driver.tell(() -> Optional.ofNullable(course.take()).ifPresent(taken::add));
-        if (taken.isEmpty()) {
-            throw failed(driver.look(course::failed));
-        }
-        if (driver.look(() -> !course.hasMore()) && driver.isFlying()) {
-            driver.stop(TO_END);
-        }
-        return taken.get(0);
-    }
-
-    private RuntimeException failed(@Nullable Failed failed) {
-        if (failed == null) {
-            return AbortedException.create("the read was closed");
-        }
-        if (failed.segment() >= 0 && !(failed.cause() instanceof AbortedException)) {
-            return new SegmentFailedException(
-                    read.table().name(),
-                    failed.segment(),
-                    failed.places().size(),
-                    Cursor.at(failed.places(), read.binding()),
-                    failed.cause());
-        }
-        if (failed.cause() instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) failed.cause();
-    }
-
-    private static void tell(MovieRead<?> read, Chunk<Movie> chunk) {
-        Consumer<Item> told = read.clauses().odd();
-        for (Chunk.Odd odd : chunk.odd()) {
-            if (told == null) {
-                throw OddItems.found(read.table().name(), odd);
+        Given<Movie> given = begun.take();
+        if (given == null) {
+            Throwable why = driver.look(() -> ReadEnds.failure(read, course.failed()));
+            if (why instanceof Error error) {
+                throw error;
             }
-            told.accept(odd);
+            throw (RuntimeException) why;
         }
+        return given;
     }
 
     /** Ends the reading, and calls off what is on its way. */
     @Override
     public void close() {
         isClosed = true;
-        Run begun = run;
+        ReadCourse begun = run;
         if (begun != null) {
-            begun.driver().look(() -> {
-                begun.course().stop();
-                return true;
-            });
-            begun.driver().stop(Duration.ZERO);
+            begun.stop();
         }
     }
 
@@ -189,7 +136,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
 
             @Override
             public Page<Movie> next() {
-                return page(read, ReadRun.this.next());
+                return ReadEnds.page(read, ReadRun.this.next());
             }
         };
     }
@@ -215,22 +162,5 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
                 return current.next();
             }
         };
-    }
-
-    private static Page<Movie> page(MovieRead<?> read, Given<Movie> given) {
-        Chunk<Movie> chunk = given.chunk();
-        Optional<Cursor> next =
-                given.isLast() ? Optional.empty() : Optional.of(Cursor.at(given.places(), read.binding()));
-        return Page.of(chunk.items(), next, stop(given), chunk.matched(), chunk.examined(), chunk.units());
-    }
-
-    private static Page.Stop stop(Given<Movie> given) {
-        if (given.isLast()) {
-            return Page.Stop.END;
-        }
-        if (given.chunk().given() >= given.before().limit()) {
-            return Page.Stop.LIMIT;
-        }
-        return given.chunk().examined() >= given.before().readAtMost() ? Page.Stop.READ_LIMIT : Page.Stop.PAGE_FULL;
     }
 }

@@ -1,12 +1,13 @@
 package io.github.movietable;
 
-import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Answer;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.read.Place;
 import io.github.movietable.model.NoSuchTableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
@@ -71,24 +72,22 @@ record Segments(@Nullable Integer index, int total) {
     }
 
     /** How many segments; found from the table's size where it is not said. */
-    int count(TableView table) {
-        return total > 0 ? total : suggested(table);
+    Step<Integer> count(String table) {
+        return total > 0
+                ? Step.done(total)
+                : Tables.look(table).map(Segments::suggested);
     }
 
-    private static int suggested(TableView table) {
+    private static int suggested(Answer<DescribeTableResponse> answer) {
         int least = Math.min(LEAST_AT_ONCE, Runtime.getRuntime().availableProcessors());
-        try {
-            DescribeTableRequest look =
-                    DescribeTableRequest.builder().tableName(table.name()).build();
-            Long bytes = table.run(Step.send(Request.of(look), answer -> Step.done(answer.orThrow())))
-                    .table()
-                    .tableSizeBytes();
-            long suggested = bytes == null ? least : Math.max(least, bytes / BYTES_PER_SEGMENT);
-            return (int) Math.min(MAX_AT_ONCE, suggested);
-        } catch (DynamoDbException | NoSuchTableException e) {
+        RuntimeException failure = answer.failure();
+        if (failure instanceof DynamoDbException || failure instanceof NoSuchTableException) {
             // not allowed to ask; a missing table will show itself when it is scanned
             return least;
         }
+        Long bytes = answer.orThrow().table().tableSizeBytes();
+        long suggested = bytes == null ? least : Math.max(least, bytes / BYTES_PER_SEGMENT);
+        return (int) Math.min(MAX_AT_ONCE, suggested);
     }
 
     /** The places of a cursor, if they can be those of such a scan. */

@@ -9,8 +9,10 @@ import io.github.movietable.internal.write.Create;
 import io.github.movietable.internal.write.Drop;
 import io.github.movietable.internal.write.TableEnd;
 import io.github.movietable.internal.write.TableForm;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +23,17 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 record TableLifecycle(TableView table) {
     private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
 
-    void create(Throughput throughput, @Nullable TitleIndex index) {
-        done(creation(throughput, index).steps());
-        LOG.info("Created the table {}, {}", table.name(), throughput);
+    Step<Boolean> create(Throughput throughput, @Nullable TitleIndex index) {
+        return done("creating", () -> creation(throughput, index).steps(), "Created the table {}");
     }
 
-    boolean createIfMissing(Throughput throughput, @Nullable TitleIndex index) {
-        boolean created = done(creation(throughput, index).ifMissing());
-        if (!created && index != null) {
-            addTitleIndex(index, progress -> {});
-        }
-        return created;
+    Step<Boolean> createIfMissing(Throughput throughput, @Nullable TitleIndex index) {
+        return inTime("creating", () -> creation(throughput, index)
+                .ifMissing()
+                .map(this::isOurs)
+                .then(created -> created || index == null
+                        ? Step.done(created)
+                        : adding(index, progress -> {}).map(end -> isOurs(end) && created)));
     }
 
     private Create creation(Throughput throughput, @Nullable TitleIndex index) {
@@ -42,21 +44,23 @@ record TableLifecycle(TableView table) {
         return table.client().ticker()::nanos;
     }
 
-    void drop() {
-        done(new Drop(table.name(), clock()).steps());
-        LOG.info("Dropped the table {}", table.name());
+    Step<Boolean> drop() {
+        return done("dropping", () -> new Drop(table.name(), clock()).steps(), "Dropped the table {}");
     }
 
-    void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
-        done(new AddIndex(
+    Step<Boolean> addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
+        return done("adding an index to", () -> adding(index, told), "The table {} has an index on titles");
+    }
+
+    private Step<TableEnd> adding(TitleIndex index, Consumer<IndexProgress> told) {
+        return new AddIndex(
                         table.name(),
                         TitleIndex.NAME,
                         described -> index.throughputOn(TableInfo.of(described).throughput())
                                 .reserved(),
                         (phase, elapsed) -> told.accept(new IndexProgress(phase, elapsed)),
                         clock())
-                .steps());
-        LOG.info("The table {} has an index on titles", table.name());
+                .steps();
     }
 
     CreateTableRequest request(Throughput throughput, @Nullable TitleIndex index) {
@@ -69,15 +73,8 @@ record TableLifecycle(TableView table) {
         return request.build();
     }
 
-    boolean exists() {
-        return table.run(Tables.find(table.name())).isPresent();
-    }
-
-    boolean hasTitleIndex() {
-        return table.run(Tables.find(table.name()))
-                .map(TableInfo::of)
-                .filter(TableInfo::hasTitleIndex)
-                .isPresent();
+    Step<Boolean> exists() {
+        return inTime("looking at", () -> Tables.find(table.name()).map(Optional::isPresent));
     }
 
     /** A description that does not tell the key is of no use, and no reason to stop. */
@@ -88,8 +85,19 @@ record TableLifecycle(TableView table) {
         }
     }
 
-    private boolean done(Step<TableEnd> verb) {
-        TableEnd end = table.run(verb);
+    private Step<Boolean> done(String doing, Supplier<Step<TableEnd>> verb, String news) {
+        return inTime(doing, verb).map(end -> {
+            boolean isOurs = isOurs(end);
+            LOG.info(news, table.name());
+            return isOurs;
+        });
+    }
+
+    private <T> Step<T> inTime(String doing, Supplier<Step<T>> verb) {
+        return table.reading(doing, verb);
+    }
+
+    private boolean isOurs(TableEnd end) {
         if (end instanceof TableEnd.Done done) {
             return done.isOurs();
         }

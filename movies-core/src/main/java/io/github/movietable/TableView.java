@@ -1,19 +1,29 @@
 package io.github.movietable;
 
+import io.github.movietable.internal.call.AsyncClient;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Deadline;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.TableKey;
 import io.github.movietable.internal.call.Target;
 import io.github.movietable.internal.call.Workers;
 import io.github.movietable.internal.document.Texts;
 import io.github.movietable.model.Meter;
+import io.github.movietable.model.MovieKey;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What every specification knows of its table: its name, how to call it, and how it is to be read. */
-record TableView(String name, Client client, boolean consistent, Executor workers, Seal seal) {
+record TableView(String name, Client client, boolean consistent, Executor workers, Seal seal,
+        @Nullable Duration deadline) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
     static TableView of(String name, Client client) {
@@ -23,7 +33,7 @@ record TableView(String name, Client client, boolean consistent, Executor worker
                     "a table's name has 3 to 255 letters, digits, underscores, hyphens and dots; this one has not: "
                             + Texts.quoted(name));
         }
-        return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM);
+        return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM, null);
     }
 
     /** A view that is being made of another: what is not changed stays as it is. */
@@ -32,19 +42,21 @@ record TableView(String name, Client client, boolean consistent, Executor worker
         private boolean consistent;
         private Executor workers;
         private Seal seal;
+        private @Nullable Duration deadline;
 
         private Draft(TableView view) {
             client = view.client;
             consistent = view.consistent;
             workers = view.workers;
             seal = view.seal;
+            deadline = view.deadline;
         }
     }
 
     private TableView changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
-        return new TableView(name, draft.client, draft.consistent, draft.workers, draft.seal);
+        return new TableView(name, draft.client, draft.consistent, draft.workers, draft.seal, draft.deadline);
     }
 
     TableView consistently() {
@@ -56,11 +68,22 @@ record TableView(String name, Client client, boolean consistent, Executor worker
     }
 
     TableView runningOn(Executor executor) {
-        return changed(view -> view.workers = executor);
+        Objects.requireNonNull(executor, "runningOn needs an executor, which is null");
+        return changed(view -> {
+            view.workers = executor;
+            view.client = client instanceof AsyncClient async ? async.runningOn(executor) : client;
+        });
     }
 
     TableView sealedWith(Seal with) {
         return changed(view -> view.seal = with);
+    }
+
+    TableView within(Duration longest) {
+        if (longest.isNegative() || longest.isZero()) {
+            throw new IllegalArgumentException("a deadline is a time that can pass, not " + longest);
+        }
+        return changed(view -> view.deadline = longest);
     }
 
     Cursor.Binding binding(String read) {
@@ -79,5 +102,50 @@ record TableView(String name, Client client, boolean consistent, Executor worker
 
     <T> T run(Step<T> verb) {
         return client.run(verb);
+    }
+
+    /** Begins a verb; what is wrong with it is told by the future, as all else is. */
+    <T> CompletableFuture<T> begin(Supplier<Step<T>> verb) {
+        try {
+            return async().begin(verb.get());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private AsyncClient async() {
+        return (AsyncClient) client;
+    }
+
+    /** A verb that writes nothing that could be in doubt, in time. */
+    <T> Step<T> reading(String doing, Supplier<Step<T>> verb) {
+        return within(Outcomes.late(doing, name), verb);
+    }
+
+    /** A verb that writes a movie, in time. */
+    <T> Step<T> writing(String doing, MovieKey key, Supplier<Step<T>> verb) {
+        return within(Outcomes.late(doing, name, key), verb);
+    }
+
+    private <T> Step<T> within(Deadline.Late late, Supplier<Step<T>> verb) {
+        Deadline limit = deadline(late);
+        return limit == null ? verb.get() : limit.over(verb.get());
+    }
+
+    /** A deadline that begins now; null if there is none. */
+    @Nullable
+    Deadline deadline(Deadline.Late late) {
+        return deadline == null ? null : new Deadline(client, deadline, late);
+    }
+
+    /** How a load or an export of this table runs. */
+    Hidden.Start start(BooleanSupplier isCancelled) {
+        return new Hidden.Start(
+                client, name, workers, new TableLifecycle(this)::checkKey, deadline, isCancelled);
+    }
+
+    /** Refuses to run what was made for another table. */
+    void checkRuns(String what, TableView made) {
+        Hidden.checkTable(what, name, made.name);
     }
 }

@@ -5,6 +5,7 @@ import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.read.IndexPages;
 import io.github.movietable.internal.read.PageCourse;
 import io.github.movietable.model.Movie;
@@ -42,8 +43,8 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
     }
 
     @Override
-    TitleQuery with(ReadClauses changed) {
-        return new TitleQuery(table(), changed, title, years);
+    TitleQuery of(TableView by, ReadClauses changed) {
+        return new TitleQuery(by, changed, title, years);
     }
 
     /**
@@ -106,7 +107,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return ReadRun.onePage(this);
+        return ReadRun.run(WholeRead.page(this));
     }
 
     /**
@@ -120,14 +121,14 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
     }
 
     @Override
-    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
+    Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage) {
         QueryForm form = form();
         IndexPages<Movie> pages = new IndexPages<>(
                 pages(form.planOfWholeMovies()),
                 pages(form.plan()).as(clauses().fields().ofPart()::movie),
                 TitleIndex.NAME,
                 refusal -> new NoTitleIndexException(table().name(), refusal));
-        return oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage);
+        return Step.done(oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage));
     }
 
     @Override

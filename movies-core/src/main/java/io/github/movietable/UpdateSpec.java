@@ -3,17 +3,22 @@ package io.github.movietable;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.write.Change;
 import io.github.movietable.internal.write.Changes;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.write.Update;
 import io.github.movietable.internal.write.UpdatePlan;
 import io.github.movietable.internal.write.Written;
 import io.github.movietable.model.MovieKey;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** An update of a movie of a table: what it says, and the version that it knows the movie by. */
 record UpdateSpec(
         TableView table, UpdatePlan plan, @Nullable VersionMark version) {
+    static final String DOING = "updating";
+
     static UpdateSpec of(TableView table, MovieKey key) {
         return new UpdateSpec(table, UpdatePlan.of(key), null);
     }
@@ -51,8 +56,19 @@ record UpdateSpec(
         return plan.changes();
     }
 
-    Written run(ReturnValue returning) {
-        return table.run(Update.of(plan.checked()).steps(table.target(), returning));
+    /** The update by a table of the same name, which need not be the one that it was made by. */
+    Step<Written> steps(TableView by, ReturnValue returning) {
+        by.checkRuns("an update", table);
+        return by.writing(
+                DOING, key(), () -> Update.of(plan.checked()).steps(by.target(), returning));
+    }
+
+    /** What the update ended with, in the form of the words that throw. */
+    Map<String, AttributeValue> applied(Written end) {
+        if (end instanceof Written.Applied applied) {
+            return applied.item();
+        }
+        throw Outcomes.exception(DOING, this, Outcomes.refusal(DOING, table, end));
     }
 
     UpdateItemRequest toRequest() {

@@ -2,12 +2,8 @@ package io.github.movietable;
 
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
-import io.github.movietable.internal.write.Delete;
-import io.github.movietable.internal.write.Put;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
-import io.github.movietable.model.MovieKey;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -54,9 +50,7 @@ public final class VersionedMovies {
      */
     @CanIgnoreReturnValue
     public Movie put(Movie movie) {
-        VersionMark mark = marks.apply(movie);
-        Put put = new Put(mark.marked().apply(movie), mark.isAsRead(), mark.trace());
-        return appliedOrConflict(movie.key(), Outcomes.of("putting", table, table.run(put.steps(table.target()))));
+        return table.run(new Verbs(table).put(movie, marks));
     }
 
     /**
@@ -80,16 +74,6 @@ public final class VersionedMovies {
      * @throws OutcomeUnknownException if it can't be told whether it was deleted: afterwards nothing is left to know it by
      */
     public void delete(Movie asRead) {
-        MovieKey key = asRead.key();
-        Delete delete = new Delete(key, marks.apply(asRead).isAsRead());
-        appliedOrConflict(key, Outcomes.of("deleting", table, table.run(delete.steps(table.target()))));
-    }
-
-    @CanIgnoreReturnValue
-    private Movie appliedOrConflict(MovieKey key, WriteOutcome outcome) {
-        return Optional.of(outcome)
-                .filter(WriteOutcome.Applied.class::isInstance)
-                .map(applied -> ((WriteOutcome.Applied) applied).movie())
-                .orElseThrow(() -> new VersionConflictException(table.name(), key, Outcomes.current(outcome)));
+        table.run(new Verbs(table).delete(asRead, marks));
     }
 }

@@ -5,6 +5,7 @@ import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.document.Texts;
 import io.github.movietable.internal.document.Values;
 import io.github.movietable.internal.read.PageCourse;
@@ -39,8 +40,8 @@ public final class YearQuery extends MovieRead<YearQuery> {
     }
 
     @Override
-    YearQuery with(ReadClauses changed) {
-        return new YearQuery(table(), changed, year, titles);
+    YearQuery of(TableView by, ReadClauses changed) {
+        return new YearQuery(by, changed, year, titles);
     }
 
     private YearQuery with(@Nullable MovieCondition range) {
@@ -160,7 +161,7 @@ public final class YearQuery extends MovieRead<YearQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return ReadRun.onePage(this);
+        return ReadRun.run(WholeRead.page(this));
     }
 
     /**
@@ -183,10 +184,10 @@ public final class YearQuery extends MovieRead<YearQuery> {
     }
 
     @Override
-    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
+    Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage) {
         QueryForm form = form();
         Pages<Movie> pages = pages(form.plan());
-        return oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage);
+        return Step.done(oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage));
     }
 
     @Override

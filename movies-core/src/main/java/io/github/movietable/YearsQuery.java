@@ -3,6 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.read.Bounds;
 import io.github.movietable.internal.read.PageCourse;
 import io.github.movietable.internal.read.Place;
@@ -60,8 +61,8 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
     }
 
     @Override
-    YearsQuery with(ReadClauses changed) {
-        return new YearsQuery(table(), changed, years);
+    YearsQuery of(TableView by, ReadClauses changed) {
+        return new YearsQuery(by, changed, years);
     }
 
     /**
@@ -96,7 +97,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
      */
     @Override
     public Page<Movie> page() {
-        return ReadRun.onePage(this);
+        return ReadRun.run(WholeRead.page(this));
     }
 
     /**
@@ -157,17 +158,17 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
     }
 
     @Override
-    PageCourse<Movie> course(Gate gate, boolean isOnePage) {
+    Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage) {
         Place from = from();
         boolean mayReadAhead = clauses().isPrefetching();
-        return new YearByYear<>(
+        return Step.done(new YearByYear<>(
                 year -> pages(form(year).plan()).through(gate),
                 years(from),
                 from,
                 isOnePage ? clauses().bounds().peeking() : clauses().bounds(),
                 isOnePage,
                 mayReadAhead,
-                table().client().ticker()::nanos);
+                table().client().ticker()::nanos));
     }
 
     @Override

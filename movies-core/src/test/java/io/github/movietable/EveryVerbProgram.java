@@ -28,8 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.util.VersionInfo;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -65,6 +67,7 @@ public final class EveryVerbProgram {
             program.transactions();
             program.versions();
             program.loadsAndExports();
+            program.withoutBlocking(local.asyncClient());
             program.ends();
         }
         System.out.println("Every verb works on SDK " + sdk() + " and Jackson " + PackageVersion.VERSION + ".");
@@ -287,6 +290,58 @@ public final class EveryVerbProgram {
                 "[{\"year\": 1994, \"title\": \"Léon\", \"info\": {\"rating\": 8.5}}]".getBytes(StandardCharsets.UTF_8);
         check("a stream", movies.batchLoad(new ByteArrayInputStream(json)).run().written() == 1);
         check("movies", movies.batchLoad(List.of(Movie.of(BRAZIL))).run().written() == 1);
+    }
+
+    private void withoutBlocking(DynamoDbAsyncClient asyncClient) throws IOException {
+        AsyncMovieTable table = AsyncMovieTable.named("EveryVerbAsync", asyncClient)
+                .meteredBy(meter)
+                .consistent()
+                .signingCursors(new byte[16])
+                .runningOn(Runnable::run)
+                .withDeadline(Duration.ofMinutes(1));
+        check("create", table.createIfMissing().join() && table.exists().join());
+        check("listTables", AsyncMovieTable.listTables(asyncClient).join().contains(table.name()));
+        AsyncVersionedMovies versioned = table.versioned(VERSION);
+        Movie ran = versioned.put(Movie.of(RAN)).join();
+        Movie updated = table.apply(versioned.update(ran).set(RANK, 1)).join();
+        versioned.delete(updated).join();
+        List<Movie> given = new ArrayList<>();
+        table.put(Movie.of(BRAZIL)).join();
+        table.publish(table.scan()).subscribe(gathering(given));
+        table.publishPages(table.inYear(1985)).subscribe(gathering(new ArrayList<>()));
+        check("page", table.page(table.inYear(1985)).join().items().size() == 1);
+        check("list", table.list(table.scan()).join().size() == 1);
+        check("first", table.first(table.scan()).join().isPresent());
+        check("count", table.count(table.scan()).join() == 1);
+        Path file = folder.resolve("async.jsonl");
+        check("export", table.run(table.exportTo(file)).join().movies() == 1);
+        check("load", table.run(table.batchLoad(file)).join().written() == 1);
+        check("deleteAll", table.deleteAll(table.scan()).join() == 1);
+        check("describe", table.describe().join() != null);
+        table.drop().join();
+        movies.withDeadline(Duration.ofMinutes(1)).exists();
+    }
+
+    private static <T> Flow.Subscriber<T> gathering(List<T> given) {
+        return new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(T next) {
+                given.add(next);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                throw new IllegalStateException(failure);
+            }
+
+            @Override
+            public void onComplete() {}
+        };
     }
 
     private void ends() throws IOException {

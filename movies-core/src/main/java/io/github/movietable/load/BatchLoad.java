@@ -4,8 +4,8 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.batch.Batches;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Hidden;
-import io.github.movietable.internal.call.Workers;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -47,15 +47,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 @CheckReturnValue
 public final class BatchLoad {
-    private final Client client;
-    private final String table;
+    private final Hidden.Start start;
     private final String name;
     private final SourceOfFormat source;
     private final @Nullable LoadFormat format;
     private final boolean appliesDeletes;
     private final LoadSettings settings;
-    private final Executor workers;
-    private final Consumer<TableDescription> check;
 
     /** Opens a source that is to be read in some way. */
     private interface SourceOfFormat {
@@ -63,76 +60,79 @@ public final class BatchLoad {
     }
 
     private BatchLoad(
-            Client client,
-            String table,
+            Hidden.Start start,
             String name,
             SourceOfFormat source,
             @Nullable LoadFormat format,
             boolean appliesDeletes,
-            LoadSettings settings,
-            Executor workers,
-            Consumer<TableDescription> check) {
-        this.client = client;
-        this.table = table;
+            LoadSettings settings) {
+        this.start = start;
         this.name = name;
         this.source = source;
         this.format = format;
         this.appliesDeletes = appliesDeletes;
         this.settings = settings;
-        this.workers = workers;
-        this.check = check;
     }
 
     static {
-        Hidden.offer(
-                BatchLoad.class,
-                Path.class,
-                (start, path) -> of(start.client(), start.table(), path).by(start));
-        Hidden.offer(
-                BatchLoad.class,
-                InputStream.class,
-                (start, bytes) -> of(start.client(), start.table(), bytes).by(start));
-        Hidden.<Iterable<Movie>, BatchLoad>offer(
-                BatchLoad.class,
-                Iterable.class,
-                (start, movies) -> of(start.client(), start.table(), movies).by(start));
-        Hidden.<Stream<Movie>, BatchLoad>offer(
-                BatchLoad.class,
-                Stream.class,
-                (start, movies) -> of(start.client(), start.table(), movies).by(start));
+        Hidden.offer(BatchLoad.class, Path.class, (start, path) -> of(start, path));
+        Hidden.offer(BatchLoad.class, InputStream.class, (start, bytes) -> of(start, bytes));
+        Hidden.<Iterable<Movie>, BatchLoad>offer(BatchLoad.class, Iterable.class, (start, movies) -> of(start, movies));
+        Hidden.<Stream<Movie>, BatchLoad>offer(BatchLoad.class, Stream.class, (start, movies) -> of(start, movies));
+        Hidden.offer(BatchLoad.class, BatchLoad.class, (start, load) -> load.by(start));
     }
 
     static BatchLoad of(Client client, String table, Path path) {
-        return of(client, table, path.toString(), reading -> new FileSource(path, reading));
+        return of(new Hidden.Start(client, table), path);
     }
 
     static BatchLoad of(Client client, String table, InputStream bytes) {
-        return of(client, table, "a stream of bytes", reading -> new BytesSource(bytes, reading));
+        return of(new Hidden.Start(client, table), bytes);
     }
 
     static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
-        return of(client, table, "movies", reading -> MovieSource.of(movies::iterator, null));
+        return of(new Hidden.Start(client, table), movies);
     }
 
     static BatchLoad of(Client client, String table, Stream<Movie> movies) {
-        return of(client, table, "a stream of movies", reading -> MovieSource.of(movies::iterator, movies));
+        return of(new Hidden.Start(client, table), movies);
     }
 
-    private static BatchLoad of(Client client, String table, String name, SourceOfFormat source) {
-        return new BatchLoad(client, table, name, source, null, false, LoadSettings.NONE, Workers.shared(), any -> {});
+    private static BatchLoad of(Hidden.Start start, Path path) {
+        return of(start, path.toString(), reading -> new FileSource(path, reading));
     }
 
-    private BatchLoad by(Hidden.Start start) {
-        return runningOn(start.workers()).lookingFirst(start.check());
+    private static BatchLoad of(Hidden.Start start, InputStream bytes) {
+        return of(start, "a stream of bytes", reading -> new BytesSource(bytes, reading));
+    }
+
+    private static BatchLoad of(Hidden.Start start, Iterable<Movie> movies) {
+        return of(start, "movies", reading -> MovieSource.of(movies::iterator, null));
+    }
+
+    private static BatchLoad of(Hidden.Start start, Stream<Movie> movies) {
+        return of(start, "a stream of movies", reading -> MovieSource.of(movies::iterator, movies));
+    }
+
+    private static BatchLoad of(Hidden.Start start, String name, SourceOfFormat source) {
+        return new BatchLoad(start, name, source, null, false, LoadSettings.NONE);
+    }
+
+    /** The same load by a table of the same name, which need not be the one that the load was made by. */
+    private BatchLoad by(Hidden.Start other) {
+        Hidden.checkTable("a load", other.table(), start.table());
+        return new BatchLoad(other, name, source, format, appliesDeletes, settings);
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(client, table, name, source, format, appliesDeletes, changed, workers, check);
+        return new BatchLoad(start, name, source, format, appliesDeletes, changed);
     }
 
     /** Has the table looked at before anything is read: what the check throws is the end of the load. */
     BatchLoad lookingFirst(Consumer<TableDescription> looked) {
-        return new BatchLoad(client, table, name, source, format, appliesDeletes, settings, workers, looked);
+        Hidden.Start checked = new Hidden.Start(
+                start.client(), start.table(), start.workers(), looked, start.deadline(), start.isCancelled());
+        return new BatchLoad(checked, name, source, format, appliesDeletes, settings);
     }
 
     /**
@@ -142,7 +142,7 @@ public final class BatchLoad {
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(client, table, name, source, of, appliesDeletes, settings, workers, check);
+        return new BatchLoad(start, name, source, of, appliesDeletes, settings);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class BatchLoad {
      * @return the load that also deletes
      */
     public BatchLoad applyingDeletes() {
-        return new BatchLoad(client, table, name, source, format, true, settings, workers, check);
+        return new BatchLoad(start, name, source, format, true, settings);
     }
 
     /**
@@ -166,7 +166,7 @@ public final class BatchLoad {
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
-        return new BatchLoad(client, table, name, source, format, appliesDeletes, settings, executor, check);
+        return new BatchLoad(start.on(executor), name, source, format, appliesDeletes, settings);
     }
 
     /**
@@ -276,7 +276,7 @@ public final class BatchLoad {
     public String explain() {
         return String.join(
                 System.lineSeparator(),
-                "BatchWriteItem to the table " + table,
+                "BatchWriteItem to the table " + start.table(),
                 "  source: " + name,
                 "  batches: of up to " + Batches.MAX_BATCH + " different movies, " + Batches.FIRST_AT_ONCE
                         + " at a time, and up to " + Batches.MOST_AT_ONCE + " if DynamoDB takes its time",
@@ -304,7 +304,10 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        Source opened = source.of(new SourceOptions(format, table, appliesDeletes));
-        return new LoadStart(client, table, name, settings, check).run(opened, workers);
+        Source opened = source.of(new SourceOptions(format, start.table(), appliesDeletes));
+        LoadSettings bounded = settings
+                .within(start.deadline())
+                .cancelledBy(settings.cancellation().or(start.isCancelled()));
+        return new LoadStart(start.client(), start.table(), name, bounded, start.check()).run(opened, start.workers());
     }
 }

@@ -1,11 +1,25 @@
 package io.github.movietable.load;
 
+import java.util.function.BooleanSupplier;
+
 /** A switch by which another thread ends a load or an export, within a second. Once cancelled it stays so. */
 public final class Cancellation {
+    private final BooleanSupplier also;
     private volatile boolean cancelled;
 
     /** Creates a switch that is not thrown. */
-    public Cancellation() {}
+    public Cancellation() {
+        this(() -> false);
+    }
+
+    private Cancellation(BooleanSupplier also) {
+        this.also = also;
+    }
+
+    /** A switch that is thrown if this one is, or something else says so. */
+    Cancellation or(BooleanSupplier other) {
+        return new Cancellation(() -> isCancelled() || other.getAsBoolean());
+    }
 
     /** Ends what watches this switch. Doing it again does nothing. */
     public void cancel() {
@@ -18,6 +32,6 @@ public final class Cancellation {
      * @return whether it was
      */
     public boolean isCancelled() {
-        return cancelled;
+        return cancelled || also.getAsBoolean();
     }
 }

@@ -3,8 +3,8 @@ package io.github.movietable.load;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Hidden;
-import io.github.movietable.internal.call.Workers;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -35,33 +35,33 @@ import java.util.function.Consumer;
 public final class Export {
     private static final int MAX_SEGMENTS = 32;
 
-    private final Client client;
-    private final String table;
+    private final Hidden.Start start;
     private final Path file;
     private final ExportSettings settings;
-    private final Executor workers;
 
-    private Export(Client client, String table, Path file, ExportSettings settings, Executor workers) {
-        this.client = client;
-        this.table = table;
+    private Export(Hidden.Start start, Path file, ExportSettings settings) {
+        this.start = start;
         this.file = file;
         this.settings = settings;
-        this.workers = workers;
     }
 
     static {
-        Hidden.offer(
-                Export.class,
-                Path.class,
-                (start, file) -> of(start.client(), start.table(), file).runningOn(start.workers()));
+        Hidden.offer(Export.class, Path.class, (start, file) -> new Export(start, file, ExportSettings.NONE));
+        Hidden.offer(Export.class, Export.class, (start, export) -> export.by(start));
     }
 
     static Export of(Client client, String table, Path file) {
-        return new Export(client, table, file, ExportSettings.NONE, Workers.shared());
+        return new Export(new Hidden.Start(client, table), file, ExportSettings.NONE);
+    }
+
+    /** The same export by a table of the same name, which need not be the one that the export was made by. */
+    private Export by(Hidden.Start other) {
+        Hidden.checkTable("an export", other.table(), start.table());
+        return new Export(other, file, settings);
     }
 
     private Export with(ExportSettings changed) {
-        return new Export(client, table, file, changed, workers);
+        return new Export(start, file, changed);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Export {
      * @return the export on these threads
      */
     public Export runningOn(Executor executor) {
-        return new Export(client, table, file, settings, executor);
+        return new Export(start.on(executor), file, settings);
     }
 
     /**
@@ -165,7 +165,7 @@ public final class Export {
         ExportSettings known = settled();
         return String.join(
                 System.lineSeparator(),
-                "Scan of the table " + table + ", all of it",
+                "Scan of the table " + start.table() + ", all of it",
                 "  segments: " + known.segments() + " at a time",
                 "  written to: " + file + " as " + known.format() + (ExportFile.isCompressed(file) ? ", by gzip" : ""),
                 "  what plain JSON can't carry: "
@@ -184,6 +184,7 @@ public final class Export {
      */
     @CanIgnoreReturnValue
     public ExportReport run() {
-        return new ExportRun(client, workers, table, file, settled()).run();
+        ExportSettings known = settled();
+        return new ExportRun(start, file, known.cancelledBy(known.cancellation().or(start.isCancelled()))).run();
     }
 }

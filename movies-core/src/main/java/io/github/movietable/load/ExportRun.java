@@ -2,9 +2,9 @@ package io.github.movietable.load;
 
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Gate;
+import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.json.ItemWriter;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One run of an export: pages from the scan to the file, by the calling thread. */
@@ -29,9 +28,7 @@ final class ExportRun {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(100);
 
-    private final Client client;
-    private final Executor workers;
-    private final String table;
+    private final Hidden.Start by;
     private final Path path;
     private final ExportSettings settings;
     private final Ticker ticker;
@@ -40,13 +37,11 @@ final class ExportRun {
     private long lastTold;
     private boolean isTelling;
 
-    ExportRun(Client client, Executor workers, String table, Path path, ExportSettings settings) {
-        this.client = client;
-        this.workers = workers;
-        this.table = table;
+    ExportRun(Hidden.Start by, Path path, ExportSettings settings) {
+        this.by = by;
         this.path = path;
         this.settings = settings;
-        this.ticker = client.ticker();
+        this.ticker = by.client().ticker();
         this.start = ticker.nanos();
         this.lastTold = start;
     }
@@ -62,7 +57,7 @@ final class ExportRun {
             return report();
         } catch (Exception e) {
             String why = isTelling ? "its listener threw " + e : ExportErrors.reason(path, e);
-            throw new ExportFailedException(table, path, why, report(), e);
+            throw new ExportFailedException(by.table(), path, why, report(), e);
         }
     }
 
@@ -71,10 +66,10 @@ final class ExportRun {
         ItemWriter writer = format == LoadFormat.DYNAMODB_JSON
                 ? ItemWriter.typed(file.out())
                 : ItemWriter.plain(file.out(), format == LoadFormat.JSON_ARRAY, settings.marks());
-        Gate gate = Gate.of(client);
-        PageCourse<Item> course = TableScan.of(table, settings.consistent(), settings.segments(), gate, ticker::nanos);
-        Driver driver = Driver.of(course, client, workers, course.isInOrder(), gate);
-        try (ExportWatch watch = new ExportWatch(driver, course, ticker, settings.cancellation())) {
+        Gate gate = Gate.of(by.client());
+        PageCourse<Item> course = TableScan.of(by.table(), settings.consistent(), settings.segments(), gate, ticker::nanos);
+        Driver driver = Driver.of(course, by.client(), by.workers(), course.isInOrder(), gate);
+        try (ExportWatch watch = new ExportWatch(driver, ticker, () -> hasToEnd() || driver.look(course::isFailing))) {
             watch.begin();
             driver.tell(() -> course.demand(Long.MAX_VALUE));
             while (driver.look(course::hasMore)) {
@@ -124,12 +119,24 @@ final class ExportRun {
         if (settings.cancellation().isCancelled()) {
             throw new MoviesException("it was cancelled");
         }
+        if (isLate()) {
+            throw new MoviesException("its deadline of " + by.deadline() + " has passed");
+        }
         if (Thread.currentThread().isInterrupted()) {
             throw new MoviesException("the thread was interrupted");
         }
         if (ticker.since(lastTold).compareTo(BETWEEN_TELLINGS) >= 0) {
             tell();
         }
+    }
+
+    private boolean hasToEnd() {
+        return settings.cancellation().isCancelled() || isLate();
+    }
+
+    private boolean isLate() {
+        Duration deadline = by.deadline();
+        return deadline != null && ticker.since(start).compareTo(deadline) >= 0;
     }
 
     private void tell() {

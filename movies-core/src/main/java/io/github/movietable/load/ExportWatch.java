@@ -2,30 +2,25 @@ package io.github.movietable.load;
 
 import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Ticker;
-import io.github.movietable.internal.read.PageCourse;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Ends an export's calls when it is cancelled, or when a segment has failed, also while the thread that exports is in one
- * of them.
- */
+/** Ends an export's calls when it has to end, also while the thread that exports is in one of them. */
 final class ExportWatch implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Driver driver;
-    private final PageCourse<?> course;
     private final Ticker ticker;
-    private final Cancellation cancellation;
+    private final BooleanSupplier hasToEnd;
     private volatile boolean isClosed;
     private volatile @Nullable Future<?> next;
 
-    ExportWatch(Driver driver, PageCourse<?> course, Ticker ticker, Cancellation cancellation) {
+    ExportWatch(Driver driver, Ticker ticker, BooleanSupplier hasToEnd) {
         this.driver = driver;
-        this.course = course;
         this.ticker = ticker;
-        this.cancellation = cancellation;
+        this.hasToEnd = hasToEnd;
     }
 
     void begin() {
@@ -33,7 +28,7 @@ final class ExportWatch implements AutoCloseable {
     }
 
     private void look() {
-        if (cancellation.isCancelled() || driver.look(course::isFailing)) {
+        if (hasToEnd.getAsBoolean()) {
             driver.stop(Duration.ZERO);
         } else if (!isClosed) {
             begin();

@@ -39,6 +39,11 @@ record LoadSettings(
         return new LoadSettings(listener, onReject, rejects, capacityLimit, after, cancellation, checkpoint, resumes);
     }
 
+    /** The sooner of both deadlines. */
+    LoadSettings within(@Nullable Duration longest) {
+        return longest == null || (deadline != null && deadline.compareTo(longest) <= 0) ? this : deadline(longest);
+    }
+
     LoadSettings cancelledBy(Cancellation by) {
         return new LoadSettings(listener, onReject, rejects, capacityLimit, deadline, by, checkpoint, resumes);
     }

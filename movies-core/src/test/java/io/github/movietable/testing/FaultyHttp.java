@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -205,9 +207,20 @@ public final class FaultyHttp implements SdkHttpClient {
         return asyncClient(AwsRetryStrategy.doNotRetry());
     }
 
+    /** The same without blocking, whose futures are completed, as a rule, before they are returned. */
+    public DynamoDbAsyncClient asyncClientThatCompletesAtOnce() {
+        return asyncClient(RETRIES, Runnable::run);
+    }
+
     private DynamoDbAsyncClient asyncClient(RetryStrategy retries) {
+        return asyncClient(retries, ForkJoinPool.commonPool());
+    }
+
+    private DynamoDbAsyncClient asyncClient(RetryStrategy retries, Executor executor) {
         return DynamoDbAsyncClient.builder()
-                .httpClient(new FaultyAsyncHttp(this, ForkJoinPool.commonPool()))
+                .httpClient(new FaultyAsyncHttp(this, executor))
+                .asyncConfiguration(c ->
+                        c.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, executor))
                 .endpointOverride(Database.local().endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))

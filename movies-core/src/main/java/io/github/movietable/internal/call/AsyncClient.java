@@ -43,7 +43,18 @@ public record AsyncClient(
     }
 
     /**
-     * Begins a verb. Cancelling the future ends it: nothing more is sent, and the request on its way is cancelled.
+     * The same client that goes on elsewhere.
+     *
+     * @param other goes on with answers and after pauses
+     * @return a view of the client
+     */
+    public AsyncClient runningOn(Executor other) {
+        return new AsyncClient(client, ticker, other, meter, retries);
+    }
+
+    /**
+     * Begins a verb. Whoever completes the future first, by cancelling it or in another way, ends the verb: nothing more is
+     * sent, and the request on its way is cancelled.
      *
      * @param first the verb's first step
      * @param <T> what it ends with
@@ -56,21 +67,18 @@ public record AsyncClient(
     }
 
     @Override
-    public <T> T run(Step<T> first) {
-        CompletableFuture<T> result = begin(first);
+    public <R> Answer<R> ask(Request<R> request) {
+        CompletableFuture<R> call = send(request);
         try {
-            return result.get();
+            return answer(request, call.get(), null);
         } catch (InterruptedException e) {
-            result.cancel(true);
+            call.cancel(true);
             Thread.currentThread().interrupt();
-            throw AbortedException.create("interrupted while waiting for DynamoDB", e);
+            return answer(request, null, AbortedException.create("interrupted while waiting for DynamoDB", e));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
+            return answer(request, null, e.getCause() == null ? e : e.getCause());
         } catch (CancellationException e) {
-            throw AbortedException.create("cancelled", e);
+            return answer(request, null, AbortedException.create("cancelled", e));
         }
     }
 

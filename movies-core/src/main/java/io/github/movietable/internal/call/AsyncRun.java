@@ -21,9 +21,8 @@ final class AsyncRun<T> {
     AsyncRun(AsyncClient client) {
         this.client = client;
         CompletableFuture<T> unused = result.whenComplete((value, failure) -> {
-            if (result.isCancelled()) {
-                callOff();
-            }
+            // cancelled, or timed out by its owner; if the verb has ended by itself nothing is on its way
+            callOff();
         });
     }
 
@@ -68,10 +67,10 @@ final class AsyncRun<T> {
                 onExecutor(() -> goOn(send.then().apply(client.answer(send.request(), response, thrown)))));
     }
 
-    /** Whoever cancels the result between the check and here finds the call, or is found here. */
+    /** Whoever ends the result between the check and here finds the call, or is found here. */
     private void waitFor(Future<?> call) {
         onItsWay = call;
-        if (result.isCancelled()) {
+        if (result.isDone()) {
             callOff();
         }
     }

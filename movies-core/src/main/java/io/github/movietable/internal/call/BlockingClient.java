@@ -33,33 +33,7 @@ public record BlockingClient(
     }
 
     @Override
-    public <T> T run(Step<T> first) {
-        Step<T> step = first;
-        while (true) {
-            if (step instanceof Step.Done<T> done) {
-                return done.value();
-            }
-            if (step instanceof Step.Pause<T> pause) {
-                ticker.pause(pause.time());
-                step = pause.then().get();
-            } else {
-                step = sent((Step.Send<?, T>) step);
-            }
-        }
-    }
-
-    private <R, T> Step<T> sent(Step.Send<R, T> send) {
-        return send.then().apply(send(send.request()));
-    }
-
-    /**
-     * Sends a request, and waits for its answer.
-     *
-     * @param request the request
-     * @param <R> what DynamoDB answers
-     * @return the answer, or the failure in its place
-     */
-    public <R> Answer<R> send(Request<R> request) {
+    public <R> Answer<R> ask(Request<R> request) {
         R response;
         try {
             response = request.blocking().apply(client);

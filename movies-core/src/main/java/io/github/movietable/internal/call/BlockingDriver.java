@@ -164,7 +164,7 @@ final class BlockingDriver extends Driver {
     private <R, D> @Nullable Sending<?, ?> sent(Sending<R, D> mine, Supplier<@Nullable Sending<?, ?>> takes) {
         Answer<R> answer;
         try {
-            answer = client.send(mine.flight().request());
+            answer = client.ask(mine.flight().request());
         } catch (Throwable e) {
             ended(mine);
             breakWith(mine, e);

@@ -10,14 +10,40 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  */
 public sealed interface Client permits BlockingClient, AsyncClient {
     /**
-     * Runs a verb, and waits for its end.
+     * Runs a verb on the caller's thread, and waits for its end.
      *
-     * @param step the verb's first step
+     * @param first the verb's first step
      * @param <T> what it ends with
      * @return its result
      * @throws RuntimeException what the verb throws, itself
      */
-    <T> T run(Step<T> step);
+    default <T> T run(Step<T> first) {
+        Step<T> step = first;
+        while (true) {
+            if (step instanceof Step.Done<T> done) {
+                return done.value();
+            }
+            if (step instanceof Step.Pause<T> pause) {
+                ticker().pause(pause.time());
+                step = pause.then().get();
+            } else {
+                step = answered((Step.Send<?, T>) step);
+            }
+        }
+    }
+
+    private <R, T> Step<T> answered(Step.Send<R, T> send) {
+        return send.then().apply(ask(send.request()));
+    }
+
+    /**
+     * Sends a request, and waits for its answer.
+     *
+     * @param request the request
+     * @param <R> what DynamoDB answers
+     * @return the answer, or the failure in its place
+     */
+    <R> Answer<R> ask(Request<R> request);
 
     /**
      * The clock.

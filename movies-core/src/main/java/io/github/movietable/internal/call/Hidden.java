@@ -1,12 +1,15 @@
 package io.github.movietable.internal.call;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -26,8 +29,63 @@ public final class Hidden {
      * @param table the table's name
      * @param workers make the calls
      * @param check is told what DynamoDB says of the table, if it says it; what it throws is the end
+     * @param deadline how long it may take; null for as long as it takes
+     * @param isCancelled whether it has to end
      */
-    public record Start(Client client, String table, Executor workers, Consumer<TableDescription> check) {}
+    public record Start(
+            Client client,
+            String table,
+            Executor workers,
+            Consumer<TableDescription> check,
+            @Nullable Duration deadline,
+            BooleanSupplier isCancelled) {
+        /**
+         * Without a deadline.
+         *
+         * @param client calls DynamoDB
+         * @param table the table's name
+         * @param workers make the calls
+         * @param check is told what DynamoDB says of the table
+         */
+        public Start(Client client, String table, Executor workers, Consumer<TableDescription> check) {
+            this(client, table, workers, check, null, () -> false);
+        }
+
+        /**
+         * By a client alone, with all else as it is by default.
+         *
+         * @param client calls DynamoDB
+         * @param table the table's name
+         */
+        public Start(Client client, String table) {
+            this(client, table, Workers.shared(), any -> {});
+        }
+
+        /**
+         * The same on other threads.
+         *
+         * @param executor makes the calls if the client blocks, and else goes on with answers
+         * @return how it runs then
+         */
+        public Start on(Executor executor) {
+            Client same = client instanceof AsyncClient async ? async.runningOn(executor) : client;
+            return new Start(same, table, executor, check, deadline, isCancelled);
+        }
+    }
+
+    /**
+     * Refuses to run what was made for another table.
+     *
+     * @param what what was made
+     * @param own the table that would run it
+     * @param made the table it was made for
+     * @throws IllegalArgumentException if they have not the same name
+     */
+    public static void checkTable(String what, String own, String made) {
+        if (!own.equals(made)) {
+            throw new IllegalArgumentException("the table " + own + " can't run " + what + " of the table " + made);
+        }
+    }
 
     private record Key(Class<?> type, Class<?> source) {}
 

@@ -3,12 +3,15 @@ package io.github.movietable.internal.call;
 import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.NoSuchTableException;
 import io.github.movietable.model.Units;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
@@ -57,6 +61,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  * @param async sends it with a client that does not block
  * @param cost what a response consumed
  * @param says whether a response has the parts that DynamoDB never leaves out
+ * @param writes whether it changes items
+ * @param within makes the same request of one that the SDK calls off after some time
  * @param <R> what DynamoDB answers
  */
 public record Request<R>(
@@ -65,7 +71,9 @@ public record Request<R>(
         Function<DynamoDbClient, R> blocking,
         Function<DynamoDbAsyncClient, CompletableFuture<R>> async,
         Function<R, Units> cost,
-        Predicate<R> says) {
+        Predicate<R> says,
+        boolean writes,
+        Function<Duration, Request<R>> within) {
 
     /**
      * GetItem. {@code {}} is its answer for an item that is not there.
@@ -74,11 +82,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<GetItemResponse> of(GetItemRequest r) {
-        return new Request<>(
+        return of(
                 "getting a movie",
                 r.tableName(),
-                c -> c.getItem(r),
-                c -> c.getItem(r),
+                r,
+                (c, q) -> c.getItem(q),
+                (c, q) -> c.getItem(q),
                 a -> reads(a.consumedCapacity()),
                 a -> true);
     }
@@ -90,11 +99,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<PutItemResponse> of(PutItemRequest r) {
-        return new Request<>(
+        return of(
                 "putting a movie",
                 r.tableName(),
-                c -> c.putItem(r),
-                c -> c.putItem(r),
+                r,
+                (c, q) -> c.putItem(q),
+                (c, q) -> c.putItem(q),
                 a -> writes(a.consumedCapacity()),
                 a -> true);
     }
@@ -106,11 +116,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<DeleteItemResponse> of(DeleteItemRequest r) {
-        return new Request<>(
+        return of(
                 "deleting a movie",
                 r.tableName(),
-                c -> c.deleteItem(r),
-                c -> c.deleteItem(r),
+                r,
+                (c, q) -> c.deleteItem(q),
+                (c, q) -> c.deleteItem(q),
                 a -> writes(a.consumedCapacity()),
                 a -> true);
     }
@@ -122,11 +133,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<UpdateItemResponse> of(UpdateItemRequest r) {
-        return new Request<>(
+        return of(
                 "updating a movie",
                 r.tableName(),
-                c -> c.updateItem(r),
-                c -> c.updateItem(r),
+                r,
+                (c, q) -> c.updateItem(q),
+                (c, q) -> c.updateItem(q),
                 a -> writes(a.consumedCapacity()),
                 a -> a.hasAttributes() || r.returnValues() != ReturnValue.ALL_NEW);
     }
@@ -138,11 +150,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<QueryResponse> of(QueryRequest r) {
-        return new Request<>(
+        return of(
                 "querying",
                 r.tableName(),
-                c -> c.query(r),
-                c -> c.query(r),
+                r,
+                (c, q) -> c.query(q),
+                (c, q) -> c.query(q),
                 a -> reads(a.consumedCapacity()),
                 a -> saysPage(a.hasItems() || r.select() == Select.COUNT, a.count(), a.scannedCount()));
     }
@@ -154,11 +167,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<ScanResponse> of(ScanRequest r) {
-        return new Request<>(
+        return of(
                 "scanning",
                 r.tableName(),
-                c -> c.scan(r),
-                c -> c.scan(r),
+                r,
+                (c, q) -> c.scan(q),
+                (c, q) -> c.scan(q),
                 a -> reads(a.consumedCapacity()),
                 a -> saysPage(a.hasItems() || r.select() == Select.COUNT, a.count(), a.scannedCount()));
     }
@@ -171,11 +185,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<BatchGetItemResponse> of(String table, BatchGetItemRequest r) {
-        return new Request<>(
+        return of(
                 "getting movies",
                 table,
-                c -> c.batchGetItem(r),
-                c -> c.batchGetItem(r),
+                r,
+                (c, q) -> c.batchGetItem(q),
+                (c, q) -> c.batchGetItem(q),
                 a -> Units.ofReads(sum(a.consumedCapacity())),
                 a -> a.hasResponses() && a.hasUnprocessedKeys());
     }
@@ -188,11 +203,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<BatchWriteItemResponse> of(String table, BatchWriteItemRequest r) {
-        return new Request<>(
+        return of(
                 "writing movies",
                 table,
-                c -> c.batchWriteItem(r),
-                c -> c.batchWriteItem(r),
+                r,
+                (c, q) -> c.batchWriteItem(q),
+                (c, q) -> c.batchWriteItem(q),
                 a -> Units.ofWrites(sum(a.consumedCapacity())),
                 BatchWriteItemResponse::hasUnprocessedItems);
     }
@@ -205,11 +221,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<TransactGetItemsResponse> of(String table, TransactGetItemsRequest r) {
-        return new Request<>(
+        return of(
                 "getting movies in a transaction",
                 table,
-                c -> c.transactGetItems(r),
-                c -> c.transactGetItems(r),
+                r,
+                (c, q) -> c.transactGetItems(q),
+                (c, q) -> c.transactGetItems(q),
                 a -> Units.ofReads(sum(a.consumedCapacity())),
                 a -> a.responses().size() == r.transactItems().size());
     }
@@ -222,11 +239,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<TransactWriteItemsResponse> of(String table, TransactWriteItemsRequest r) {
-        return new Request<>(
+        return of(
                 "writing movies in a transaction",
                 table,
-                c -> c.transactWriteItems(r),
-                c -> c.transactWriteItems(r),
+                r,
+                (c, q) -> c.transactWriteItems(q),
+                (c, q) -> c.transactWriteItems(q),
                 a -> Units.ofWrites(sum(a.consumedCapacity())),
                 a -> true);
     }
@@ -238,11 +256,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<CreateTableResponse> of(CreateTableRequest r) {
-        return new Request<>(
+        return of(
                 "creating the table",
                 r.tableName(),
-                c -> c.createTable(r),
-                c -> c.createTable(r),
+                r,
+                (c, q) -> c.createTable(q),
+                (c, q) -> c.createTable(q),
                 a -> Units.NONE,
                 a -> a.tableDescription() != null);
     }
@@ -254,11 +273,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<UpdateTableResponse> of(UpdateTableRequest r) {
-        return new Request<>(
+        return of(
                 "changing the table",
                 r.tableName(),
-                c -> c.updateTable(r),
-                c -> c.updateTable(r),
+                r,
+                (c, q) -> c.updateTable(q),
+                (c, q) -> c.updateTable(q),
                 a -> Units.NONE,
                 a -> a.tableDescription() != null);
     }
@@ -270,11 +290,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<DeleteTableResponse> of(DeleteTableRequest r) {
-        return new Request<>(
+        return of(
                 "dropping the table",
                 r.tableName(),
-                c -> c.deleteTable(r),
-                c -> c.deleteTable(r),
+                r,
+                (c, q) -> c.deleteTable(q),
+                (c, q) -> c.deleteTable(q),
                 a -> Units.NONE,
                 a -> a.tableDescription() != null);
     }
@@ -286,11 +307,12 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<DescribeTableResponse> of(DescribeTableRequest r) {
-        return new Request<>(
+        return of(
                 "describing the table",
                 r.tableName(),
-                c -> c.describeTable(r),
-                c -> c.describeTable(r),
+                r,
+                (c, q) -> c.describeTable(q),
+                (c, q) -> c.describeTable(q),
                 a -> Units.NONE,
                 a -> a.table() != null);
     }
@@ -302,13 +324,55 @@ public record Request<R>(
      * @return the request as data
      */
     public static Request<ListTablesResponse> of(ListTablesRequest r) {
-        return new Request<>(
+        return of(
                 "listing tables",
                 "",
-                c -> c.listTables(r),
-                c -> c.listTables(r),
+                r,
+                (c, q) -> c.listTables(q),
+                (c, q) -> c.listTables(q),
                 a -> Units.NONE,
                 ListTablesResponse::hasTableNames);
+    }
+
+    private static <Q extends DynamoDbRequest, R> Request<R> of(
+            String doing,
+            String table,
+            Q request,
+            BiFunction<DynamoDbClient, Q, R> blocking,
+            BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> async,
+            Function<R, Units> cost,
+            Predicate<R> says) {
+        return new Request<>(
+                doing,
+                table,
+                c -> blocking.apply(c, request),
+                c -> async.apply(c, request),
+                cost,
+                says,
+                isWrite(request),
+                longest -> of(doing, table, within(longest, request), blocking, async, cost, says));
+    }
+
+    /** Whether it changes items; what changes tables does not count. */
+    private static boolean isWrite(DynamoDbRequest request) {
+        return request instanceof PutItemRequest
+                || request instanceof DeleteItemRequest
+                || request instanceof UpdateItemRequest
+                || request instanceof TransactWriteItemsRequest
+                || request instanceof BatchWriteItemRequest;
+    }
+
+    /** With all that the request says already; of two bounds the shorter one counts. */
+    @SuppressWarnings("unchecked") // a builder builds what it came from
+    private static <Q extends DynamoDbRequest> Q within(Duration longest, Q request) {
+        AwsRequestOverrideConfiguration.Builder override = request.overrideConfiguration()
+                .map(AwsRequestOverrideConfiguration::toBuilder)
+                .orElseGet(AwsRequestOverrideConfiguration::builder);
+        Duration own = override.apiCallTimeout();
+        Duration shorter = own != null && own.compareTo(longest) < 0 ? own : longest;
+        return (Q) request.toBuilder()
+                .overrideConfiguration(override.apiCallTimeout(shorter).build())
+                .build();
     }
 
     private static boolean saysPage(boolean hasItems, @Nullable Integer count, @Nullable Integer examined) {

@@ -1,5 +1,6 @@
 package io.github.movietable.internal.call;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -39,6 +40,19 @@ public final class Retries {
             onlyThrottled = rule;
         }
         return rule.configuration();
+    }
+
+    /**
+     * The client's own bound of a call, which a shorter one takes the place of, and a longer one does not.
+     *
+     * @return its apiCallTimeout; null if it has none
+     */
+    public @Nullable Duration callTimeout() {
+        try {
+            return client.get().overrideConfiguration().apiCallTimeout().orElse(null);
+        } catch (UnsupportedOperationException e) {
+            return null;
+        }
     }
 
     private int attempts() {

@@ -1,5 +1,6 @@
 package io.github.movietable.internal.read;
 
+import io.github.movietable.internal.call.Deadline;
 import io.github.movietable.internal.call.Flight;
 import io.github.movietable.internal.call.Step;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The verbs that a course has under way: each goes on, step by step, when its answer or its time comes. */
 final class Errands {
     private final LongSupplier clock;
+    private Supplier<@Nullable Deadline> deadline = () -> null;
     private final Deque<Errand<?>> ready = new ArrayDeque<>();
     private final List<Errand<?>> pausing = new ArrayList<>();
     private int flying;
@@ -54,7 +56,17 @@ final class Errands {
 
     /** Begins a verb; how it ends is told from within a call to the course. */
     <T> void begin(Supplier<Step<T>> first, Consumer<Outcome<T>> ended) {
-        goOn(new Errand<>(ended), Outcome.of(first));
+        goOn(new Errand<>(ended), Outcome.of(() -> inTime(first.get())));
+    }
+
+    private <T> Step<T> inTime(Step<T> verb) {
+        Deadline each = deadline.get();
+        return each == null ? verb : each.over(verb);
+    }
+
+    /** Has verbs that begin from now on end in time. */
+    void within(Supplier<@Nullable Deadline> time) {
+        deadline = time;
     }
 
     @Nullable

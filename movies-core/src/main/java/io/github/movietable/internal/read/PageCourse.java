@@ -2,10 +2,12 @@ package io.github.movietable.internal.read;
 
 import io.github.movietable.expression.Item;
 import io.github.movietable.internal.call.Course;
+import io.github.movietable.internal.call.Deadline;
 import io.github.movietable.internal.call.Flight;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,15 @@ public abstract class PageCourse<T extends Item> implements Course {
      * @param places where the read stood
      */
     public record Failed(Throwable cause, int segment, List<Place> places) {}
+
+    /**
+     * Has pages come in time, or fail; said before the course begins.
+     *
+     * @param deadline the deadline of a page that is asked for now; null for none
+     */
+    public final void within(Supplier<@Nullable Deadline> deadline) {
+        errands.within(deadline);
+    }
 
     /**
      * Somebody wants pages.

@@ -202,7 +202,8 @@ class AsyncRunTest {
         Stub stub = new Stub();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> new AsyncClient(stub, FakeTicker.prompt(), AT_ONCE, null).run(once()))
+        assertThatThrownBy(() -> new AsyncClient(stub, FakeTicker.prompt(), AT_ONCE, null)
+                        .run(Step.send(Request.of(GET), answer -> Step.done(answer.orThrow()))))
                 .isInstanceOf(AbortedException.class);
 
         assertThat(Thread.interrupted()).isTrue();

@@ -327,7 +327,11 @@ class DriverTest {
                             ? CompletableFuture.completedFuture(answers.get())
                             : CompletableFuture.supplyAsync(answers, calls),
                     a -> Units.NONE,
-                    a -> true);
+                    a -> true,
+                    false,
+                    longest -> {
+                        throw new IllegalStateException("nothing here has a deadline");
+                    });
             return new Flight<String, Answer<String>>(request, a -> a, this::landed, () -> {
                 inFlight--;
                 dropped++;

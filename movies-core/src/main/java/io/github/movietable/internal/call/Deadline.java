@@ -1,0 +1,102 @@
+package io.github.movietable.internal.call;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * When a verb has to end. Each of its requests is called off by the SDK at that time, and none is sent afterwards; an
+ * answer that came before still counts.
+ */
+public final class Deadline {
+    private static final Duration LEAST = Duration.ofMillis(1);
+
+    private final Ticker ticker;
+    private final @Nullable Duration ofClient;
+    private final Duration longest;
+    private final Late late;
+    private final long start;
+    private volatile boolean mayBeWritten;
+
+    /** Says what a verb ends with that has not ended in time. */
+    public interface Late {
+        /**
+         * The exception.
+         *
+         * @param longest how long the verb could take
+         * @param mayBeWritten whether a write of it was sent, and not refused
+         * @param cause how the last request ended; null if none was on its way
+         * @return what is thrown
+         */
+        RuntimeException exception(Duration longest, boolean mayBeWritten, @Nullable Throwable cause);
+    }
+
+    /**
+     * A deadline that begins now.
+     *
+     * @param client runs the verb
+     * @param longest how long the verb may take
+     * @param late says what it ends with if it takes longer
+     */
+    public Deadline(Client client, Duration longest, Late late) {
+        this.ticker = client.ticker();
+        this.ofClient = client.retries().callTimeout();
+        this.longest = longest;
+        this.late = late;
+        this.start = ticker.nanos();
+    }
+
+    /**
+     * The same verb with this deadline.
+     *
+     * @param step its first step
+     * @param <T> what it ends with
+     * @return a verb that ends in time
+     */
+    public <T> Step<T> over(Step<T> step) {
+        if (step instanceof Step.Done<T>) {
+            return step;
+        }
+        if (step instanceof Step.Pause<T> pause) {
+            Duration time = pause.time().compareTo(left()) < 0 ? pause.time() : left();
+            return Step.pause(time, () -> goOn(pause.then()));
+        }
+        return sent((Step.Send<?, T>) step);
+    }
+
+    private <T> Step<T> goOn(Supplier<Step<T>> then) {
+        throwIfOver(null);
+        return over(then.get());
+    }
+
+    private <R, T> Step<T> sent(Step.Send<R, T> send) {
+        throwIfOver(null);
+        Request<R> request = send.request();
+        return Step.send(request.within().apply(allowed()), answer -> {
+            RuntimeException failure = answer.failure();
+            mayBeWritten |= request.writes() && (failure == null || OpenAttempts.in(failure));
+            if (failure instanceof ApiCallTimeoutException) {
+                throwIfOver(failure);
+            }
+            return over(send.then().apply(answer));
+        });
+    }
+
+    /** The SDK's timer knows milliseconds: one that rings too early would not be known for this deadline. */
+    private Duration allowed() {
+        Duration left = Duration.ofMillis(left().toMillis()).plus(LEAST);
+        return ofClient != null && ofClient.compareTo(left) < 0 ? ofClient : left;
+    }
+
+    private void throwIfOver(@Nullable Throwable cause) {
+        if (left().isZero()) {
+            throw late.exception(longest, mayBeWritten, cause);
+        }
+    }
+
+    private Duration left() {
+        Duration left = longest.minus(ticker.since(start));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

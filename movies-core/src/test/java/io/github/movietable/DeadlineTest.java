@@ -1,0 +1,153 @@
+package io.github.movietable;
+
+import static io.github.movietable.expression.MovieAttributes.RANK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.movietable.load.LoadFailedException;
+import io.github.movietable.model.Movie;
+import io.github.movietable.model.MovieKey;
+import io.github.movietable.testing.Database;
+import io.github.movietable.testing.FaultyHttp;
+import io.github.movietable.testing.FaultyHttp.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is late ends in time, on both tables, and says what is known of it. */
+@Timeout(60)
+class DeadlineTest {
+    private static final Duration SOON = Duration.ofMillis(400);
+    private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final MovieTable stored = Database.newTable();
+    private final FaultyHttp http = FaultyHttp.scripted(attempt -> hanging());
+
+    /** It has arrived, and is not answered before the test ends or the SDK gives up. */
+    private Fault hanging() {
+        return (attempt, sender) -> {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("not answered");
+        };
+    }
+
+    @AfterEach
+    void release() {
+        released.countDown();
+    }
+
+    private TableUnderTest table(boolean isAsync) {
+        MovieTable blocking = MovieTable.named(stored.name(), http.client()).withDeadline(SOON);
+        return isAsync
+                ? TableUnderTest.of(
+                        AsyncMovieTable.named(stored.name(), http.asyncClient()).withDeadline(SOON), blocking)
+                : TableUnderTest.of(blocking);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofReads(boolean isAsync) {
+        TableUnderTest table = table(isAsync);
+        MovieTable reads = table.specifications();
+
+        for (Runnable read : List.<Runnable>of(
+                () -> table.get(KEY),
+                () -> table.getAll(List.of(KEY)),
+                () -> table.list(reads.inYear(1985)),
+                () -> table.page(reads.inYears(1980, 1989)),
+                () -> table.first(reads.scan().segments(2)),
+                () -> table.count(reads.scan()))) {
+            assertThatThrownBy(read::run)
+                    .isInstanceOf(MoviesTimeoutException.class)
+                    .hasMessageContainingAll(stored.name(), "PT0.4S");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofWrites(boolean isAsync) {
+        TableUnderTest table = table(isAsync);
+
+        for (Runnable write : List.<Runnable>of(
+                () -> table.put(Movie.of(KEY)),
+                () -> table.deleteIf(KEY, RANK.is(1)),
+                () -> table.apply(table.specifications().update(KEY).set(RANK, 1)),
+                () -> table.apply(table.specifications().transaction().put(Movie.of(KEY))))) {
+            assertThatThrownBy(write::run)
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("Brazil")
+                    .hasCauseInstanceOf(MoviesTimeoutException.class);
+        }
+        assertThatThrownBy(() -> table.move(KEY, MovieKey.of(1986, "Brazil")))
+                .as("it was still reading")
+                .isInstanceOf(MoviesTimeoutException.class);
+        assertThatThrownBy(() -> table.deleteAll(List.of(KEY))).isInstanceOf(MoviesTimeoutException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofLoads(boolean isAsync) {
+        TableUnderTest table = table(isAsync);
+
+        assertThatThrownBy(() -> table.run(table.specifications().batchLoad(Stream.of(Movie.of(KEY)))))
+                .isInstanceOfSatisfying(LoadFailedException.class, failure -> assertThat(failure)
+                        .hasMessageContaining("deadline of PT0.4S"));
+    }
+
+    @Test
+    void anIteratorHasItForEachPage() {
+        assertThatThrownBy(() -> table(false).specifications().inYear(1985).iterator().next())
+                .isInstanceOf(MoviesTimeoutException.class);
+    }
+
+    @Test
+    void whatIsInTimeIsNotDisturbed() {
+        MovieTable inTime = stored.withDeadline(Duration.ofSeconds(30));
+        inTime.put(Movie.of(KEY));
+        assertThat(inTime.inYear(1985).list()).hasSize(1);
+        assertThat(inTime.deleteAll(List.of(KEY))).isEqualTo(1);
+        assertThatThrownBy(() -> stored.withDeadline(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLoadThatIsCancelledEndsWithItsReport() {
+        AsyncMovieTable table = AsyncMovieTable.named(stored.name(), http.asyncClient());
+        CompletableFuture<?> load = table.run(table.batchLoad(List.of(Movie.of(KEY))));
+        load.cancel(true);
+
+        assertThatThrownBy(() -> TableUnderTest.joined(load))
+                .isInstanceOfSatisfying(LoadFailedException.class, failure -> assertThat(
+                                failure.report().written())
+                        .isZero());
+    }
+
+    @Test
+    void aTableRunsOnlyWhatIsMadeForItsName() {
+        AsyncMovieTable table = AsyncMovieTable.named("Other", http.asyncClient());
+
+        for (CompletableFuture<?> future : List.of(
+                table.apply(stored.update(KEY).set(RANK, 1)),
+                table.list(stored.scan()),
+                table.deleteAll(stored.scan()),
+                table.run(stored.batchLoad(List.of())),
+                table.tryApply(stored.transaction().put(Movie.of(KEY))))) {
+            assertThatThrownBy(() -> TableUnderTest.joined(future))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("Other", stored.name());
+        }
+        assertThat(http.attempts()).isZero();
+    }
+}

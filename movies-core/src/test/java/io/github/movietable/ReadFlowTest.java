@@ -1,0 +1,125 @@
+package io.github.movietable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.movietable.model.Movie;
+import io.github.movietable.testing.EndlessYear;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.adapter.JdkFlowAdapter;
+
+@Timeout(60)
+class ReadFlowTest {
+    private static AsyncMovieTable table(EndlessYear client) {
+        return AsyncMovieTable.named("Movies", client).runningOn(Runnable::run);
+    }
+
+    /** A subscriber that asks for one more with each that it is given, and looks how deep the stack is. */
+    private static final class OneByOne<T> implements Flow.Subscriber<T> {
+        private final CompletableFuture<Long> count = new CompletableFuture<>();
+        private final long most;
+        private Flow.Subscription subscription;
+        private long given;
+        private long deepest;
+
+        OneByOne(long most) {
+            this.most = most;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription asked) {
+            subscription = asked;
+            asked.request(1);
+        }
+
+        @Override
+        public void onNext(T next) {
+            given++;
+            deepest = Math.max(deepest, StackWalker.getInstance().walk(frames -> frames.limit(400).count()));
+            if (given < most) {
+                subscription.request(1);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            count.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            count.complete(given);
+        }
+    }
+
+    @Test
+    void neitherLargePagesNorManyDeepenTheStack() {
+        OneByOne<Movie> large = new OneByOne<>(Long.MAX_VALUE);
+        AsyncMovieTable movies = table(new EndlessYear(100_000, 50_000));
+        movies.publish(movies.inYear(1985)).subscribe(large);
+        assertThat(large.count.join()).isEqualTo(100_000);
+        assertThat(large.deepest).isLessThan(300);
+
+        OneByOne<Page<Movie>> many = new OneByOne<>(Long.MAX_VALUE);
+        AsyncMovieTable small = table(new EndlessYear(20_000, 1));
+        small.publishPages(small.inYear(1985)).subscribe(many);
+        assertThat(many.count.join()).isEqualTo(20_000);
+        assertThat(many.deepest).isLessThan(300);
+    }
+
+    @Test
+    void noPageIsAskedForBeyondDemandAndOneAhead() {
+        EndlessYear client = new EndlessYear(1000, 10);
+        AsyncMovieTable movies = table(client);
+        movies.publishPages(movies.inYear(1985)).subscribe(new OneByOne<>(3));
+        assertThat(client.asked()).isEqualTo(4);
+
+        EndlessYear another = new EndlessYear(1000, 10);
+        AsyncMovieTable without = table(another);
+        without.publish(without.inYear(1985).withoutPrefetch()).subscribe(new OneByOne<>(11));
+        assertThat(another.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void cancellationAsksForNothingMore() {
+        EndlessYear client = new EndlessYear(1000, 10);
+        AsyncMovieTable movies = table(client);
+        OneByOne<Movie> subscriber = new OneByOne<>(5);
+        movies.publish(movies.inYear(1985)).subscribe(subscriber);
+        subscriber.subscription.cancel();
+        int asked = client.asked();
+        subscriber.subscription.request(100);
+
+        assertThat(subscriber.given).isEqualTo(5);
+        assertThat(client.asked()).isEqualTo(asked);
+    }
+
+    @Test
+    void whoeverEndsTheFutureEndsTheRead() {
+        AtomicLong times = new AtomicLong();
+        CompletableFuture<Void> never = new CompletableFuture<>();
+        EndlessYear client = new EndlessYear(1000, 10, () -> times.incrementAndGet() > 2
+                ? never
+                : CompletableFuture.completedFuture(null));
+        AsyncMovieTable movies = table(client);
+        CompletableFuture<?> list = movies.list(movies.inYear(1985)).orTimeout(50, TimeUnit.MILLISECONDS);
+        assertThat(list.handle((movie, failure) -> failure).join()).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        never.complete(null);
+
+        assertThat(client.asked()).isEqualTo(3);
+    }
+
+    @Test
+    void eachSubscriberHasItsOwnRead() {
+        EndlessYear client = new EndlessYear(25, 10);
+        AsyncMovieTable movies = table(client);
+        Flow.Publisher<Movie> all = movies.publish(movies.inYear(1985));
+
+        assertThat(JdkFlowAdapter.flowPublisherToFlux(all).count().block()).isEqualTo(25);
+        assertThat(JdkFlowAdapter.flowPublisherToFlux(all).take(3).count().block()).isEqualTo(3);
+    }
+}
