@@ -219,6 +219,10 @@ final class ReadFlow<T> implements Flow.Subscription {
 
     private boolean takes(ReadCourse running) {
         demand(running);
+        if (!running.driver().look(running.course()::isReady)) {
+            // to take is news itself: who takes what is not there would go on for ever
+            return false;
+        }
         Given<Movie> given = running.take();
         if (given != null) {
             demanded -= demanded == ALL ? 0 : 1;
