@@ -34,7 +34,8 @@ record WholeRead<T>(MovieRead<?> read, boolean isOnePage, long demand, Function<
         // only what is read can be told from items that are no movies
         MovieRead<?> counted = clauses.odd() == null ? read.with(clauses.counting()) : read.keys();
         return new WholeRead<>(counted, false, Long.MAX_VALUE, parts -> {
-            long matched = parts.stream().mapToLong(part -> part.chunk().given()).sum();
+            long matched =
+                    parts.stream().mapToLong(part -> part.chunk().given()).sum();
             return limit > 0 ? Math.min(limit, matched) : matched;
         });
     }

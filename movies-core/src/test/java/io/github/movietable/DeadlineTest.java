@@ -103,13 +103,15 @@ class DeadlineTest {
         TableUnderTest table = table(isAsync);
 
         assertThatThrownBy(() -> table.run(table.specifications().batchLoad(Stream.of(Movie.of(KEY)))))
-                .isInstanceOfSatisfying(LoadFailedException.class, failure -> assertThat(failure)
-                        .hasMessageContaining("deadline of PT0.4S"));
+                .isInstanceOfSatisfying(
+                        LoadFailedException.class,
+                        failure -> assertThat(failure).hasMessageContaining("deadline of PT0.4S"));
     }
 
     @Test
     void anIteratorHasItForEachPage() {
-        assertThatThrownBy(() -> table(false).specifications().inYear(1985).iterator().next())
+        assertThatThrownBy(() ->
+                        table(false).specifications().inYear(1985).iterator().next())
                 .isInstanceOf(MoviesTimeoutException.class);
     }
 
@@ -129,9 +131,9 @@ class DeadlineTest {
         load.cancel(true);
 
         assertThatThrownBy(() -> TableUnderTest.joined(load))
-                .isInstanceOfSatisfying(LoadFailedException.class, failure -> assertThat(
-                                failure.report().written())
-                        .isZero());
+                .isInstanceOfSatisfying(
+                        LoadFailedException.class,
+                        failure -> assertThat(failure.report().written()).isZero());
     }
 
     @Test

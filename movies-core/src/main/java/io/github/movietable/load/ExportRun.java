@@ -67,7 +67,8 @@ final class ExportRun {
                 ? ItemWriter.typed(file.out())
                 : ItemWriter.plain(file.out(), format == LoadFormat.JSON_ARRAY, settings.marks());
         Gate gate = Gate.of(by.client());
-        PageCourse<Item> course = TableScan.of(by.table(), settings.consistent(), settings.segments(), gate, ticker::nanos);
+        PageCourse<Item> course =
+                TableScan.of(by.table(), settings.consistent(), settings.segments(), gate, ticker::nanos);
         Driver driver = Driver.of(course, by.client(), by.workers(), course.isInOrder(), gate);
         try (ExportWatch watch = new ExportWatch(driver, ticker, () -> hasToEnd() || driver.look(course::isFailing))) {
             watch.begin();

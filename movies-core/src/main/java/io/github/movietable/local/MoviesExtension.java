@@ -1,5 +1,6 @@
 package io.github.movietable.local;
 
+import io.github.movietable.AsyncMovieTable;
 import io.github.movietable.MovieTable;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ public final class MoviesExtension implements ParameterResolver, AfterEachCallba
 
     /** Of one test each. */
     private static final Map<Class<?>, Function<FreshTable, Object>> OF_THE_TEST =
-            Map.of(MovieTable.class, FreshTable::movies);
+            Map.of(MovieTable.class, FreshTable::movies, AsyncMovieTable.class, MoviesExtension::async);
 
     private static final Map<Class<?>, Function<LocalDynamoDb, Object>> OF_THE_JVM = Map.of(
             LocalDynamoDb.class, dynamo -> dynamo,
@@ -53,6 +54,10 @@ public final class MoviesExtension implements ParameterResolver, AfterEachCallba
         return own == null && shared != null
                 ? shared.apply(Server.ONLY)
                 : own == null ? unknown(type) : own.apply(table(type, context));
+    }
+
+    private static AsyncMovieTable async(FreshTable table) {
+        return AsyncMovieTable.named(table.movies().name(), Server.ONLY.asyncClient());
     }
 
     private static Object unknown(Class<?> type) {
