@@ -33,6 +33,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,7 @@ class ExceptionsTravelTest {
         Map<Class<?>, Object> samples = new TreeMap<>((a, b) -> a.getName().compareTo(b.getName()));
         samples.put(String.class, "a text");
         samples.put(int.class, 3);
+        samples.put(Duration.class, Duration.ofMillis(250));
         samples.put(long.class, 3L);
         samples.put(boolean.class, true);
         samples.put(JsonText.Place.class, new JsonText.Place(1, 2, 3));

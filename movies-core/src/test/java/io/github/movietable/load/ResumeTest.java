@@ -8,11 +8,13 @@ import io.github.movietable.expression.MoviesException;
 import io.github.movietable.testing.MemoryTable;
 import io.github.movietable.testing.VirtualTime;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,26 +189,35 @@ class ResumeTest {
     void aCheckpointIsNotTouchedWhileRecordsArePassedOver() throws IOException {
         brokenOff(file, 100);
         byte[] kept = Files.readAllBytes(checkpoint);
-        LoadSettings cancelled = settings().cancelledBy(cancellation).onProgress(progress -> {
-            if (time.seconds() > 120) {
-                cancellation.cancel();
-            }
-        });
+        LoadSettings cancelled = settings().cancelledBy(cancellation);
         LoadFailedException failed = catchThrowableOfType(
-                LoadFailedException.class, () -> Loading.load(time, table, this::slowly, cancelled));
+                LoadFailedException.class, () -> Loading.load(time, table, this::stuck, cancelled));
 
         assertThat(failed).hasMessageContaining("it was cancelled");
         assertThat(checkpoint).hasBinaryContent(kept);
         assertThat(resumed(file).written()).isEqualTo(MOVIES - 1);
     }
 
-    /** A tenth of a second for each record. */
-    private Source.Records slowly() throws IOException {
+    private static void awaitInterrupt() throws InterruptedIOException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the load has ended");
+        }
+    }
+
+    /** The load is cancelled after so many records, and the next one does not come. */
+    private Source.Records stuck() throws IOException {
         Source.Records records = FolderRecords.open(file, new SourceOptions(null, "", false));
         return new Source.Records() {
+            private int given;
+
             @Override
             public Optional<LoadRecord> next() throws IOException {
-                time.pause(Duration.ofMillis(100));
+                if (++given > 50) {
+                    cancellation.cancel();
+                    awaitInterrupt();
+                }
                 return records.next();
             }
 
