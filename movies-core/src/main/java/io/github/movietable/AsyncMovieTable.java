@@ -240,8 +240,7 @@ public final class AsyncMovieTable {
     }
 
     /** Gets up to 100 movies as they are at one moment; see {@link MovieTable#transactionalGet}. */
-    public CompletableFuture<Map<MovieKey, Movie>> transactionalGet(
-            Collection<MovieKey> keys, Attribute<?>... fields) {
+    public CompletableFuture<Map<MovieKey, Movie>> transactionalGet(Collection<MovieKey> keys, Attribute<?>... fields) {
         return view.begin(() -> verbs.transactionalGet(keys, fields));
     }
 
@@ -434,7 +433,8 @@ public final class AsyncMovieTable {
      *     the future ends the load in order; the future completes then with that exception, within about a second
      */
     public CompletableFuture<LoadReport> run(BatchLoad load) {
-        return begun(() -> LongRun.begin(isCancelled -> Hidden.make(BatchLoad.class, BatchLoad.class, view.start(isCancelled), load)::run));
+        return begun(() -> LongRun.begin(
+                isCancelled -> Hidden.make(BatchLoad.class, BatchLoad.class, view.start(isCancelled), load)::run));
     }
 
     /** Begins to export all movies to a file; {@link #run(Export)} runs it. See {@link MovieTable#exportTo}. */
@@ -450,7 +450,8 @@ public final class AsyncMovieTable {
      *     then with an {@link io.github.movietable.load.ExportFailedException}, within about a second
      */
     public CompletableFuture<ExportReport> run(Export export) {
-        return begun(() -> LongRun.begin(isCancelled -> Hidden.make(Export.class, Export.class, view.start(isCancelled), export)::run));
+        return begun(() -> LongRun.begin(
+                isCancelled -> Hidden.make(Export.class, Export.class, view.start(isCancelled), export)::run));
     }
 
     private CompletableFuture<Void> done(Supplier<Step<?>> verb) {

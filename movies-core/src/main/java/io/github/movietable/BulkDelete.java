@@ -35,7 +35,8 @@ final class BulkDelete {
         this.course = new Deletes(
                 table.name(),
                 table.client().metering(),
-                observer -> new Batches(table.name(), ticker, Pacer.adaptive(ticker), gate, table.deadline(), observer));
+                observer ->
+                        new Batches(table.name(), ticker, Pacer.adaptive(ticker), gate, table.deadline(), observer));
         this.driver = Driver.of(course, table.client(), table.workers(), false, gate);
     }
 
@@ -213,7 +214,8 @@ final class BulkDelete {
 
         @Override
         public void onError(Throwable failure) {
-            driver.tell(() -> course.fail(failure instanceof RuntimeException e ? e : new IllegalStateException(failure)));
+            driver.tell(
+                    () -> course.fail(failure instanceof RuntimeException e ? e : new IllegalStateException(failure)));
         }
 
         @Override

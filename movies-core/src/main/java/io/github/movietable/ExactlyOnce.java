@@ -78,10 +78,10 @@ public final class ExactlyOnce {
     Step<WriteOutcome> tried(TableView by) {
         by.checkRuns("an update", spec.table());
         return by.writing(UpdateSpec.DOING, spec.key(), () -> once.steps(by.target()))
-                .map(end -> end instanceof Written.Applied applied
-                                && applied.item().isEmpty()
-                        ? new WriteOutcome.Applied(deletedMeanwhile())
-                        : Outcomes.of(UpdateSpec.DOING, by, end));
+                .map(end ->
+                        end instanceof Written.Applied applied && applied.item().isEmpty()
+                                ? new WriteOutcome.Applied(deletedMeanwhile())
+                                : Outcomes.of(UpdateSpec.DOING, by, end));
     }
 
     /** The update was made, so this is no "not found"; but a movie that is gone has no attributes to show. */

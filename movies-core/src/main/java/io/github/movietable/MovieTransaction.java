@@ -174,7 +174,10 @@ public final class MovieTransaction {
     Step<TransactionOutcome> tried(TableView by) {
         by.checkRuns("a transaction", table);
         Transaction checked = checked();
-        return by.writing("the transaction that begins with", checked.actions().get(0).key(), () -> checked.steps(by.target()))
+        return by.writing(
+                        "the transaction that begins with",
+                        checked.actions().get(0).key(),
+                        () -> checked.steps(by.target()))
                 .map(end -> Outcomes.ofTransaction(by, end));
     }
 

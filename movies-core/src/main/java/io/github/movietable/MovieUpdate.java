@@ -255,7 +255,8 @@ public final class MovieUpdate {
         if (targets.stream().noneMatch(ItemPath::hasElement)) {
             Map<String, AttributeValue> changed = new HashMap<>(done(ReturnValue.UPDATED_NEW));
             changed.putAll(spec.key().toItem());
-            return Movie.fromItem(new ItemInPart(changed, Projection.of(MovieKey.NAMES, spec.changes().targets())));
+            return Movie.fromItem(new ItemInPart(
+                    changed, Projection.of(MovieKey.NAMES, spec.changes().targets())));
         }
         List<AnyAttribute> roots = targets.stream()
                 .map(ItemPath::root)
@@ -266,8 +267,9 @@ public final class MovieUpdate {
         whole.keySet()
                 .removeIf(name -> !MovieKey.NAMES.contains(name)
                         && roots.stream()
-                                .noneMatch(root ->
-                                        Rendering.pathOf((Attribute<?>) root).root().equals(name)));
+                                .noneMatch(root -> Rendering.pathOf((Attribute<?>) root)
+                                        .root()
+                                        .equals(name)));
         return Movie.fromItem(new ItemInPart(whole, Projection.of(MovieKey.NAMES, Rendering.pathsOf(roots))));
     }
 

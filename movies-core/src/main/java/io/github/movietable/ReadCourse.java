@@ -33,8 +33,7 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
         Deadline whole = isWhole ? each.get() : null;
         return read.course(gate, isOnePage).map(course -> {
             course.within(isWhole ? () -> whole : each);
-            return new ReadCourse(
-                    course, Driver.of(course, table.client(), table.workers(), course.isInOrder(), gate));
+            return new ReadCourse(course, Driver.of(course, table.client(), table.workers(), course.isInOrder(), gate));
         });
     }
 

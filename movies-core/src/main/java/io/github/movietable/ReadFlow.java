@@ -52,7 +52,11 @@ final class ReadFlow<T> implements Flow.Subscription {
      * @param of makes it of a page
      */
     record Form<T>(
-            MovieRead<?> read, boolean isOnePage, boolean isOfPages, boolean isWhole, Function<Given<Movie>, List<T>> of) {}
+            MovieRead<?> read,
+            boolean isOnePage,
+            boolean isOfPages,
+            boolean isWhole,
+            Function<Given<Movie>, List<T>> of) {}
 
     private ReadFlow(Flow.Subscriber<? super T> subscriber, Form<T> form) {
         this.subscriber = subscriber;

@@ -73,9 +73,7 @@ record Segments(@Nullable Integer index, int total) {
 
     /** How many segments; found from the table's size where it is not said. */
     Step<Integer> count(String table) {
-        return total > 0
-                ? Step.done(total)
-                : Tables.look(table).map(Segments::suggested);
+        return total > 0 ? Step.done(total) : Tables.look(table).map(Segments::suggested);
     }
 
     private static int suggested(Answer<DescribeTableResponse> answer) {

@@ -28,12 +28,14 @@ record TableLifecycle(TableView table) {
     }
 
     Step<Boolean> createIfMissing(Throughput throughput, @Nullable TitleIndex index) {
-        return inTime("creating", () -> creation(throughput, index)
-                .ifMissing()
-                .map(this::isOurs)
-                .then(created -> created || index == null
-                        ? Step.done(created)
-                        : adding(index, progress -> {}).map(end -> isOurs(end) && created)));
+        return inTime(
+                "creating",
+                () -> creation(throughput, index)
+                        .ifMissing()
+                        .map(this::isOurs)
+                        .then(created -> created || index == null
+                                ? Step.done(created)
+                                : adding(index, progress -> {}).map(end -> isOurs(end) && created)));
     }
 
     private Create creation(Throughput throughput, @Nullable TitleIndex index) {

@@ -22,7 +22,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What every specification knows of its table: its name, how to call it, and how it is to be read. */
-record TableView(String name, Client client, boolean consistent, Executor workers, Seal seal,
+record TableView(
+        String name,
+        Client client,
+        boolean consistent,
+        Executor workers,
+        Seal seal,
         @Nullable Duration deadline) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
@@ -140,8 +145,7 @@ record TableView(String name, Client client, boolean consistent, Executor worker
 
     /** How a load or an export of this table runs. */
     Hidden.Start start(BooleanSupplier isCancelled) {
-        return new Hidden.Start(
-                client, name, workers, new TableLifecycle(this)::checkKey, deadline, isCancelled);
+        return new Hidden.Start(client, name, workers, new TableLifecycle(this)::checkKey, deadline, isCancelled);
     }
 
     /** Refuses to run what was made for another table. */

@@ -1,9 +1,9 @@
 package io.github.movietable;
 
-import io.github.movietable.internal.write.Change;
-import io.github.movietable.internal.write.Changes;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.write.Change;
+import io.github.movietable.internal.write.Changes;
 import io.github.movietable.internal.write.Update;
 import io.github.movietable.internal.write.UpdatePlan;
 import io.github.movietable.internal.write.Written;
@@ -59,8 +59,7 @@ record UpdateSpec(
     /** The update by a table of the same name, which need not be the one that it was made by. */
     Step<Written> steps(TableView by, ReturnValue returning) {
         by.checkRuns("an update", table);
-        return by.writing(
-                DOING, key(), () -> Update.of(plan.checked()).steps(by.target(), returning));
+        return by.writing(DOING, key(), () -> Update.of(plan.checked()).steps(by.target(), returning));
     }
 
     /** What the update ended with, in the form of the words that throw. */

@@ -48,23 +48,19 @@ record Verbs(TableView view) {
     }
 
     Step<Movie> get(MovieKey key, Attribute<?>... fields) {
-        return find(key, fields)
-                .map(found -> found.orElseThrow(() -> new MovieNotFoundException(view.name(), key)));
+        return find(key, fields).map(found -> found.orElseThrow(() -> new MovieNotFoundException(view.name(), key)));
     }
 
     Step<Optional<Movie>> find(MovieKey key, Attribute<?>... fields) {
-        return view.reading(
-                "getting " + key + " from", () -> new GetMovie(view.target(), key, fields(fields)).steps());
+        return view.reading("getting " + key + " from", () -> new GetMovie(view.target(), key, fields(fields)).steps());
     }
 
     Step<Map<MovieKey, Movie>> getAll(Collection<MovieKey> keys, Attribute<?>... fields) {
-        return view.reading(
-                "getting movies from", () -> new GetMovies(view.target(), fields(fields)).steps(keys));
+        return view.reading("getting movies from", () -> new GetMovies(view.target(), fields(fields)).steps(keys));
     }
 
     Step<Map<MovieKey, Movie>> transactionalGet(Collection<MovieKey> keys, Attribute<?>... fields) {
-        return view.reading(
-                "getting movies from", () -> new GetAtOnce(view.target(), fields(fields)).steps(keys));
+        return view.reading("getting movies from", () -> new GetAtOnce(view.target(), fields(fields)).steps(keys));
     }
 
     private static Fields fields(Attribute<?>... fields) {

@@ -49,13 +49,14 @@ class AsyncContractTest {
         // end::contract[]
         // spotless:on
 
-        assertThat(now.join().get(RANK)).hasValueSatisfying(rank -> assertThat(rank).isEqualByComparingTo("1"));
+        assertThat(now.join().get(RANK))
+                .hasValueSatisfying(rank -> assertThat(rank).isEqualByComparingTo("1"));
         assertThat(page.join().items()).extracting(Movie::title).contains("Brazil");
         assertThat(load.join().written()).isEqualTo(load.join().read());
         CompletableFuture<Movie> put = shelf.put(metered.get(1985, "Brazil").join());
-        CompletableFuture<Void> deleted =
-                put.thenCompose(stored -> metered.apply(shelf.update(stored).set(PLOT, "Forms")))
-                        .thenCompose(shelf::delete);
+        CompletableFuture<Void> deleted = put.thenCompose(
+                        stored -> metered.apply(shelf.update(stored).set(PLOT, "Forms")))
+                .thenCompose(shelf::delete);
         deleted.join();
         assertThat(movies.find(1985, "Brazil").join()).isEmpty();
         assertThat(meter.total().write()).isPositive();

@@ -21,7 +21,8 @@ class AsyncSnippetsTest {
 
     @Test
     void plain() {
-        CompletableFuture<List<Movie>> best = movies.put(Movie.of(1985, "Brazil").with(RATING, 8))
+        CompletableFuture<List<Movie>> best = movies.put(
+                        Movie.of(1985, "Brazil").with(RATING, 8))
                 .thenCompose(replaced -> movies.list(movies.inYear(1985).where(RATING.atLeast(8))));
 
         assertThat(best.join()).hasSize(1);

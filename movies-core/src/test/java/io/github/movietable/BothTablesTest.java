@@ -45,10 +45,11 @@ class BothTablesTest {
         return switch (kind) {
             case BLOCKING -> TableUnderTest.of(blocking);
             case ASYNCHRONOUS -> TableUnderTest.of(async, blocking);
-            case COMPLETING_AT_ONCE -> TableUnderTest.of(
-                    AsyncMovieTable.named(name, http.asyncClientThatCompletesAtOnce())
-                            .runningOn(Runnable::run),
-                    blocking);
+            case COMPLETING_AT_ONCE ->
+                TableUnderTest.of(
+                        AsyncMovieTable.named(name, http.asyncClientThatCompletesAtOnce())
+                                .runningOn(Runnable::run),
+                        blocking);
         };
     }
 
@@ -75,7 +76,10 @@ class BothTablesTest {
                 scene("put if absent, refused", "PutItem", t -> t.putIfAbsent(Movie.of(KEY))),
                 scene("put if, failed", "PutItem", t -> t.putIf(Movie.of(KEY), RANK.is(1)), Fault.ERROR_AFTER),
                 scene("put of a part", "PutItem", t -> t.put(t.get(KEY, PLOT))),
-                scene("put of what is too much", "PutItem", t -> t.put(Movie.of(KEY).with(PLOT, "x".repeat(410_000)))),
+                scene(
+                        "put of what is too much",
+                        "PutItem",
+                        t -> t.put(Movie.of(KEY).with(PLOT, "x".repeat(410_000)))),
                 scene("get", "GetItem", t -> t.get(KEY, PLOT), Fault.NO_BODY, Fault.LOST_ANSWER),
                 scene("get of none", "GetItem", t -> t.get(NEW)),
                 scene("get all", "BatchGetItem", t -> t.getAll(List.of(KEY, NEW)), Fault.keysUnprocessedBehind(0)),
@@ -86,12 +90,31 @@ class BothTablesTest {
                 scene("move to itself", "TransactWriteItems", t -> t.move(KEY, KEY)),
                 scene("increment", "UpdateItem", t -> t.apply(increment(t)), Fault.THROTTLED),
                 scene("increment, lost", "UpdateItem", t -> t.apply(increment(t)), Fault.LOST_ANSWER),
-                scene("increment once, lost", "TransactWriteItems", t -> t.apply(increment(t).exactlyOnce()), Fault.LOST_ANSWER),
-                scene("update of none", "UpdateItem", t -> t.apply(t.specifications().update(NEW).set(RANK, 1))),
-                scene("update, refused", "UpdateItem", t -> t.tryApply(increment(t).onlyIf(RANK.is(9)))),
-                scene("update, refused aloud", "UpdateItem", t -> t.apply(increment(t).onlyIf(RANK.is(9)))),
-                scene("update of nothing", "UpdateItem", t -> t.apply(t.specifications().update(KEY))),
-                scene("missing parent", "UpdateItem", t -> t.apply(t.specifications().update(1985, "Bare").set(RATING, 5))),
+                scene(
+                        "increment once, lost",
+                        "TransactWriteItems",
+                        t -> t.apply(increment(t).exactlyOnce()),
+                        Fault.LOST_ANSWER),
+                scene(
+                        "update of none",
+                        "UpdateItem",
+                        t -> t.apply(t.specifications().update(NEW).set(RANK, 1))),
+                scene(
+                        "update, refused",
+                        "UpdateItem",
+                        t -> t.tryApply(increment(t).onlyIf(RANK.is(9)))),
+                scene(
+                        "update, refused aloud",
+                        "UpdateItem",
+                        t -> t.apply(increment(t).onlyIf(RANK.is(9)))),
+                scene(
+                        "update of nothing",
+                        "UpdateItem",
+                        t -> t.apply(t.specifications().update(KEY))),
+                scene(
+                        "missing parent",
+                        "UpdateItem",
+                        t -> t.apply(t.specifications().update(1985, "Bare").set(RATING, 5))),
                 scene("transaction", "TransactWriteItems", t -> t.tryApply(transaction(t)), Fault.ERROR_AFTER),
                 scene("transaction, cancelled", "TransactWriteItems", t -> {
                     t.apply(transaction(t).check(NEW.equals(KEY) ? KEY : MovieKey.of(1, "none"), RANK.is(1)));
@@ -103,13 +126,29 @@ class BothTablesTest {
                 scene("first", "Query", t -> t.first(year(t).where(RANK.is(7))), Fault.LOST_ANSWER),
                 scene("count", "Query", t -> t.count(year(t).limit(5)), Fault.ERROR_BEFORE),
                 scene("segments", "Scan", t -> t.count(t.specifications().scan().segments(2)), Fault.THROTTLED),
-                scene("segments by size", "DescribeTable", t -> t.count(t.specifications().scan().segments())),
+                scene(
+                        "segments by size",
+                        "DescribeTable",
+                        t -> t.count(t.specifications().scan().segments())),
                 scene("no index", "Query", t -> t.list(t.specifications().titled("Brazil"))),
-                scene("a wrong cursor", "Query", t -> t.list(year(t).startAfter(
-                        t.page(t.specifications().scan().limit(1)).next().orElseThrow()))),
+                scene(
+                        "a wrong cursor",
+                        "Query",
+                        t -> t.list(year(t).startAfter(
+                                        t.page(t.specifications().scan().limit(1))
+                                                .next()
+                                                .orElseThrow()))),
                 scene("delete all", "BatchWriteItem", t -> t.deleteAll(keys()), Fault.unprocessedBehind(3)),
-                scene("delete what is read", "BatchWriteItem", t -> t.deleteAll(year(t).pageSize(3)), Fault.LOST_ANSWER),
-                scene("delete all, refused", "BatchWriteItem", t -> t.deleteAll(keys()), (a, s) -> FaultyHttp.Reply.error(400, "AccessDeniedException")));
+                scene(
+                        "delete what is read",
+                        "BatchWriteItem",
+                        t -> t.deleteAll(year(t).pageSize(3)),
+                        Fault.LOST_ANSWER),
+                scene(
+                        "delete all, refused",
+                        "BatchWriteItem",
+                        t -> t.deleteAll(keys()),
+                        (a, s) -> FaultyHttp.Reply.error(400, "AccessDeniedException")));
     }
 
     private static YearQuery year(TableUnderTest t) {
@@ -117,7 +156,9 @@ class BothTablesTest {
     }
 
     private static List<MovieKey> keys() {
-        return IntStream.range(0, 10).mapToObj(i -> MovieKey.of(1985, "Movie " + i)).toList();
+        return IntStream.range(0, 10)
+                .mapToObj(i -> MovieKey.of(1985, "Movie " + i))
+                .toList();
     }
 
     /** Everything that can be seen from outside. */
@@ -171,7 +212,8 @@ class BothTablesTest {
         assertThat(report.written()).isEqualTo(stored.scan().count());
         assertThat(faults.get()).isGreaterThan((int) (report.written() / 20));
         Path exported = folder.resolve("movies.jsonl");
-        assertThat(table.run(table.specifications().exportTo(exported)).movies()).isEqualTo(report.written());
+        assertThat(table.run(table.specifications().exportTo(exported)).movies())
+                .isEqualTo(report.written());
         assertThat(Films.byKey(stored.scan().list())).isEqualTo(Films.byKey(Films.moviesOf(file)));
     }
 

@@ -103,13 +103,15 @@ class DeadlineTest {
         TableUnderTest table = table(isAsync);
 
         assertThatThrownBy(() -> table.run(table.specifications().batchLoad(Stream.of(Movie.of(KEY)))))
-                .isInstanceOfSatisfying(LoadFailedException.class, failure -> assertThat(failure)
-                        .hasMessageContaining("deadline of PT0.4S"));
+                .isInstanceOfSatisfying(
+                        LoadFailedException.class,
+                        failure -> assertThat(failure).hasMessageContaining("deadline of PT0.4S"));
     }
 
     @Test
     void anIteratorHasItForEachPage() {
-        assertThatThrownBy(() -> table(false).specifications().inYear(1985).iterator().next())
+        assertThatThrownBy(() ->
+                        table(false).specifications().inYear(1985).iterator().next())
                 .isInstanceOf(MoviesTimeoutException.class);
     }
 
@@ -124,16 +126,16 @@ class DeadlineTest {
 
     @Test
     void aLoadThatIsCancelledEndsWithItsReport() {
-        FaultyHttp writesHang = FaultyHttp.scripted(
-                attempt -> attempt.operation().equals("BatchWriteItem") ? hanging() : Fault.NONE);
+        FaultyHttp writesHang =
+                FaultyHttp.scripted(attempt -> attempt.operation().equals("BatchWriteItem") ? hanging() : Fault.NONE);
         AsyncMovieTable table = AsyncMovieTable.named(stored.name(), writesHang.asyncClient());
         CompletableFuture<?> load = table.run(table.batchLoad(List.of(Movie.of(KEY))));
         load.cancel(true);
 
         assertThatThrownBy(() -> TableUnderTest.joined(load))
-                .isInstanceOfSatisfying(LoadFailedException.class, failure -> assertThat(
-                                failure.report().written())
-                        .isZero());
+                .isInstanceOfSatisfying(
+                        LoadFailedException.class,
+                        failure -> assertThat(failure.report().written()).isZero());
     }
 
     @Test

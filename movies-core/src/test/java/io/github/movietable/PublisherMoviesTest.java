@@ -25,7 +25,8 @@ public class PublisherMoviesTest extends FlowPublisherVerification<Movie> {
     @Override
     public Flow.Publisher<Movie> createFailedFlowPublisher() {
         AsyncMovieTable movies = AsyncMovieTable.named("Movies", new EndlessYear(9, 1));
-        Cursor ofAnother = movies.page(movies.inYear(1984).limit(1)).join().next().orElseThrow();
+        Cursor ofAnother =
+                movies.page(movies.inYear(1984).limit(1)).join().next().orElseThrow();
         return movies.publish(movies.inYear(1985).startAfter(ofAnother));
     }
 

@@ -25,7 +25,8 @@ public class PublisherPagesTest extends FlowPublisherVerification<Page<Movie>> {
     @Override
     public Flow.Publisher<Page<Movie>> createFailedFlowPublisher() {
         AsyncMovieTable movies = AsyncMovieTable.named("Movies", new EndlessYear(9, 1));
-        Cursor ofAnother = movies.page(movies.inYear(1984).limit(1)).join().next().orElseThrow();
+        Cursor ofAnother =
+                movies.page(movies.inYear(1984).limit(1)).join().next().orElseThrow();
         return movies.publishPages(movies.inYear(1985).startAfter(ofAnother));
     }
 

@@ -39,7 +39,9 @@ class ReadFlowTest {
         @Override
         public void onNext(T next) {
             given++;
-            deepest = Math.max(deepest, StackWalker.getInstance().walk(frames -> frames.limit(400).count()));
+            deepest = Math.max(
+                    deepest,
+                    StackWalker.getInstance().walk(frames -> frames.limit(400).count()));
             if (given < most) {
                 subscription.request(1);
             }
@@ -102,12 +104,12 @@ class ReadFlowTest {
     void whoeverEndsTheFutureEndsTheRead() {
         AtomicLong times = new AtomicLong();
         CompletableFuture<Void> never = new CompletableFuture<>();
-        EndlessYear client = new EndlessYear(1000, 10, () -> times.incrementAndGet() > 2
-                ? never
-                : CompletableFuture.completedFuture(null));
+        EndlessYear client = new EndlessYear(
+                1000, 10, () -> times.incrementAndGet() > 2 ? never : CompletableFuture.completedFuture(null));
         AsyncMovieTable movies = table(client);
         CompletableFuture<?> list = movies.list(movies.inYear(1985)).orTimeout(50, TimeUnit.MILLISECONDS);
-        assertThat(list.handle((movie, failure) -> failure).join()).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        assertThat(list.handle((movie, failure) -> failure).join())
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
         never.complete(null);
 
         assertThat(client.asked()).isEqualTo(3);
@@ -120,6 +122,7 @@ class ReadFlowTest {
         Flow.Publisher<Movie> all = movies.publish(movies.inYear(1985));
 
         assertThat(JdkFlowAdapter.flowPublisherToFlux(all).count().block()).isEqualTo(25);
-        assertThat(JdkFlowAdapter.flowPublisherToFlux(all).take(3).count().block()).isEqualTo(3);
+        assertThat(JdkFlowAdapter.flowPublisherToFlux(all).take(3).count().block())
+                .isEqualTo(3);
     }
 }

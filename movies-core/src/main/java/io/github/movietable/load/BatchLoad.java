@@ -4,7 +4,6 @@ import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.batch.Batches;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Hidden;
 import io.github.movietable.model.Movie;
 import java.io.InputStream;
@@ -305,8 +304,7 @@ public final class BatchLoad {
     @CanIgnoreReturnValue
     public LoadReport run() {
         Source opened = source.of(new SourceOptions(format, start.table(), appliesDeletes));
-        LoadSettings bounded = settings
-                .within(start.deadline())
+        LoadSettings bounded = settings.within(start.deadline())
                 .cancelledBy(settings.cancellation().or(start.isCancelled()));
         return new LoadStart(start.client(), start.table(), name, bounded, start.check()).run(opened, start.workers());
     }

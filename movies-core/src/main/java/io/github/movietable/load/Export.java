@@ -3,7 +3,6 @@ package io.github.movietable.load;
 import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.internal.call.Client;
-import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Hidden;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -63,7 +63,8 @@ final class ExportRun {
         LoadFormat format = Objects.requireNonNull(settings.format());
         ItemWriter writer = ItemWriter.of(format, file.out(), settings.marks());
         Gate gate = Gate.of(by.client());
-        PageCourse<Item> course = TableScan.of(by.table(), settings.consistent(), settings.segments(), gate, ticker::nanos);
+        PageCourse<Item> course =
+                TableScan.of(by.table(), settings.consistent(), settings.segments(), gate, ticker::nanos);
         Driver driver = Driver.of(course, by.client(), by.workers(), course.isInOrder(), gate);
         try (ExportWatch watch = new ExportWatch(driver, ticker, this::hasToEnd)) {
             watch.begin();

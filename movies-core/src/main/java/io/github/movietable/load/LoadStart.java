@@ -103,8 +103,11 @@ final class LoadStart {
         Duration deadline = settings.deadline();
         return deadline == null
                 ? look
-                : new Deadline(client, deadline, (longest, mayBeWritten, cause) ->
-                                new MoviesException("its deadline of " + longest + " has passed", cause))
+                : new Deadline(
+                                client,
+                                deadline,
+                                (longest, mayBeWritten, cause) ->
+                                        new MoviesException("its deadline of " + longest + " has passed", cause))
                         .over(look);
     }
 

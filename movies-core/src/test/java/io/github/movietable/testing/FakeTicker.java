@@ -70,6 +70,7 @@ public final class FakeTicker implements Ticker {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
     public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
         try {
             if (!isComing || !news.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -219,8 +219,8 @@ public final class FaultyHttp implements SdkHttpClient {
     private DynamoDbAsyncClient asyncClient(RetryStrategy retries, Executor executor) {
         return DynamoDbAsyncClient.builder()
                 .httpClient(new FaultyAsyncHttp(this, executor))
-                .asyncConfiguration(c ->
-                        c.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, executor))
+                .asyncConfiguration(
+                        c -> c.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, executor))
                 .endpointOverride(Database.local().endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
