@@ -223,7 +223,7 @@ final class ReadFlow<T> implements Flow.Subscription {
 
     private boolean takes(ReadCourse running) {
         demand(running);
-        if (!running.driver().look(running.course()::isReady)) {
+        if (demanded == 0 || !running.driver().look(running.course()::isReady)) {
             // to take is news itself: who takes what is not there would go on for ever
             return false;
         }

@@ -126,7 +126,9 @@ class DeadlineTest {
 
     @Test
     void aLoadThatIsCancelledEndsWithItsReport() {
-        AsyncMovieTable table = AsyncMovieTable.named(stored.name(), http.asyncClient());
+        FaultyHttp writesHang =
+                FaultyHttp.scripted(attempt -> attempt.operation().equals("BatchWriteItem") ? hanging() : Fault.NONE);
+        AsyncMovieTable table = AsyncMovieTable.named(stored.name(), writesHang.asyncClient());
         CompletableFuture<?> load = table.run(table.batchLoad(List.of(Movie.of(KEY))));
         load.cancel(true);
 

@@ -2,12 +2,14 @@ package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.call.Client;
+import io.github.movietable.internal.call.Deadline;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.NoSuchTableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +84,7 @@ final class LoadStart {
         DescribeTableRequest request =
                 DescribeTableRequest.builder().tableName(table).build();
         try {
-            return Optional.of(client.run(Step.send(Request.of(request), answer -> Step.done(answer.orThrow())))
+            return Optional.of(client.run(inTime(Step.send(Request.of(request), answer -> Step.done(answer.orThrow()))))
                     .table());
         } catch (NoSuchTableException e) {
             if (settings.resumes()) {
@@ -95,6 +97,18 @@ final class LoadStart {
         } catch (RuntimeException e) {
             throw failed(e);
         }
+    }
+
+    private <T> Step<T> inTime(Step<T> look) {
+        Duration deadline = settings.deadline();
+        return deadline == null
+                ? look
+                : new Deadline(
+                                client,
+                                deadline,
+                                (longest, mayBeWritten, cause) ->
+                                        new MoviesException("its deadline of " + longest + " has passed", cause))
+                        .over(look);
     }
 
     private LoadFiles opened(Optional<TableDescription> described) {
