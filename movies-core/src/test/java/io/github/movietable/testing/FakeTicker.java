@@ -69,9 +69,9 @@ public final class FakeTicker implements Ticker {
         }
     }
 
+    /** It may return for nothing, as its contract says: whoever waits looks again. */
     @SuppressWarnings("WaitNotInLoop")
     @Override
-    @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
     public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
         try {
             if (!isComing || !news.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
