@@ -65,6 +65,7 @@ final class Guide {
         return new Session(
                 session.client(),
                 session.movies().meteredBy(meter),
+                meter,
                 session.out().indented());
     }
 

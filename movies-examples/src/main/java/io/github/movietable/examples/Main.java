@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             MoviesYears.class,
             MoviesTitled.class,
             MoviesExport.class,
+            MoviesAsync.class,
             MoviesDeleteTable.class
         })
 public final class Main implements Runnable {

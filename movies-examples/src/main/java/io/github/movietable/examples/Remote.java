@@ -21,7 +21,9 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /** Clients for a DynamoDB outside of this program. */
 final class Remote {
@@ -75,6 +77,16 @@ final class Remote {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("movies", "movies"))))
                 .httpClientBuilder(http(endpoint.getHost()))
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
+                .build();
+    }
+
+    /** A client that does not block, of the same service or server with the same credentials. */
+    static DynamoDbAsyncClient withoutBlocking(DynamoDbClient like) {
+        DynamoDbServiceClientConfiguration configuration = like.serviceClientConfiguration();
+        return DynamoDbAsyncClient.builder()
+                .region(configuration.region())
+                .credentialsProvider(configuration.credentialsProvider())
+                .applyMutation(client -> configuration.endpointOverride().ifPresent(client::endpointOverride))
                 .build();
     }
 

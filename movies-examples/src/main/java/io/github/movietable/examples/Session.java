@@ -1,7 +1,8 @@
 package io.github.movietable.examples;
 
 import io.github.movietable.MovieTable;
+import io.github.movietable.model.Meter;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What a step works with. */
-record Session(DynamoDbClient client, MovieTable movies, Printer out) {}
+record Session(DynamoDbClient client, MovieTable movies, Meter meter, Printer out) {}

@@ -58,7 +58,7 @@ abstract class Step implements Callable<Integer> {
         Meter meter = new Meter();
         try (Database database = connection.open()) {
             MovieTable movies = MovieTable.named(connection.table(), database.client());
-            run(new Session(database.client(), movies.meteredBy(meter), out));
+            run(new Session(database.client(), movies.meteredBy(meter), meter, out));
         }
         if (!meter.total().equals(Units.NONE)) {
             out.line("Cost: " + meter.total() + ".");

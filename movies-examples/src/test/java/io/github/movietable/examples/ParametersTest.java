@@ -164,6 +164,17 @@ class ParametersTest {
     }
 
     @Test
+    void loadsAndQueriesWithoutBlocking() {
+        List<String> out = run("MoviesAsync").out();
+
+        assertThat(out)
+                .startsWith("Loaded 1,001 movies from the bundled films.")
+                .anyMatch(line -> line.matches("\\d+ movies from 1985\\."))
+                .anyMatch(line -> line.startsWith("Cost: "));
+        assertThat(movies.scan().count()).isEqualTo(1001);
+    }
+
+    @Test
     void listsOtherYearsInOrder() {
         movies.put(Movie.of(2013, "Rush"));
         movies.put(Movie.of(2013, "Gravity"));
@@ -230,6 +241,7 @@ class ParametersTest {
         "MoviesYears, [FROM TO]",
         "MoviesTitled, [TITLE]",
         "MoviesExport, FILE",
+        "MoviesAsync, --table=NAME",
         "MoviesDeleteTable, --aws"
     })
     void everyStepHasHelp(String name, String parameters) {
