@@ -69,8 +69,8 @@ public final class FakeTicker implements Ticker {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop")
     @Override
-    @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
     public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
         try {
             if (!isComing || !news.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
