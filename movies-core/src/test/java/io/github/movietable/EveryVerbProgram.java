@@ -316,7 +316,7 @@ public final class EveryVerbProgram {
         check("deleteAll", table.deleteAll(table.scan()).join() == 1);
         check("describe", table.describe().join() != null);
         table.drop().join();
-        movies.withDeadline(Duration.ofMinutes(1)).exists();
+        check("withDeadline", movies.withDeadline(Duration.ofMinutes(1)).exists());
     }
 
     private static <T> Flow.Subscriber<T> gathering(List<T> given) {
