@@ -25,7 +25,7 @@ module io.github.movietable {
     requires static java.logging;
     requires static java.net.http;
     requires static org.reactivestreams;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires static org.junit.platform.commons;
     requires static software.amazon.awssdk.http.apache5;
     requires static software.amazon.awssdk.http.nio.netty;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** The snippets of docs/asynchronous.md whose libraries are here. */
 class AsyncSnippetsTest {
@@ -21,11 +22,16 @@ class AsyncSnippetsTest {
 
     @Test
     void plain() {
+        DynamoDbAsyncClient asyncClient = Database.local().asyncClient();
+        MovieTable.named("Movies", Database.client()).createIfMissing();
+
+        AsyncMovieTable movies = AsyncMovieTable.named("Movies", asyncClient);
         CompletableFuture<List<Movie>> best = movies.put(
                         Movie.of(1985, "Brazil").with(RATING, 8))
                 .thenCompose(replaced -> movies.list(movies.inYear(1985).where(RATING.atLeast(8))));
 
         assertThat(best.join()).hasSize(1);
+        movies.drop().join();
     }
 
     @Test

@@ -224,6 +224,8 @@ public final class EveryVerbProgram {
                         && scan.toRequests().size() == 1);
         scan.pages().forEach(each -> check("pages", each.examined() > 0));
         scan.forEach(each -> check("an iterator", each.year() == 1985));
+        List<Object> odd = new ArrayList<>();
+        check("passingOver", movies.scan().passingOver(odd::add).count() >= 4 && odd.isEmpty());
         check("deleteAll of a read", movies.inYear(1986).deleteAll() == 2);
     }
 
@@ -269,6 +271,7 @@ public final class EveryVerbProgram {
         check("explain a load", !movies.batchLoad(file).explain().isEmpty());
         long written = movies.batchLoad(file)
                 .format(LoadFormat.DYNAMODB_JSON)
+                .applyingDeletes()
                 .onReject(OnReject.STOP)
                 .rejectsTo(folder.resolve("rejects"))
                 .checkpoint(folder.resolve("checkpoint"))
@@ -316,7 +319,7 @@ public final class EveryVerbProgram {
         check("deleteAll", table.deleteAll(table.scan()).join() == 1);
         check("describe", table.describe().join() != null);
         table.drop().join();
-        check("withDeadline", movies.withDeadline(Duration.ofMinutes(1)).exists());
+        check("withDeadline", movies.withDeadline(Duration.ofMinutes(1)).exists() == movies.exists());
     }
 
     private static <T> Flow.Subscriber<T> gathering(List<T> given) {

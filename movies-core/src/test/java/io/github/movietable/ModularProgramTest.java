@@ -51,7 +51,8 @@ class ModularProgramTest {
             ".*[/\\\\](software[/\\\\]amazon|com[/\\\\]fasterxml[/\\\\]jackson[/\\\\]core|org[/\\\\]slf4j|org[/\\\\]jspecify"
                     + "|org[/\\\\]apache[/\\\\]httpcomponents[/\\\\](client5|core5)|org[/\\\\]reactivestreams|io[/\\\\]netty)[/\\\\].*");
 
-    private static final Pattern OF_TESTS = Pattern.compile(".*(dynamodb-enhanced|cognito|pinpoint|url-connection).*");
+    private static final Pattern OF_TESTS =
+            Pattern.compile(".*(dynamodb-enhanced|cognito|pinpoint|url-connection|reactive-streams-)(?!\\d).*");
 
     @TempDir
     Path folder;

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@SuppressWarnings("exports") // only tests meet this annotation, and they require JUnit themselves
 @ExtendWith(MoviesExtension.class)
 public @interface Movies {
     /**

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Does what {@link Movies} says; a program has no need to name it. */
+@SuppressWarnings("exports") // only tests meet this class, and they require JUnit themselves
 public final class MoviesExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(MoviesExtension.class);
 

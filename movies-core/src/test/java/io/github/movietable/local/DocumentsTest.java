@@ -77,9 +77,8 @@ class DocumentsTest {
     }
 
     @Test
-    void everySnippetOfThePagesStandsInThisClass() throws IOException {
-        String here = compact(Files.readString(
-                ROOT.resolve("movies-core/src/test/java/io/github/movietable/local/DocumentsTest.java")));
+    void everySnippetOfThePagesIsRunHereOrBesideTheOtherLibraries() throws IOException {
+        String here = run("local/DocumentsTest") + run("AsyncSnippetsTest");
         List<String> snippets;
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
             snippets = pages.filter(page -> page.toString().endsWith(".md"))
@@ -90,6 +89,11 @@ class DocumentsTest {
         assertThat(snippets)
                 .hasSizeGreaterThan(3)
                 .allSatisfy(snippet -> assertThat(here).contains(compact(snippet)));
+    }
+
+    private static String run(String test) throws IOException {
+        return compact(
+                Files.readString(ROOT.resolve("movies-core/src/test/java/io/github/movietable/" + test + ".java")));
     }
 
     private static Stream<String> snippets(Path page) {
