@@ -76,7 +76,7 @@ class ProblemsTest {
                 ran, "MoviesLoadData: There is no file or folder " + folder.resolve("none.json") + " that can be read");
         assertFailed(
                 onServer("MoviesLoadData", folder.toString()),
-                "loading " + folder + ": the folder has no files that end in");
+                "loading " + folder + ": the folder has no file that begins as JSON");
     }
 
     @Test
