@@ -22,27 +22,53 @@ record ExportSettings(
             progress -> {},
             new Cancellation());
 
+    /** Clauses that are being made of others: what is not changed stays as it is. */
+    private static final class Draft {
+        private @Nullable LoadFormat format;
+        private int segments;
+        private boolean consistent;
+        private boolean marks;
+        private Consumer<ExportProgress> listener;
+        private Cancellation cancellation;
+
+        private Draft(ExportSettings settings) {
+            format = settings.format;
+            segments = settings.segments;
+            consistent = settings.consistent;
+            marks = settings.marks;
+            listener = settings.listener;
+            cancellation = settings.cancellation;
+        }
+    }
+
+    private ExportSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new ExportSettings(
+                draft.format, draft.segments, draft.consistent, draft.marks, draft.listener, draft.cancellation);
+    }
+
     ExportSettings format(LoadFormat as) {
-        return new ExportSettings(as, segments, consistent, marks, listener, cancellation);
+        return changed(draft -> draft.format = as);
     }
 
     ExportSettings segments(int count) {
-        return new ExportSettings(format, count, consistent, marks, listener, cancellation);
+        return changed(draft -> draft.segments = count);
     }
 
     ExportSettings consistently() {
-        return new ExportSettings(format, segments, true, marks, listener, cancellation);
+        return changed(draft -> draft.consistent = true);
     }
 
     ExportSettings marking() {
-        return new ExportSettings(format, segments, consistent, true, listener, cancellation);
+        return changed(draft -> draft.marks = true);
     }
 
     ExportSettings onProgress(Consumer<ExportProgress> told) {
-        return new ExportSettings(format, segments, consistent, marks, told, cancellation);
+        return changed(draft -> draft.listener = told);
     }
 
     ExportSettings cancelledBy(Cancellation by) {
-        return new ExportSettings(format, segments, consistent, marks, listener, by);
+        return changed(draft -> draft.cancellation = by);
     }
 }

@@ -19,24 +19,61 @@ record LoadSettings(
     static final LoadSettings NONE =
             new LoadSettings(progress -> {}, OnReject.SKIP, null, 0, null, new Cancellation(), null, false);
 
+    /** Clauses that are being made of others: what is not changed stays as it is. */
+    private static final class Draft {
+        private Consumer<LoadProgress> listener;
+        private OnReject onReject;
+        private @Nullable Path rejects;
+        private double capacityLimit;
+        private @Nullable Duration deadline;
+        private Cancellation cancellation;
+        private @Nullable Path checkpoint;
+        private boolean resumes;
+
+        private Draft(LoadSettings settings) {
+            listener = settings.listener;
+            onReject = settings.onReject;
+            rejects = settings.rejects;
+            capacityLimit = settings.capacityLimit;
+            deadline = settings.deadline;
+            cancellation = settings.cancellation;
+            checkpoint = settings.checkpoint;
+            resumes = settings.resumes;
+        }
+    }
+
+    private LoadSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new LoadSettings(
+                draft.listener,
+                draft.onReject,
+                draft.rejects,
+                draft.capacityLimit,
+                draft.deadline,
+                draft.cancellation,
+                draft.checkpoint,
+                draft.resumes);
+    }
+
     LoadSettings onProgress(Consumer<LoadProgress> told) {
-        return new LoadSettings(told, onReject, rejects, capacityLimit, deadline, cancellation, checkpoint, resumes);
+        return changed(draft -> draft.listener = told);
     }
 
     LoadSettings onReject(OnReject doing) {
-        return new LoadSettings(listener, doing, rejects, capacityLimit, deadline, cancellation, checkpoint, resumes);
+        return changed(draft -> draft.onReject = doing);
     }
 
     LoadSettings rejectsTo(Path file) {
-        return new LoadSettings(listener, onReject, file, capacityLimit, deadline, cancellation, checkpoint, resumes);
+        return changed(draft -> draft.rejects = file);
     }
 
     LoadSettings capacityLimit(double units) {
-        return new LoadSettings(listener, onReject, rejects, units, deadline, cancellation, checkpoint, resumes);
+        return changed(draft -> draft.capacityLimit = units);
     }
 
     LoadSettings deadline(Duration after) {
-        return new LoadSettings(listener, onReject, rejects, capacityLimit, after, cancellation, checkpoint, resumes);
+        return changed(draft -> draft.deadline = after);
     }
 
     /** The sooner of both deadlines. */
@@ -45,10 +82,13 @@ record LoadSettings(
     }
 
     LoadSettings cancelledBy(Cancellation by) {
-        return new LoadSettings(listener, onReject, rejects, capacityLimit, deadline, by, checkpoint, resumes);
+        return changed(draft -> draft.cancellation = by);
     }
 
     LoadSettings checkpoint(Path file, boolean resume) {
-        return new LoadSettings(listener, onReject, rejects, capacityLimit, deadline, cancellation, file, resume);
+        return changed(draft -> {
+            draft.checkpoint = file;
+            draft.resumes = resume;
+        });
     }
 }
