@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.call.Quiet;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
@@ -15,7 +16,6 @@ import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Attempt;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import io.github.movietable.testing.Films;
-import io.github.movietable.testing.Quiet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.movietable.internal.call.Quiet;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.NoSuchTableException;
 import io.github.movietable.testing.Database;
@@ -12,7 +13,6 @@ import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Attempt;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import io.github.movietable.testing.Films;
-import io.github.movietable.testing.Quiet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.movietable.expression.MovieAttributes;
+import io.github.movietable.internal.call.Quiet;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.Films;
-import io.github.movietable.testing.Quiet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
