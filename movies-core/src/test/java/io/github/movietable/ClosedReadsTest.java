@@ -3,7 +3,6 @@ package io.github.movietable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.Films;
 import java.util.concurrent.CountDownLatch;
@@ -16,12 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A read that is closed while a request is held up before the network: it never gets there. */
@@ -65,13 +61,7 @@ class ClosedReadsTest {
     @MethodSource("reads")
     void whatIsHeldUpIsNeverSent(Function<MovieTable, MovieRead<?>> read) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(1);
-        DynamoDbClient client = DynamoDbClient.builder()
-                .httpClient(http)
-                .endpointOverride(Database.local().endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-                .overrideConfiguration(all -> all.addExecutionInterceptor(new HoldingUp()))
-                .build();
+        DynamoDbClient client = http.client(new HoldingUp());
         try (Stream<Movie> stream =
                 read.apply(MovieTable.named(Films.table().name(), client).runningOn(workers)).stream()) {
             assertThat(stream.iterator().next()).isNotNull();

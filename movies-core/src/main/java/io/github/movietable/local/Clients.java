@@ -71,7 +71,7 @@ final class Clients implements AutoCloseable {
 
     DynamoDbClient client(Faults faults) {
         DynamoDbClient faulty = DynamoDbClient.builder()
-                .httpClient(new FaultyHttp(new FaultyWire(faults)))
+                .httpClient(new FaultyHttp(new FaultyWire(faults::of)))
                 .applyMutation(this::configure)
                 .overrideConfiguration(o -> o.retryStrategy(AT_ONCE))
                 .build();
@@ -81,7 +81,7 @@ final class Clients implements AutoCloseable {
 
     DynamoDbAsyncClient asyncClient(Faults faults) {
         DynamoDbAsyncClient faulty = DynamoDbAsyncClient.builder()
-                .httpClient(new FaultyAsyncHttp(new FaultyWire(faults)))
+                .httpClient(new FaultyAsyncHttp(new FaultyWire(faults::of)))
                 .applyMutation(this::configure)
                 .overrideConfiguration(o -> o.retryStrategy(AT_ONCE))
                 .build();

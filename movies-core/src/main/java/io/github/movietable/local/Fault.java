@@ -3,6 +3,7 @@ package io.github.movietable.local;
 import io.github.movietable.internal.json.Unprocessed;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ interface Fault {
     }
 
     CompletableFuture<Reply> happen(String body, Wire wire);
+
+    Fault NONE = (body, wire) -> wire.send(body);
 
     Fault THROTTLED = (body, wire) ->
             CompletableFuture.completedFuture(Reply.error(400, "ProvisionedThroughputExceededException"));
@@ -39,18 +42,24 @@ interface Fault {
                 Unprocessed split = Unprocessed.of(isRead, body, count);
                 String sent = split.body();
                 return sent == null
-                        ? CompletableFuture.completedFuture(reply(split, null))
+                        ? CompletableFuture.completedFuture(new Reply(200, answer(split, null), Map.of()))
                         : wire.send(sent)
-                                .thenApply(reply -> reply.status() == 200 ? reply(split, reply.body()) : reply);
+                                .thenApply(reply ->
+                                        reply.status() == 200 ? reply.withBody(answer(split, reply.body())) : reply);
             } catch (IOException e) {
                 return failed(e);
             }
         };
     }
 
-    private static Reply reply(Unprocessed split, @Nullable String answer) {
+    /** First this, then the next on what this sends. */
+    default Fault and(Fault next) {
+        return (body, wire) -> happen(body, sent -> next.happen(sent, wire));
+    }
+
+    private static String answer(Unprocessed split, @Nullable String answer) {
         try {
-            return new Reply(200, split.in(answer));
+            return split.in(answer);
         } catch (IOException e) {
             throw new CompletionException(e);
         }

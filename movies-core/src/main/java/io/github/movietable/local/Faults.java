@@ -74,11 +74,11 @@ public final class Faults {
     }
 
     /** What happens to an attempt; the number is counted from 1. */
-    List<Fault> of(String operation, int attempt) {
+    Fault of(String operation, int attempt) {
         return rules.stream()
                 .filter(rule -> rule.target().isMet(operation, attempt))
                 .map(Rule::fault)
-                .toList();
+                .reduce(Fault.NONE, Fault::and);
     }
 
     /** Attempts of an operation, to which something is to happen. */

@@ -3,9 +3,10 @@ package io.github.movietable.local;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -42,15 +43,25 @@ record FaultyHttp(FaultyWire wire) implements SdkHttpClient {
         }
     }
 
-    private static Reply awaited(CompletableFuture<Reply> reply) throws IOException {
+    static Reply awaited(CompletableFuture<Reply> reply) throws IOException {
         try {
             return reply.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+            throw AbortedException.create("The thread was interrupted while it waited for the answer.", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+            throw rethrown(e.getCause());
         }
+    }
+
+    private static IOException rethrown(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException itself) {
+            throw itself;
+        }
+        if (failure instanceof Error itself) {
+            throw itself;
+        }
+        return failure instanceof IOException broken ? broken : new IOException(failure);
     }
 
     @Override

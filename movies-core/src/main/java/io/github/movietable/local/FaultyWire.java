@@ -1,11 +1,11 @@
 package io.github.movietable.local;
 
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +19,25 @@ final class FaultyWire {
     /** The JDK's client writes them itself. */
     private static final Set<String> OWN = Set.of("host", "content-length", "expect", "connection", "upgrade");
 
-    private final HttpClient http = HttpClient.newBuilder()
+    private static final String REQUEST_ID = "x-amzn-RequestId";
+
+    /** One for all, as each has threads and connections of its own. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
-    private final Faults faults;
+
+    private final Script script;
     private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
 
-    FaultyWire(Faults faults) {
-        this.faults = faults;
+    /** Says what happens to an attempt of an operation; attempts are counted from 1. */
+    @FunctionalInterface
+    interface Script {
+        Fault of(String operation, int attempt);
+    }
+
+    FaultyWire(Script script) {
+        this.script = script;
     }
 
     CompletableFuture<Reply> send(SdkHttpRequest request, byte[] body) {
@@ -35,14 +45,8 @@ final class FaultyWire {
         String operation = target.substring(target.indexOf('.') + 1);
         int attempt =
                 attempts.computeIfAbsent(operation, o -> new AtomicInteger()).incrementAndGet();
-        Fault.Wire wire = sent -> forward(request, sent);
-        List<Fault> met = faults.of(operation, attempt);
-        for (int i = met.size() - 1; i >= 0; i--) {
-            Fault fault = met.get(i);
-            Fault.Wire behind = wire;
-            wire = sent -> fault.happen(sent, behind);
-        }
-        return wire.send(new String(body, StandardCharsets.UTF_8));
+        return script.of(operation, attempt)
+                .happen(new String(body, StandardCharsets.UTF_8), sent -> forward(request, sent));
     }
 
     /** The signature no longer fits a changed body, but DynamoDB Local does not look at it. */
@@ -53,7 +57,12 @@ final class FaultyWire {
                 values.forEach(value -> sent.header(name, value));
             }
         });
-        return http.sendAsync(sent.build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
-                .thenApply(answer -> new Reply(answer.statusCode(), answer.body()));
+        return HTTP.sendAsync(sent.build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .thenApply(answer -> new Reply(answer.statusCode(), answer.body(), kept(answer.headers())));
+    }
+
+    /** The checksum no longer fits a changed body. */
+    private static Map<String, String> kept(HttpHeaders headers) {
+        return headers.firstValue(REQUEST_ID).map(id -> Map.of(REQUEST_ID, id)).orElse(Map.of());
     }
 }

@@ -1,14 +1,21 @@
 package io.github.movietable.local;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
 /** What comes back over HTTP. */
-record Reply(int status, String body) {
+record Reply(int status, String body, Map<String, String> headers) {
     /** A refusal, or a failure, in DynamoDB's form. */
     static Reply error(int status, String code) {
         return new Reply(
-                status, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"injected\"}");
+                status,
+                "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"injected\"}",
+                Map.of());
+    }
+
+    Reply withBody(String changed) {
+        return new Reply(status, changed, headers);
     }
 
     byte[] bytes() {
@@ -16,10 +23,11 @@ record Reply(int status, String body) {
     }
 
     SdkHttpFullResponse head() {
-        return SdkHttpFullResponse.builder()
+        SdkHttpFullResponse.Builder head = SdkHttpFullResponse.builder()
                 .statusCode(status)
                 .putHeader("Content-Length", Integer.toString(bytes().length))
-                .putHeader("Content-Type", "application/x-amz-json-1.0")
-                .build();
+                .putHeader("Content-Type", "application/x-amz-json-1.0");
+        headers.forEach(head::putHeader);
+        return head.build();
     }
 }

@@ -8,7 +8,6 @@ import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.testing.Database;
-import io.github.movietable.testing.FaultyAsyncHttp;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** The same load under faults, by the client that blocks and by the one that does not: no lane, no thread is any different. */
@@ -70,12 +66,7 @@ class BothClientsTest {
         if (kind.equals("blocking")) {
             return new BlockingClient(http.clientWithoutRetries(), Ticker.SYSTEM, null);
         }
-        DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
-                .httpClient(new FaultyAsyncHttp(http, kind.equals("asynchronous") ? pool : Runnable::run))
-                .endpointOverride(Database.local().endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .build();
+        DynamoDbAsyncClient client = http.asyncClientOn(kind.equals("asynchronous") ? pool : Runnable::run);
         return new AsyncClient(client, Ticker.SYSTEM, pool, null);
     }
 }

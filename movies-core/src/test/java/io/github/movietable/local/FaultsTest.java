@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -147,6 +148,17 @@ class FaultsTest {
         assertThatThrownBy(() ->
                         slow.listTables(r -> r.overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(50)))))
                 .isInstanceOf(ApiCallTimeoutException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAnswerKeepsTheIdOfItsRequest(boolean isAsync) {
+        Faults faults = Faults.on("ListTables").slowDown(Duration.ZERO);
+        ListTablesResponse answer = isAsync
+                ? dynamo.asyncClient(faults).listTables().join()
+                : dynamo.client(faults).listTables();
+
+        assertThat(answer.responseMetadata().requestId()).isNotEqualTo("UNKNOWN");
     }
 
     @Test

@@ -1,14 +1,10 @@
 package io.github.movietable.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
+import io.github.movietable.internal.json.Unprocessed;
+import io.github.movietable.local.ScriptedWire;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -34,11 +26,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * HTTP to DynamoDB Local with what it never does itself: throttling, lost answers, failures, items left unprocessed. A
- * script says for each attempt what happens to it; every attempt is counted.
+ * Clients of DynamoDB Local that meet what it never does itself: throttling, lost answers, failures, items left
+ * unprocessed. A script says for each attempt what happens to it; every attempt is recorded.
  */
-public final class FaultyHttp implements SdkHttpClient {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public final class FaultyHttp {
     private static final int ATTEMPTS = 9;
     private static final RetryStrategy RETRIES = AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS)
@@ -100,46 +91,26 @@ public final class FaultyHttp implements SdkHttpClient {
 
         /** Of a BatchGetItem only the first so many are got, the other keys come back as unprocessed. */
         static Fault keysUnprocessedBehind(int done) {
-            return (attempt, sender) -> {
-                ObjectNode body = attempt.body().deepCopy();
-                ObjectNode tables = (ObjectNode) body.get("RequestItems");
-                String table = tables.fieldNames().next();
-                ObjectNode wanted = (ObjectNode) tables.get(table);
-                ArrayNode all = (ArrayNode) wanted.get("Keys");
-                ObjectNode left = wanted.deepCopy();
-                ArrayNode rest = left.putArray("Keys");
-                for (int i = all.size() - 1; i >= done; i--) {
-                    rest.insert(0, all.remove(i));
-                }
-                ObjectNode answer = all.isEmpty()
-                        ? JSON.createObjectNode()
-                        : (ObjectNode) JSON.readTree(sender.send(body).body());
-                answer.putObject("UnprocessedKeys").set(table, left);
-                return new Reply(200, answer.toString());
-            };
+            return unprocessedBehind(true, done);
         }
 
         /** Of a BatchWriteItem only the first so many are done, the others come back as unprocessed. */
         static Fault unprocessedBehind(int done) {
+            return unprocessedBehind(false, done);
+        }
+
+        private static Fault unprocessedBehind(boolean isRead, int done) {
             return (attempt, sender) -> {
-                ObjectNode body = attempt.body().deepCopy();
-                ObjectNode tables = (ObjectNode) body.get("RequestItems");
-                String table = tables.fieldNames().next();
-                ArrayNode all = (ArrayNode) tables.get(table);
-                ArrayNode first = JSON.createArrayNode();
-                ArrayNode rest = JSON.createArrayNode();
-                for (int i = 0; i < all.size(); i++) {
-                    (i < done ? first : rest).add(all.get(i));
-                }
-                tables.set(table, first);
-                ObjectNode answer = first.isEmpty()
-                        ? JSON.createObjectNode()
-                        : (ObjectNode) JSON.readTree(sender.send(body).body());
-                ObjectNode left = answer.putObject("UnprocessedItems");
-                if (!rest.isEmpty()) {
-                    left.set(table, rest);
-                }
-                return new Reply(200, answer.toString());
+                JsonNode table = attempt.body().get("RequestItems").elements().next();
+                int all = (isRead ? table.get("Keys") : table).size();
+                Unprocessed split = Unprocessed.of(isRead, attempt.body().toString(), Math.max(0, all - done));
+                String sent = split.body();
+                return new Reply(
+                        200,
+                        split.in(
+                                sent == null
+                                        ? null
+                                        : sender.send(Json.json(sent)).body()));
             };
         }
     }
@@ -162,7 +133,6 @@ public final class FaultyHttp implements SdkHttpClient {
         }
     }
 
-    private final SdkHttpClient real = Apache5HttpClient.create();
     private final Function<Attempt, Fault> script;
     private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
     private final List<Attempt> log = new ArrayList<>();
@@ -212,19 +182,20 @@ public final class FaultyHttp implements SdkHttpClient {
         return asyncClient(RETRIES, Runnable::run);
     }
 
+    /** The same without blocking: a call occupies a thread of the executor. */
+    public DynamoDbAsyncClient asyncClientOn(Executor executor) {
+        return asyncClient(RETRIES, executor);
+    }
+
     private DynamoDbAsyncClient asyncClient(RetryStrategy retries) {
         return asyncClient(retries, ForkJoinPool.commonPool());
     }
 
     private DynamoDbAsyncClient asyncClient(RetryStrategy retries, Executor executor) {
-        return DynamoDbAsyncClient.builder()
-                .httpClient(new FaultyAsyncHttp(this, executor))
+        return configured(DynamoDbAsyncClient.builder(), retries)
+                .httpClient(ScriptedWire.async(this::answer, executor))
                 .asyncConfiguration(
                         c -> c.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, executor))
-                .endpointOverride(Database.local().endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(o -> o.retryStrategy(retries))
                 .build();
     }
 
@@ -234,13 +205,17 @@ public final class FaultyHttp implements SdkHttpClient {
     }
 
     private DynamoDbClient client(RetryStrategy retries, ExecutionInterceptor... interceptors) {
-        return DynamoDbClient.builder()
-                .httpClient(this)
-                .endpointOverride(Database.local().endpoint())
+        return configured(DynamoDbClient.builder(), retries, interceptors)
+                .httpClient(ScriptedWire.blocking(this::answer))
+                .build();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B configured(
+            B builder, RetryStrategy retries, ExecutionInterceptor... interceptors) {
+        return builder.endpointOverride(Database.local().endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(o -> o.retryStrategy(retries).executionInterceptors(List.of(interceptors)))
-                .build();
+                .overrideConfiguration(o -> o.retryStrategy(retries).executionInterceptors(List.of(interceptors)));
     }
 
     public int attempts(String operation) {
@@ -267,63 +242,13 @@ public final class FaultyHttp implements SdkHttpClient {
                 .toList();
     }
 
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return new ExecutableHttpRequest() {
-            @Override
-            public HttpExecuteResponse call() throws IOException {
-                Reply reply = execute(request);
-                return HttpAnswer.of(reply.status(), reply.body(), reply.headers());
-            }
-
-            @Override
-            public void abort() {}
-        };
-    }
-
-    private Reply execute(HttpExecuteRequest request) throws IOException {
-        String target =
-                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-        String operation = target.substring(target.indexOf('.') + 1);
-        JsonNode body = JSON.readTree(bytes(request));
+    private Reply answer(String operation, String body, ScriptedWire.Wire wire) throws IOException {
         int number =
                 attempts.computeIfAbsent(operation, o -> new AtomicInteger()).getAndIncrement();
-        Attempt attempt = new Attempt(operation, number, body);
+        Attempt attempt = new Attempt(operation, number, Json.json(body));
         synchronized (log) {
             log.add(attempt);
         }
-        return script.apply(attempt).happen(attempt, sent -> forward(request, sent));
-    }
-
-    private static byte[] bytes(HttpExecuteRequest request) throws IOException {
-        try (InputStream in = request.contentStreamProvider().orElseThrow().newStream()) {
-            return in.readAllBytes();
-        }
-    }
-
-    /** The signature no longer fits a changed body, but DynamoDB Local does not look at it. */
-    private Reply forward(HttpExecuteRequest request, JsonNode body) throws IOException {
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        HttpExecuteRequest sent = HttpExecuteRequest.builder()
-                .request(request.httpRequest().toBuilder()
-                        .putHeader("Content-Length", Integer.toString(bytes.length))
-                        .build())
-                .contentStreamProvider(() -> new ByteArrayInputStream(bytes))
-                .build();
-        HttpExecuteResponse response = real.prepareRequest(sent).call();
-        try (InputStream in = response.responseBody().orElseThrow()) {
-            return new Reply(
-                    response.httpResponse().statusCode(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-    }
-
-    @Override
-    public String clientName() {
-        return "Faulty";
-    }
-
-    @Override
-    public void close() {
-        real.close();
+        return script.apply(attempt).happen(attempt, sent -> wire.send(sent.toString()));
     }
 }
