@@ -20,6 +20,13 @@ import java.util.List;
  * A place in a read, as text that survives a URL. Give it to {@code startAfter} of the same read, in this program or
  * another, now or later: the page that follows begins behind the last movie of the page it came from.
  *
+ * <pre>{@code
+ * YearQuery query = movies.inYear(1985).limit(10);
+ * Page<Movie> page = query.page();
+ * String link = page.next().map(cursor -> "/movies/1985?after=" + cursor).orElse("");
+ * Page<Movie> following = query.startAfter(Cursor.of(link.substring(link.indexOf('=') + 1))).page();
+ * }</pre>
+ *
  * <p>It is bound to what decides the answer: the table, the index, the years and titles, the filter, the order and the
  * segments. Fields, limits, page size and consistency may differ. A damaged one, or one of another read, is an {@link
  * InvalidCursorException} when the read runs, never wrong data. It holds movies' keys in readable form, and no other data.

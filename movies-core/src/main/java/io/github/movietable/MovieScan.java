@@ -24,6 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * All movies of the table, in no order: the years are mixed. A scan reads, and costs, the whole table, whatever is
  * filtered out afterwards; {@link MovieTable#inYear} and {@link MovieTable#inYears} read what they return.
  *
+ * <pre>{@code
+ * for (Page<Movie> page : movies.scan().where(GENRES.contains("Sci-Fi")).pages()) {
+ *     System.out.println(page.items().size() + " of " + page.examined() + " for " + page.units());
+ * }
+ * try (Stream<Movie> all = movies.scan().segments(4).stream()) {
+ *     System.out.println(all.mapToInt(Movie::year).summaryStatistics());
+ * }
+ * }</pre>
+ *
  * <p>A large table is read faster in segments: {@link #segments(int)} reads several at once in this program, {@link
  * #segment} one of several in each of several programs.
  */

@@ -35,6 +35,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * A table of movies in DynamoDB, keyed by year (partition key) and title (sort key).
  *
+ * <pre>{@code
+ * MovieTable movies = MovieTable.named("Movies", client);
+ * movies.put(Movie.of(2015, "The Big New Movie").with(RATING, 0));
+ * Movie movie = movies.get(2015, "The Big New Movie");
+ * movie = movies.update(movie.key()).set(RATING, 5.5).apply();
+ * List<Movie> best = movies.inYear(2015).where(RATING.atLeast(5)).list();
+ * WriteOutcome outcome = movies.deleteIf(movie.key(), RATING.below(5));
+ * }</pre>
+ *
  * <p>There are two kinds of verbs. Where the arguments say everything, a verb runs at once, in the words of {@link
  * java.util.Map}: {@link #put}, {@link #get}, {@link #delete}. Where clauses follow, it gives an immutable
  * specification, and a terminal runs it: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code

@@ -21,6 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * Writes of up to 100 movies that are done together or not at all. {@link #apply} or {@link #tryApply} runs it. Costs
  * twice the write units of its writes, also where it is cancelled.
  *
+ * <pre>{@code
+ * movies.transaction()
+ *         .put(Movie.of(2015, "The Big New Movie"))
+ *         .update(movies.update(1985, "Brazil").increment(RANK, 1))
+ *         .check(MovieKey.of(1985, "Ran"), PLOT.exists())
+ *         .apply();
+ * }</pre>
+ *
  * <p>Each transaction has a token, made when its last action is added. DynamoDB knows a token for ten minutes: the same
  * transaction run again in that time is not done again. So its outcome is always certain, and after an {@link
  * OutcomeUnknownException} running the same transaction again settles it.

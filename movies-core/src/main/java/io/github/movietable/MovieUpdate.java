@@ -30,6 +30,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * Changes of one movie, made together or not at all. {@link #apply} or {@link #tryApply} makes them; nothing else calls
  * DynamoDB. Costs a write unit for each KB of the larger of the movie before and after.
  *
+ * <pre>{@code
+ * Movie now = movies.update(1985, "Brazil")
+ *         .set(PLOT, "A clerk dreams of flying.")
+ *         .append(ACTORS, List.of("Ian Holm"))
+ *         .increment(RANK, 1)
+ *         .onlyIf(RATING.atLeast(5))
+ *         .apply();
+ * }</pre>
+ *
  * <p>The movie must be there, for DynamoDB would otherwise make one of the changes alone; {@link #orCreate} allows
  * that. Maps that are missing on the way to an attribute are made: where {@code info} is missing, {@code set(RATING,
  * 5)} takes a second call, which sets {@code info} as a whole if it is still missing then.

@@ -17,6 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * The movies of one title in all years, ordered by year. It reads the title index, which a moment after a write may not
  * show it yet. It costs a read unit for each 8 KB of what it finds.
  *
+ * <pre>{@code
+ * movies.addTitleIndex(TitleIndex.likeTheTable()); // once for the table
+ * List<Movie> films = movies.titled("Scarface").list();
+ * Optional<Movie> remake = movies.titled("Scarface").years(1950, 2000).first();
+ * }</pre>
+ *
  * <p>The index that this library makes holds whole movies. Another one of the same name may hold some attributes only: its
  * movies are {@link Movie#isPart() parts}, which {@code put} refuses.
  */

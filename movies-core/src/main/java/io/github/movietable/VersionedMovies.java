@@ -10,6 +10,12 @@ import java.util.function.Function;
  * The movies of a table, each with a version that every write changes: what somebody else has written since a movie was
  * read is never overwritten. Reading stays with {@link MovieTable}; a movie carries its version like any attribute.
  *
+ * <pre>{@code
+ * VersionedMovies versioned = movies.versioned(Attribute.text("version"));
+ * Movie read = versioned.put(Movie.of(2015, "The Big New Movie").with(RATING, 6));
+ * Movie now = versioned.update(read).set(RATING, 6.7).apply();
+ * }</pre>
+ *
  * <p>All writers of the table must use the version: a plain {@link MovieTable#update} does not know it. A movie without a
  * version, or with {@code NULL} as its version, is one that nobody has written by versions yet: its first write here gives
  * it one, if it still has none.

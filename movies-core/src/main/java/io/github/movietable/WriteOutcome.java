@@ -5,7 +5,18 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.List;
 
-/** How a write that may be refused ended. There are these three ways and no others. */
+/**
+ * How a write that may be refused ended. There are these three ways and no others.
+ *
+ * <pre>{@code
+ * WriteOutcome outcome = movies.update(1985, "Brazil").set(RATING, 9).onlyIf(RATING.exists()).tryApply();
+ * if (outcome instanceof WriteOutcome.Applied applied) {
+ *     System.out.println("now " + applied.movie());
+ * } else if (outcome instanceof WriteOutcome.ConditionNotMet refusal) {
+ *     System.out.println("refused: " + refusal.why());
+ * }
+ * }</pre>
+ */
 public sealed interface WriteOutcome {
     /**
      * Whether it was written.

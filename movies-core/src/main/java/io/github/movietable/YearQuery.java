@@ -19,6 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * The movies of one year, ordered by title. It reads, and costs, only the titles asked for: a read unit for each 8 KB,
  * for each 4 KB consistent.
  *
+ * <pre>{@code
+ * YearQuery aToL = movies.inYear(1985).titlesBetween("A", "L").fields(GENRES, ACTORS.at(0));
+ * for (Movie movie : aToL) {
+ *     System.out.println(movie.title() + ": " + movie.genres());
+ * }
+ * Optional<Movie> last = movies.inYear(1985).descending().first();
+ * }</pre>
+ *
  * <p>Titles are ordered by their UTF-8 bytes: capitals before small letters, and {@code "L"} before {@code "Lethal
  * Weapon 3"}. DynamoDB takes one condition on the title, so of the {@code titles…} clauses the last one counts.
  */

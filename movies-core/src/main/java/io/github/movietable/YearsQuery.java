@@ -24,6 +24,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * The movies of several years, ordered by year and title: one query for each year, several at a time, merged. It reads,
  * and costs, what it returns, and half a unit at the least for each year; the scan that gives the same movies reads the
  * whole table.
+ *
+ * <pre>{@code
+ * List<Movie> fifties = movies.inYears(1950, 1959).where(RATING.atLeast(8)).list();
+ * Optional<Movie> latest = movies.inYears(List.of(1941, 1985)).descending().first();
+ * }</pre>
  */
 @CheckReturnValue
 public final class YearsQuery extends MovieRead<YearsQuery> {

@@ -13,6 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Attribute.number("info.box_office")}. In a path, dots part names and {@code [n]} is a list element. A name that holds
  * a dot, or that came from a user, is taken literally by {@link #named}.
  *
+ * <pre>{@code
+ * NumberAttribute boxOffice = Attribute.number("info.box_office");
+ * movies.put(Movie.of(2013, "Rush").with(boxOffice, 90_247_624));
+ * List<Movie> hits = movies.inYear(2013).where(boxOffice.above(50_000_000)).list();
+ * Optional<BigDecimal> dollars = hits.get(0).get(boxOffice);
+ * }</pre>
+ *
  * <p>What a kind of attribute can't do does not compile: a number has no {@code startsWith}. Attributes are immutable
  * and can be constants.
  *

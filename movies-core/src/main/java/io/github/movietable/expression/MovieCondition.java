@@ -11,6 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Something that holds of a movie or doesn't: {@code RATING.atMost(5).and(PLOT.exists())}. Attributes make conditions;
  * writes are refused by them, reads filter with them, and {@link #test} answers them without a call.
  *
+ * <pre>{@code
+ * MovieCondition worthKeeping = RATING.atLeast(8).or(GENRES.contains("Sci-Fi").and(PLOT.exists()));
+ * List<Movie> kept = movies.inYear(1985).where(worthKeeping).list();
+ * boolean isKept = worthKeeping.test(movies.get(1985, "Brazil"));
+ * WriteOutcome outcome = movies.deleteIf(1985, "Brazil", worthKeeping.negate());
+ * }</pre>
+ *
  * <p>Immutable. Names and values reach DynamoDB as placeholders only, so no text can change what a condition means.
  *
  * <p>If an attribute is missing or has another type, every comparison is false, but {@code isNot} is true: these are

@@ -18,6 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /**
  * A load of many movies, not yet run; {@link #run} runs it.
  *
+ * <pre>{@code
+ * LoadReport report = movies.batchLoad(file)
+ *         .capacityLimit(500)
+ *         .onProgress(System.out::println)
+ *         .run();
+ * report.rejections().forEach(System.out::println);
+ * }</pre>
+ *
  * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are JSON, in UTF-8
  * with or without a byte order mark, compressed by gzip or not. They are an array or JSON Lines in the lab's format (objects
  * with a number {@code year}, a text {@code title}, and anything else, all of which is stored), or what DynamoDB's own tools

@@ -12,6 +12,11 @@ import java.util.function.Consumer;
 /**
  * An export of the whole table to a file, not yet run; {@link #run} runs it.
  *
+ * <pre>{@code
+ * ExportReport report = movies.exportTo(folder.resolve("movies.jsonl.gz")).segments(4).run();
+ * System.out.println(report.movies() + " movies for " + report.units());
+ * }</pre>
+ *
  * <p>The file's name says how it is written: {@code .json} one JSON array in the lab's format, a movie on a line; {@code
  * .jsonl} or {@code .ndjson} JSON Lines; and either compressed where {@code .gz} follows. {@link #format} names a format,
  * and {@link LoadFormat#DYNAMODB_JSON} is written only where it is named: it carries every type. Plain JSON has no sets

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives JUnit tests a movie table each: at a test class, or at a test. It needs JUnit 5.12 or later, 6 included.
  *
  * <pre>{@code
- * @Movies(file = "films.json")
+ * @Movies(file = "films.jsonl")
  * class FilmsTest {
  *     @Test
  *     void areRead(MovieTable movies) {

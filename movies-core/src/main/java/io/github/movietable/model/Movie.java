@@ -37,6 +37,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A stored movie, seen through typed attributes. It keeps the whole item: attributes this library has never heard of,
  * NULLs, sets, binary and all 38 digits survive get, change and put.
  *
+ * <pre>{@code
+ * Movie movie = Movie.of(2013, "Rush").with(RATING, 8.3).with(ACTORS, List.of("Daniel Bruhl"));
+ * Optional<BigDecimal> rating = movie.rating();
+ * Optional<String> lead = movie.get(ACTORS.at(0));
+ * Movie unrated = movie.without(RATING);
+ * }</pre>
+ *
  * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal if DynamoDB would call
  * their items equal: 1 is 1.0, sets have no order.
  *
