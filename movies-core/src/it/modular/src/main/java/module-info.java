@@ -1,0 +1,3 @@
+module films {
+    requires io.github.movietable;
+}
