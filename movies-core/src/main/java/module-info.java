@@ -114,4 +114,8 @@ module io.github.movietable {
 
     // Frameworks write and read movies by the annotations on private methods, with either Jackson.
     opens io.github.movietable.model;
+
+    // JUnit makes the extension behind @Movies, which no program has to name.
+    opens io.github.movietable.local to
+            org.junit.platform.commons;
 }

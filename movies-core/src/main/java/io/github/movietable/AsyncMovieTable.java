@@ -165,7 +165,7 @@ public final class AsyncMovieTable {
     }
 
     /** Adds an index on titles, and tells how it goes on; see {@link MovieTable#addTitleIndex(TitleIndex, Consumer)}. */
-    public CompletableFuture<Void> addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
+    public CompletableFuture<Void> addTitleIndex(TitleIndex index, Consumer<TitleIndex.Progress> told) {
         return done(() -> life.addTitleIndex(index, told));
     }
 

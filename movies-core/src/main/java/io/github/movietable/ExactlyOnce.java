@@ -1,7 +1,7 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.document.ItemInPart;
 import io.github.movietable.internal.document.Projection;
@@ -43,7 +43,7 @@ public final class ExactlyOnce {
      * @throws MovieNotFoundException if the movie is not there; nothing was written
      * @throws ConditionNotMetException if a condition is false; nothing was written
      * @throws VersionConflictException if the update is of a versioned table and the movie was written since it was read
-     * @throws TransactionCancelledException if other writes stood in the way for all of our tries
+     * @throws TransactionOutcome.CancelledException if other writes stood in the way for all of our tries
      * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running this again settles it
      */
     @CanIgnoreReturnValue
@@ -66,7 +66,7 @@ public final class ExactlyOnce {
      *
      * @return {@code Applied} with the movie as stored afterwards, a part with nothing but the key if somebody deleted it
      *     right afterwards; {@code ConditionNotMet}, or {@code NotFound}
-     * @throws TransactionCancelledException if other writes stood in the way for all of our tries
+     * @throws TransactionOutcome.CancelledException if other writes stood in the way for all of our tries
      * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running this again settles it
      */
     @CanIgnoreReturnValue

@@ -1,6 +1,6 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.CanIgnoreReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.internal.call.OwnThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;

@@ -1,8 +1,8 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.expression.Item;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.call.Gate;

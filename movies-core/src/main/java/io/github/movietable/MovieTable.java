@@ -1,8 +1,8 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.expression.NumberAttribute;
@@ -244,7 +244,7 @@ public final class MovieTable {
      * @throws MoviesException if the index is deleted while it is waited for, or there is one of its name with another key
      *     or without all attributes
      */
-    public void addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
+    public void addTitleIndex(TitleIndex index, Consumer<TitleIndex.Progress> told) {
         view.run(life.addTitleIndex(index, told));
     }
 
@@ -604,7 +604,7 @@ public final class MovieTable {
      * reads the title index, which {@link #create(Throughput, TitleIndex)} or {@link #addTitleIndex} makes.
      *
      * @param title the title
-     * @return a query, not yet run; it throws {@link NoTitleIndexException} where there is no index
+     * @return a query, not yet run; it throws {@link TitleIndex.MissingException} where there is no index
      * @throws IllegalStateException if this is a {@link #consistent} view: DynamoDB can't read an index so
      */
     public TitleQuery titled(String title) {

@@ -1,7 +1,7 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.write.Action;
@@ -147,7 +147,7 @@ public final class MovieTransaction {
     /**
      * Runs the transaction.
      *
-     * @throws TransactionCancelledException if it was cancelled; nothing was done
+     * @throws TransactionOutcome.CancelledException if it was cancelled; nothing was done
      * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running it again within ten minutes settles it
      * @throws IllegalStateException if it has no actions
      */
@@ -159,7 +159,7 @@ public final class MovieTransaction {
     Step<TransactionOutcome> applied(TableView by) {
         return tried(by).map(outcome -> {
             if (outcome instanceof TransactionOutcome.Cancelled cancelled) {
-                throw new TransactionCancelledException(table.name(), cancelled);
+                throw new TransactionOutcome.CancelledException(table.name(), cancelled);
             }
             return outcome;
         });

@@ -2,8 +2,8 @@ package io.github.movietable;
 
 import io.github.movietable.expression.AnyAttribute;
 import io.github.movietable.expression.Attribute;
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.Rendering;

@@ -43,7 +43,7 @@ final class Outcomes {
             return new WriteOutcome.NotFound(missing.key());
         }
         if (end instanceof Written.Cancelled cancelled) {
-            throw new TransactionCancelledException(table.name(), cancelled(cancelled));
+            throw new TransactionOutcome.CancelledException(table.name(), cancelled(cancelled));
         }
         throw unknown(doing, table, (Written.Unknown) end);
     }

@@ -50,17 +50,17 @@ record TableLifecycle(TableView table) {
         return done("dropping", () -> new Drop(table.name(), clock()).steps(), "Dropped the table {}");
     }
 
-    Step<Boolean> addTitleIndex(TitleIndex index, Consumer<IndexProgress> told) {
+    Step<Boolean> addTitleIndex(TitleIndex index, Consumer<TitleIndex.Progress> told) {
         return done("adding an index to", () -> adding(index, told), "The table {} has an index on titles");
     }
 
-    private Step<TableEnd> adding(TitleIndex index, Consumer<IndexProgress> told) {
+    private Step<TableEnd> adding(TitleIndex index, Consumer<TitleIndex.Progress> told) {
         return new AddIndex(
                         table.name(),
                         TitleIndex.NAME,
                         described -> index.throughputOn(TableInfo.of(described).throughput())
                                 .reserved(),
-                        (phase, elapsed) -> told.accept(new IndexProgress(phase, elapsed)),
+                        (phase, elapsed) -> told.accept(new TitleIndex.Progress(phase, elapsed)),
                         clock())
                 .steps();
     }

@@ -109,7 +109,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
      * <p>It is one call. With {@code limit(n)} and without filter it asks for one more than n, so that its cursor means
      * that there is more.
      *
-     * @throws NoTitleIndexException if the table has no title index
+     * @throws TitleIndex.MissingException if the table has no title index
      */
     @Override
     public Page<Movie> page() {
@@ -133,7 +133,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
                 pages(form.planOfWholeMovies()),
                 pages(form.plan()).as(clauses().fields().ofPart()::movie),
                 TitleIndex.NAME,
-                refusal -> new NoTitleIndexException(table().name(), refusal));
+                refusal -> new TitleIndex.MissingException(table().name(), refusal));
         return Step.done(oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage));
     }
 

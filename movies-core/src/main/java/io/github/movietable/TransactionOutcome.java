@@ -1,10 +1,12 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.FailedClause;
+import io.github.movietable.expression.MoviesException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How a transaction ended: all of it was done, or none. */
 public sealed interface TransactionOutcome {
@@ -74,5 +76,44 @@ public sealed interface TransactionOutcome {
          *     tries, {@code ValidationError}, …
          */
         record Failed(MovieKey key, String code) implements Reason {}
+    }
+
+    /** A transaction was cancelled. Nothing of it was done. */
+    final class CancelledException extends MoviesException {
+        private static final long serialVersionUID = 1L;
+
+        private final List<Reason> reasons;
+
+        CancelledException(String table, Cancelled outcome) {
+            super("the transaction on the table " + table + " was cancelled, nothing was done: "
+                    + outcome.reasons().stream()
+                            .map(CancelledException::inWords)
+                            .collect(Collectors.joining("; "))
+                    + ". reasons() has the movies as they are; tryApply() returns them");
+            this.reasons = outcome.reasons();
+        }
+
+        private static String inWords(Reason reason) {
+            if (reason instanceof Reason.ConditionNotMet refusal) {
+                return reason.key()
+                        + (refusal.why().isEmpty()
+                                ? ": others kept changing it meanwhile; try again"
+                                : refusal.why().stream()
+                                        .map(FailedClause::rule)
+                                        .collect(Collectors.joining(" and ", ": false is ", "")));
+            }
+            return reason instanceof Reason.Failed failed
+                    ? reason.key() + ": " + failed.code()
+                    : reason.key() + ": not there";
+        }
+
+        /**
+         * Why, for each action that stood in the way.
+         *
+         * @return at least one reason
+         */
+        public List<Reason> reasons() {
+            return reasons;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import java.util.function.Function;

@@ -59,14 +59,14 @@ class AddTitleIndexTest {
         String backfilling = index("CREATING", true);
         FaultyHttp http = building(
                 NONE, "", "", index("CREATING", false), backfilling, backfilling, backfilling, index("ACTIVE", false));
-        List<IndexProgress> told = new ArrayList<>();
+        List<TitleIndex.Progress> told = new ArrayList<>();
         through(http).addTitleIndex(TitleIndex.likeTheTable(), told::add);
 
         assertThat(told)
-                .extracting(IndexProgress::phase)
+                .extracting(TitleIndex.Progress::phase)
                 .containsExactly("CREATING", "CREATING", "BACKFILLING", "BACKFILLING", "BACKFILLING", "ACTIVE");
         assertThat(told)
-                .extracting(IndexProgress::elapsed)
+                .extracting(TitleIndex.Progress::elapsed)
                 .containsExactly(millis(0), millis(250), millis(750), millis(1750), millis(3750), millis(7750));
         assertThat(told.get(5)).hasToString("ACTIVE for 7 s");
         assertThat(http.attempts("UpdateTable")).isEqualTo(1);
@@ -76,11 +76,11 @@ class AddTitleIndexTest {
     void anIndexThatIsBeingDeletedIsAddedWhenItIsGone() {
         String going = index("DELETING", false);
         FaultyHttp http = building(NONE, going, going, "", "", index("CREATING", false), index("ACTIVE", false));
-        List<IndexProgress> told = new ArrayList<>();
+        List<TitleIndex.Progress> told = new ArrayList<>();
         through(http).addTitleIndex(TitleIndex.likeTheTable(), told::add);
 
         assertThat(told)
-                .extracting(IndexProgress::phase)
+                .extracting(TitleIndex.Progress::phase)
                 .containsExactly("DELETING", "DELETING", "CREATING", "CREATING", "ACTIVE");
         assertThat(http.attempts("UpdateTable")).isEqualTo(1);
     }

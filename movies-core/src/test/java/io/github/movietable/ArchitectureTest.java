@@ -31,6 +31,7 @@ import io.github.movietable.expression.Rendering;
 import io.github.movietable.internal.call.Ticker;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
@@ -110,7 +111,6 @@ class ArchitectureTest {
             .callMethodWhere(target(nameMatching("park|parkNanos|wait")))
             .allowEmptyShould(true);
 
-    /** A public type of an exported package is there for users; only the door to rendering is not. */
     @ArchTest
     static final ArchRule usersNeedNoTypeOfOurs = codeUnits()
             .that()
@@ -123,6 +123,40 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(Rendering.class)
             .should(new NotShowAnInternalType())
             .allowEmptyShould(true);
+
+    /** A public type of an exported package is there for users; only the door to rendering is not. */
+    @ArchTest
+    static void usersMeetEveryPublicType(JavaClasses all) {
+        Set<JavaClass> met = UsersView.of(all);
+
+        assertThat(publicTypes(all)).isNotEmpty().allMatch(type -> met.contains(type) || isDoorToRendering(type));
+    }
+
+    @ArchTest
+    static void usersMeetNoTypeOfOurs(JavaClasses all) {
+        assertThat(UsersView.of(all)).isNotEmpty().noneMatch(ArchitectureTest::isInternal);
+    }
+
+    /** So few that a reader can learn them: a type for a rare case stands in the type that it belongs to. */
+    @ArchTest
+    static void publicTypesAreFew(JavaClasses all) {
+        assertThat(publicTypes(all)).hasSizeLessThanOrEqualTo(75);
+    }
+
+    private static List<JavaClass> publicTypes(JavaClasses all) {
+        return all.stream()
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> List.of(EXPORTED).contains(type.getPackageName()))
+                .toList();
+    }
+
+    private static boolean isDoorToRendering(JavaClass type) {
+        return type.isEquivalentTo(Rendering.class);
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT + ".internal");
+    }
 
     /** It gives tables to users' tests, as a user would make them; and it edits what goes over the wire. */
     @ArchTest
@@ -227,7 +261,7 @@ class ArchitectureTest {
                 return;
             }
             method.getAllInvolvedRawTypes().stream()
-                    .filter(type -> type.getPackageName().startsWith(ROOT + ".internal"))
+                    .filter(ArchitectureTest::isInternal)
                     .forEach(type ->
                             events.add(violated(method, method.getFullName() + " shows " + type.getSimpleName())));
         }

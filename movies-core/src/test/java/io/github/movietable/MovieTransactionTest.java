@@ -88,7 +88,7 @@ class MovieTransactionTest {
         movies.put(Movie.of(A).with(PLOT, "canary"));
 
         var cancelled = catchThrowableOfType(
-                TransactionCancelledException.class,
+                TransactionOutcome.CancelledException.class,
                 () -> movies.transaction()
                         .deleteIf(A, PLOT.is("another"))
                         .delete(B)

@@ -164,7 +164,7 @@ class OwnEchoOfTablesTest {
         Fault described = answering("{Table: {TableName: 'Movies', TableStatus: 'ACTIVE'}}");
         FaultyHttp http = FaultyHttp.scripted(
                 attempt -> attempt.operation().equals("DescribeTable") ? described : answering("{}"));
-        List<IndexProgress> told = new ArrayList<>();
+        List<TitleIndex.Progress> told = new ArrayList<>();
 
         assertThatThrownBy(() -> facing(http).addTitleIndex(TitleIndex.likeTheTable(), told::add))
                 .isInstanceOf(MoviesException.class)
@@ -172,7 +172,7 @@ class OwnEchoOfTablesTest {
         assertThat(told)
                 .filteredOn(progress -> progress.elapsed().compareTo(Duration.ofSeconds(2)) > 0)
                 .isNotEmpty()
-                .extracting(IndexProgress::phase)
+                .extracting(TitleIndex.Progress::phase)
                 .containsOnly("NOT SEEN YET");
     }
 

@@ -193,7 +193,7 @@ class SilentAnswersTest {
                     .containsExactly(KEY, MovieKey.of(1, "x"));
             assertThatThrownBy(() ->
                             facing(http).update(KEY).set(RANK, 1).exactlyOnce().tryApply())
-                    .isInstanceOf(TransactionCancelledException.class)
+                    .isInstanceOf(TransactionOutcome.CancelledException.class)
                     .hasMessageContaining(KEY.toString());
         }
     }

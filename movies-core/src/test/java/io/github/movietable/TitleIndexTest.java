@@ -119,12 +119,12 @@ class TitleIndexTest {
 
         assertThat(plain.describe().hasTitleIndex()).isFalse();
         assertThatThrownBy(plain.titled("King Kong")::page)
-                .isInstanceOf(NoTitleIndexException.class)
+                .isInstanceOf(TitleIndex.MissingException.class)
                 .hasMessageContaining(plain.name())
                 .hasMessageContaining("addTitleIndex()")
                 .hasCauseInstanceOf(DynamoDbException.class);
-        assertThatThrownBy(plain.titled("King Kong")::list).isInstanceOf(NoTitleIndexException.class);
-        assertThatThrownBy(plain.titled("King Kong")::count).isInstanceOf(NoTitleIndexException.class);
+        assertThatThrownBy(plain.titled("King Kong")::list).isInstanceOf(TitleIndex.MissingException.class);
+        assertThatThrownBy(plain.titled("King Kong")::count).isInstanceOf(TitleIndex.MissingException.class);
     }
 
     @Test

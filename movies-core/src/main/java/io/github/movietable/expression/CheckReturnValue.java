@@ -15,4 +15,10 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE})
-public @interface CheckReturnValue {}
+public @interface CheckReturnValue {
+    /** Marks a method that does its work even when nobody looks at its result: the terminals of writes and loads. */
+    @Documented
+    @Retention(RetentionPolicy.CLASS)
+    @Target(ElementType.METHOD)
+    @interface CanIgnoreReturnValue {}
+}

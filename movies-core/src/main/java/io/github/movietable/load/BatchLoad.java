@@ -1,7 +1,7 @@
 package io.github.movietable.load;
 
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.internal.batch.Batches;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Hidden;
@@ -60,6 +60,14 @@ public final class BatchLoad {
     private final @Nullable LoadFormat format;
     private final boolean appliesDeletes;
     private final LoadSettings settings;
+
+    /** What a load does about a record that can't be stored. */
+    public enum OnReject {
+        /** Reports it and loads the others. This is the default. */
+        SKIP,
+        /** Ends the load with a {@link LoadFailedException}; what is in flight is still written. */
+        STOP
+    }
 
     /** Opens a source that is to be read in some way. */
     private interface SourceOfFormat {

@@ -1,7 +1,7 @@
 package io.github.movietable.load;
 
-import io.github.movietable.expression.CanIgnoreReturnValue;
 import io.github.movietable.expression.CheckReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Hidden;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ public final class Export {
      * @param told is called on the thread that runs the export; what it throws ends the export, and no file is left
      * @return the export with this listener
      */
-    public Export onProgress(Consumer<ExportProgress> told) {
+    public Export onProgress(Consumer<ExportReport> told) {
         return with(settings.onProgress(told));
     }
 

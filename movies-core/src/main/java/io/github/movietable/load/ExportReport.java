@@ -4,9 +4,10 @@ import io.github.movietable.model.Units;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** What an export wrote, and what that cost. */
+/** What an export has written, and what that cost: at its end, or so far while it runs. */
 public final class ExportReport implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final double NANOS = 1e9;
 
     private final ExportFigures figures;
     private final Duration elapsed;
@@ -36,7 +37,7 @@ public final class ExportReport implements Serializable {
     }
 
     /**
-     * How large the file is.
+     * How large the file is, or is so far.
      *
      * @return bytes, after compression
      */
@@ -63,12 +64,34 @@ public final class ExportReport implements Serializable {
     }
 
     /**
-     * How long the export took.
+     * How long the export took, or has been running.
      *
      * @return the time
      */
     public Duration elapsed() {
         return elapsed;
+    }
+
+    /**
+     * How fast movies were written, on the average.
+     *
+     * @return movies a second
+     */
+    public double moviesPerSecond() {
+        return perSecond((double) movies());
+    }
+
+    /**
+     * How fast capacity was consumed, on the average.
+     *
+     * @return read units a second
+     */
+    public double unitsPerSecond() {
+        return perSecond(figures.readUnits());
+    }
+
+    private double perSecond(double count) {
+        return elapsed.isZero() ? 0 : count * NANOS / (double) elapsed.toNanos();
     }
 
     /** Figures on one line. */

@@ -143,7 +143,7 @@ final class ExportRun {
     private void tell() {
         lastTold = ticker.nanos();
         isTelling = true;
-        settings.listener().accept(new ExportProgress(figures, ticker.since(start)));
+        settings.listener().accept(report());
         isTelling = false;
     }
 

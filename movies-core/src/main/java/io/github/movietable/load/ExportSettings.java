@@ -9,7 +9,7 @@ record ExportSettings(
         int segments,
         boolean consistent,
         boolean marks,
-        Consumer<ExportProgress> listener,
+        Consumer<ExportReport> listener,
         Cancellation cancellation) {
 
     private static final int SEGMENTS = 4;
@@ -28,7 +28,7 @@ record ExportSettings(
         private int segments;
         private boolean consistent;
         private boolean marks;
-        private Consumer<ExportProgress> listener;
+        private Consumer<ExportReport> listener;
         private Cancellation cancellation;
 
         private Draft(ExportSettings settings) {
@@ -64,7 +64,7 @@ record ExportSettings(
         return changed(draft -> draft.marks = true);
     }
 
-    ExportSettings onProgress(Consumer<ExportProgress> told) {
+    ExportSettings onProgress(Consumer<ExportReport> told) {
         return changed(draft -> draft.listener = told);
     }
 

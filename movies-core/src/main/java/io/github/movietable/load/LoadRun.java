@@ -10,6 +10,7 @@ import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Inbox;
 import io.github.movietable.internal.call.OwnThreads;
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.load.BatchLoad.OnReject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

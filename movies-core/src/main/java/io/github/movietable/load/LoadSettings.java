@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import io.github.movietable.load.BatchLoad.OnReject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

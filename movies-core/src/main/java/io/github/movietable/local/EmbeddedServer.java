@@ -3,6 +3,7 @@ package io.github.movietable.local;
 import com.almworks.sqlite4java.SQLiteQueue;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import io.github.movietable.expression.MoviesException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,9 +37,9 @@ final class EmbeddedServer implements AutoCloseable {
             return new EmbeddedServer(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LocalDynamoDbException("DynamoDB Local was not started, as this thread is interrupted.", e);
+            throw new MoviesException("DynamoDB Local was not started, as this thread is interrupted.", e);
         } catch (Exception e) {
-            throw new LocalDynamoDbException("DynamoDB Local can't be started: " + e, e);
+            throw new MoviesException("DynamoDB Local can't be started: " + e, e);
         }
     }
 
@@ -60,7 +61,7 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             running.stop();
         } catch (Exception e) {
-            throw new LocalDynamoDbException("DynamoDB Local can't be stopped: " + e, e);
+            throw new MoviesException("DynamoDB Local can't be stopped: " + e, e);
         } finally {
             threads.end();
         }

@@ -1,5 +1,6 @@
 package io.github.movietable.local;
 
+import io.github.movietable.expression.MoviesException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -52,8 +53,8 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    static LocalDynamoDbException inUse(String holder, Path path) {
-        return new LocalDynamoDbException(
+    static MoviesException inUse(String holder, Path path) {
+        return new MoviesException(
                 holder + " has the database in " + path + " open: close that first, or choose another folder.");
     }
 
@@ -108,14 +109,14 @@ final class Folder implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(database, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer start = ByteBuffer.allocate(FORMAT.length);
             if (channel.read(start) > 0 && !Arrays.equals(start.array(), FORMAT)) {
-                throw new LocalDynamoDbException("The file " + database
+                throw new MoviesException("The file " + database
                         + " is no database, or it is damaged: restore or delete it, or choose another folder.");
             }
         }
     }
 
-    private static LocalDynamoDbException unusable(Path folder, IOException e) {
-        return new LocalDynamoDbException(
+    private static MoviesException unusable(Path folder, IOException e) {
+        return new MoviesException(
                 "The folder " + folder + " can't hold a database (" + inWords(e)
                         + "): choose one that can be written to.",
                 e);

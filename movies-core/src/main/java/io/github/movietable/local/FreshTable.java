@@ -2,7 +2,7 @@ package io.github.movietable.local;
 
 import io.github.movietable.MovieTable;
 import io.github.movietable.load.BatchLoad;
-import io.github.movietable.load.OnReject;
+import io.github.movietable.load.BatchLoad.OnReject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;

@@ -1,5 +1,6 @@
 package io.github.movietable.local;
 
+import io.github.movietable.expression.MoviesException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class LocalDynamoDb implements AutoCloseable {
      * Starts an empty database that lives in memory and is gone when it is closed.
      *
      * @return the running database
-     * @throws LocalDynamoDbException if {@code com.amazonaws:DynamoDBLocal} is not on the class path
+     * @throws MoviesException if {@code com.amazonaws:DynamoDBLocal} is not on the class path
      */
     public static LocalDynamoDb inMemory() {
         return OptionalDependency.using(() -> started(EmbeddedServer.start(null), null));
@@ -76,7 +77,7 @@ public final class LocalDynamoDb implements AutoCloseable {
      * @param folder where the database is kept; if it is missing, it is made, for its owner alone where the file system
      *     can say so
      * @return the running database
-     * @throws LocalDynamoDbException if the folder is open elsewhere or can't be used, or if {@code
+     * @throws MoviesException if the folder is open elsewhere or can't be used, or if {@code
      *     com.amazonaws:DynamoDBLocal} is not on the class path
      */
     public static LocalDynamoDb stored(Path folder) {
@@ -177,7 +178,7 @@ public final class LocalDynamoDb implements AutoCloseable {
             return db;
         } catch (SdkException e) {
             db.close();
-            throw new LocalDynamoDbException(
+            throw new MoviesException(
                     db + " does not answer (" + e.getMessage() + "): if its data is damaged, restore or delete it.", e);
         } catch (RuntimeException e) {
             db.close();

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Does what {@link Movies} says; a program has no need to name it. */
-@SuppressWarnings("exports") // only tests meet this class, and they require JUnit themselves
-public final class MoviesExtension implements ParameterResolver, AfterEachCallback {
+/** Does what {@link Movies} says. JUnit makes it, for which the module opens this package. */
+final class MoviesExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(MoviesExtension.class);
 
     /** Of one test each. */
@@ -31,9 +30,6 @@ public final class MoviesExtension implements ParameterResolver, AfterEachCallba
     private static final class Server {
         private static final LocalDynamoDb ONLY = LocalDynamoDb.inMemory();
     }
-
-    /** For JUnit. */
-    public MoviesExtension() {}
 
     /** A constructor belongs to the test for which it makes the instance. */
     @Override

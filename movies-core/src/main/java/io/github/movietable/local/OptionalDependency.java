@@ -1,5 +1,6 @@
 package io.github.movietable.local;
 
+import io.github.movietable.expression.MoviesException;
 import java.util.function.Supplier;
 
 /** Says what to do where DynamoDB Local, an optional dependency, is not there or can't run. */
@@ -59,11 +60,11 @@ final class OptionalDependency {
         try {
             return start.get();
         } catch (NoClassDefFoundError e) {
-            throw new LocalDynamoDbException(ABSENT.formatted(e.getMessage()), e);
+            throw new MoviesException(ABSENT.formatted(e.getMessage()), e);
         } catch (IncompatibleClassChangeError e) {
-            throw new LocalDynamoDbException(MIXED.formatted(e.getMessage()), e);
+            throw new MoviesException(MIXED.formatted(e.getMessage()), e);
         } catch (ExceptionInInitializerError | UnsatisfiedLinkError e) {
-            throw new LocalDynamoDbException(NO_SQLITE.formatted(e.getMessage()), e);
+            throw new MoviesException(NO_SQLITE.formatted(e.getMessage()), e);
         }
     }
 }

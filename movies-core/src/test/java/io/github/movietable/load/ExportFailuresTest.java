@@ -111,7 +111,7 @@ class ExportFailuresTest {
     @Test
     void everyPageOfEverySegment() throws IOException {
         FaultyHttp http = inSmallPages(attempt -> NONE);
-        List<ExportProgress> told = new ArrayList<>();
+        List<ExportReport> told = new ArrayList<>();
 
         ExportReport report = exportThrough(http).onProgress(told::add).run();
 
@@ -120,7 +120,7 @@ class ExportFailuresTest {
         assertThat(report.units().read()).isGreaterThan(50);
         assertThat(http.bodies("Scan"))
                 .allMatch(body -> body.get("TotalSegments").asInt() == 4 && !body.has("ConsistentRead"));
-        ExportProgress last = told.get(told.size() - 1);
+        ExportReport last = told.get(told.size() - 1);
         assertThat(last.movies()).isEqualTo(report.movies());
         assertThat(last.bytes()).isEqualTo(report.bytes()).isEqualTo(Files.size(file));
         assertThat(last.units()).isEqualTo(report.units());
@@ -128,7 +128,9 @@ class ExportFailuresTest {
         assertThat(last.moviesPerSecond()).isPositive();
         assertThat(last.elapsed()).isLessThanOrEqualTo(report.elapsed());
         assertThat(last)
-                .hasToString("%d movies written, %d bytes, %s", report.movies(), report.bytes(), report.units());
+                .hasToString(
+                        "%d movies, %d bytes; %s, %d calls",
+                        report.movies(), report.bytes(), report.units(), report.calls());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.movietable.expression.MovieAttributes;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.load.BatchLoad.OnReject;
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Generated;
 import io.github.movietable.testing.MemoryTable;

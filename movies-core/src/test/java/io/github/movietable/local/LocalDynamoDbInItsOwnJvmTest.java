@@ -2,6 +2,7 @@ package io.github.movietable.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.expression.MoviesException;
 import io.github.movietable.testing.ChildJvm;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,7 +59,7 @@ class LocalDynamoDbInItsOwnJvmTest {
     private void refusedHere() {
         try (LocalDynamoDb second = LocalDynamoDb.stored(working.resolve("db"))) {
             throw new AssertionError("opened twice: " + second);
-        } catch (LocalDynamoDbException e) {
+        } catch (MoviesException e) {
             assertThat(e).hasMessageStartingWith("This program has the database");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.movietable.local;
 
+import io.github.movietable.expression.MoviesException;
 import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,7 +24,7 @@ public final class LocalDynamoDbProgram {
                         args[i].equals("memory") ? LocalDynamoDb.inMemory() : LocalDynamoDb.stored(Path.of(args[i])),
                         args[i + 1]);
             }
-        } catch (LocalDynamoDbException e) {
+        } catch (MoviesException e) {
             System.out.println(e.getMessage());
             System.exit(1);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.movietable.expression.MoviesException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -75,7 +76,7 @@ class LocalDynamoDbTest {
         try (LocalDynamoDb db = LocalDynamoDb.stored(temporary.resolve("db"))) {
             createShelf(db.client());
             assertThatThrownBy(() -> LocalDynamoDb.stored(link))
-                    .isInstanceOf(LocalDynamoDbException.class)
+                    .isInstanceOf(MoviesException.class)
                     .hasMessageStartingWith("This program has the database in " + temporary.resolve("db") + " open")
                     .hasMessageContaining("choose another folder");
         }
@@ -86,7 +87,7 @@ class LocalDynamoDbTest {
     void aFileIsNoFolder() throws Exception {
         Path file = Files.createFile(temporary.resolve("file"));
         assertThatThrownBy(() -> LocalDynamoDb.stored(file))
-                .isInstanceOf(LocalDynamoDbException.class)
+                .isInstanceOf(MoviesException.class)
                 .hasMessageStartingWith("The folder " + file + " can't hold a database")
                 .hasMessageContaining("choose one that can be written to");
     }
@@ -95,7 +96,7 @@ class LocalDynamoDbTest {
     void aDamagedDatabaseIsNamedAndCanBeDeleted() throws Exception {
         Path file = Files.writeString(temporary.resolve("shared-local-instance.db"), "no database".repeat(1000));
         assertThatThrownBy(() -> LocalDynamoDb.stored(temporary))
-                .isInstanceOf(LocalDynamoDbException.class)
+                .isInstanceOf(MoviesException.class)
                 .hasMessageStartingWith("The file " + file + " is no database, or it is damaged")
                 .hasMessageContaining("choose another folder");
         Files.delete(file);

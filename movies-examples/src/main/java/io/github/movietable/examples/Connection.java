@@ -1,7 +1,7 @@
 package io.github.movietable.examples;
 
+import io.github.movietable.expression.MoviesException;
 import io.github.movietable.local.LocalDynamoDb;
-import io.github.movietable.local.LocalDynamoDbException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class Connection {
         Path folder = folder();
         try {
             return folder == null ? LocalDynamoDb.inMemory() : LocalDynamoDb.stored(folder);
-        } catch (LocalDynamoDbException e) {
+        } catch (MoviesException e) {
             if (e.getCause() instanceof NoClassDefFoundError) {
                 throw new StepFailedException(
                         "There is no embedded database in this jar: give --aws or --endpoint URL, or run the step in the"

@@ -1,9 +1,9 @@
 package io.github.movietable.examples;
 
 import io.github.movietable.load.BatchLoad;
+import io.github.movietable.load.BatchLoad.OnReject;
 import io.github.movietable.load.Cancellation;
 import io.github.movietable.load.LoadFormat;
-import io.github.movietable.load.OnReject;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

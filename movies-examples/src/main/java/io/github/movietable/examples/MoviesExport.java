@@ -2,7 +2,6 @@ package io.github.movietable.examples;
 
 import io.github.movietable.MovieTable;
 import io.github.movietable.load.Export;
-import io.github.movietable.load.ExportProgress;
 import io.github.movietable.load.ExportReport;
 import io.github.movietable.load.LoadFormat;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ public final class MoviesExport extends TableStep {
     }
 
     /** A large table takes a while. */
-    private void show(ExportProgress progress, Printer out) {
+    private void show(ExportReport progress, Printer out) {
         if (progress.movies() - told >= BETWEEN_LINES) {
             told = progress.movies();
             out.line("   " + Text.count(told, "movie"));

@@ -1,6 +1,5 @@
 package io.github.movietable.examples;
 
-import io.github.movietable.IndexProgress;
 import io.github.movietable.MovieTable;
 import io.github.movietable.TitleIndex;
 import io.github.movietable.model.Movie;
@@ -32,7 +31,7 @@ public final class MoviesTitled extends ReadStep {
     }
 
     /** What the server says of the index, if it shows one: some servers accept the wish and do nothing about it. */
-    private static String seen(MovieTable movies, IndexProgress progress) {
+    private static String seen(MovieTable movies, TitleIndex.Progress progress) {
         return movies.describe().hasTitleIndex()
                 ? progress.toString()
                 : "asked for " + progress.elapsed().toSeconds() + " s ago, and the table does not show it yet";

@@ -6,7 +6,6 @@ import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.json.FileTrouble;
 import io.github.movietable.load.ExportFailedException;
 import io.github.movietable.load.LoadFailedException;
-import io.github.movietable.local.LocalDynamoDbException;
 import io.github.movietable.model.NoSuchTableException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
@@ -54,7 +53,7 @@ final class Problems {
         if (e instanceof UncheckedIOException io) {
             return "A file could not be read or written: " + FileTrouble.inWords(io) + ".";
         }
-        return e instanceof MoviesException || e instanceof LocalDynamoDbException || e instanceof StepFailedException
+        return e instanceof MoviesException || e instanceof StepFailedException
                 ? Objects.toString(e.getMessage(), "")
                 : "This was not expected (--verbose shows where it happened): " + e;
     }

@@ -1,6 +1,6 @@
 package io.github.movietable.internal.call;
 
-import io.github.movietable.expression.CanIgnoreReturnValue;
+import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
