@@ -12,6 +12,7 @@ import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.document.ItemInPart;
 import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Projection;
+import io.github.movietable.internal.read.Fields;
 import io.github.movietable.internal.write.Change;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
@@ -235,7 +236,7 @@ public final class MovieUpdate {
 
     /** The update as a step, by a table of the same name. */
     Step<Movie> applied(TableView by) {
-        return spec.steps(by, ReturnValue.ALL_NEW).map(end -> Movie.fromItem(spec.applied(end)));
+        return spec.steps(by, ReturnValue.ALL_NEW).map(end -> Fields.ALL.movie(spec.applied(end)));
     }
 
     /**
@@ -248,7 +249,7 @@ public final class MovieUpdate {
     public Optional<Movie> applyReturningOld() {
         return Optional.of(done(ReturnValue.ALL_OLD))
                 .filter(item -> !item.isEmpty())
-                .map(Movie::fromItem);
+                .map(Fields.ALL::movie);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.call.Deadline;
+import io.github.movietable.internal.read.Fields;
 import io.github.movietable.internal.write.Written;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -16,7 +17,7 @@ final class Outcomes {
 
     static WriteOutcome of(String doing, TableView table, Written end) {
         if (end instanceof Written.Applied applied) {
-            return new WriteOutcome.Applied(Movie.fromItem(applied.item()));
+            return new WriteOutcome.Applied(Fields.ALL.movie(applied.item()));
         }
         return refusal(doing, table, end);
     }
@@ -56,7 +57,7 @@ final class Outcomes {
     static Optional<Movie> before(String doing, TableView table, Written end) {
         if (end instanceof Written.Applied applied) {
             Map<String, AttributeValue> item = applied.item();
-            return item.isEmpty() ? Optional.empty() : Optional.of(Movie.fromItem(item));
+            return item.isEmpty() ? Optional.empty() : Optional.of(Fields.ALL.movie(item));
         }
         throw unknown(doing, table, (Written.Unknown) end);
     }

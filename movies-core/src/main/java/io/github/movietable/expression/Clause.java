@@ -14,13 +14,16 @@ abstract sealed class Clause extends MovieCondition permits Comparison, Between,
     private final List<Operand> operands;
 
     Clause(List<Operand> operands) {
-        super(
-                1,
-                1
-                        + (int) operands.stream()
-                                .filter(Operand.Size.class::isInstance)
-                                .count());
+        super(1, 1 + sizes(operands));
         this.operands = operands;
+    }
+
+    private static int sizes(List<Operand> operands) {
+        int sizes = 0;
+        for (Operand operand : operands) {
+            sizes += operand instanceof Operand.Size ? 1 : 0;
+        }
+        return sizes;
     }
 
     @Override

@@ -19,14 +19,17 @@ public final class DurationAttribute extends Ordered<Duration, Duration> {
     @Nullable
     Duration read(AttributeValue value) {
         try {
-            return value.n() == null ? null : duration(new BigDecimal(value.n()));
+            return value.n() == null ? null : duration(value.n());
         } catch (ArithmeticException e) {
             return null;
         }
     }
 
-    private static Duration duration(BigDecimal seconds) {
-        BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
+    private static Duration duration(String seconds) {
+        if (Numbers.isPlain(seconds)) {
+            return Duration.ofSeconds(Integer.parseInt(seconds));
+        }
+        BigDecimal[] parts = new BigDecimal(seconds).divideAndRemainder(BigDecimal.ONE);
         return Duration.ofSeconds(
                 parts[0].longValueExact(), parts[1].movePointRight(NANO_DIGITS).longValueExact());
     }

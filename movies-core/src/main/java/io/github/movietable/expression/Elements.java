@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <A> the attribute of one element
  */
 abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<? extends V>> {
+    private @Nullable A first;
+
     Elements(ItemPath path, String expected) {
         super(path, expected);
     }
@@ -39,7 +41,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
      * @return {@code contains(path, value)}
      */
     public final MovieCondition contains(V value) {
-        return FunctionClause.contains(itemPath(), at(0).value(value));
+        return FunctionClause.contains(itemPath(), first().value(value));
     }
 
     /**
@@ -61,6 +63,16 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
         return new SizeOf(itemPath());
     }
 
+    /** What reads and writes the elements. Attributes are constants: it is made once. */
+    private A first() {
+        A made = first;
+        if (made == null) {
+            made = at(0);
+            first = made;
+        }
+        return made;
+    }
+
     @Override
     @Nullable
     List<E> read(AttributeValue value) {
@@ -68,7 +80,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
             return null;
         }
         List<E> elements = new ArrayList<>(value.l().size());
-        A kind = at(0);
+        A kind = first();
         for (AttributeValue element : value.l()) {
             E read = kind.read(element);
             if (read == null) {
@@ -82,7 +94,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
     @Override
     AttributeValue write(List<? extends V> value) {
         List<AttributeValue> elements = new ArrayList<>(value.size());
-        A kind = at(0);
+        A kind = first();
         for (V element : value) {
             try {
                 elements.add(kind.write(Objects.requireNonNull(element, () -> path() + " can't hold null")));

@@ -1,18 +1,25 @@
 package io.github.movietable.expression;
 
 import io.github.movietable.internal.document.Scribe;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Conditions joined by {@code AND} or by {@code OR}; those of the same kind within it are taken in. */
 final class Junction extends MovieCondition {
     enum Kind {
-        AND,
-        OR
+        AND(" AND "),
+        OR(" OR ");
+
+        private final String sign;
+
+        Kind(String sign) {
+            this.sign = sign;
+        }
     }
 
     private final Kind kind;
@@ -25,13 +32,18 @@ final class Junction extends MovieCondition {
     }
 
     private static int deepest(List<MovieCondition> parts) {
-        return parts.stream().mapToInt(MovieCondition::depth).max().orElse(0);
+        int deepest = 0;
+        for (MovieCondition part : parts) {
+            deepest = Math.max(deepest, part.depth());
+        }
+        return deepest;
     }
 
     private static int operators(List<MovieCondition> parts) {
-        long all = parts.size()
-                - 1
-                + parts.stream().mapToLong(MovieCondition::operators).sum();
+        long all = -1L + parts.size();
+        for (MovieCondition part : parts) {
+            all += part.operators();
+        }
         return (int) Math.min(TOO_MANY, all);
     }
 
@@ -39,13 +51,15 @@ final class Junction extends MovieCondition {
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("at least one condition is needed");
         }
-        List<MovieCondition> parts =
-                conditions.stream().flatMap(c -> taken(kind, c)).toList();
-        return parts.size() == 1 ? parts.get(0) : new Junction(kind, parts);
-    }
-
-    private static Stream<MovieCondition> taken(Kind kind, MovieCondition condition) {
-        return condition instanceof Junction inner && inner.kind == kind ? inner.parts.stream() : Stream.of(condition);
+        List<MovieCondition> parts = new ArrayList<>(conditions.size());
+        for (MovieCondition condition : conditions) {
+            if (condition instanceof Junction inner && inner.kind == kind) {
+                parts.addAll(inner.parts);
+            } else {
+                parts.add(condition);
+            }
+        }
+        return parts.size() == 1 ? parts.get(0) : new Junction(kind, Collections.unmodifiableList(parts));
     }
 
     @Override
@@ -64,7 +78,11 @@ final class Junction extends MovieCondition {
 
     @Override
     String render(Scribe scribe) {
-        return parts.stream().map(p -> inner(p, scribe)).collect(Collectors.joining(" " + kind + " "));
+        StringBuilder text = new StringBuilder();
+        for (MovieCondition part : parts) {
+            text.append(text.isEmpty() ? "" : kind.sign).append(inner(part, scribe));
+        }
+        return text.toString();
     }
 
     private static String inner(MovieCondition part, Scribe scribe) {

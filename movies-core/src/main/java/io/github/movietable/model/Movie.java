@@ -147,7 +147,7 @@ public final class Movie implements Item, Serializable {
 
     private static Movie answered(ItemInPart part) {
         return new Movie(
-                MovieKey.in(part),
+                MovieKey.in(part.item()),
                 Collections.unmodifiableMap(part.item()),
                 part.projection() == Projection.ALL ? null : part.projection());
     }
@@ -279,8 +279,9 @@ public final class Movie implements Item, Serializable {
      */
     public <T> Optional<T> get(Attribute<T> attribute) {
         ItemPath path = Rendering.pathOf(attribute);
-        Optional<AttributeValue> stored = part == null ? path.in(item) : part.find(item, path);
-        return stored.map(value -> decoded(attribute, value));
+        AttributeValue stored =
+                part == null ? path.find(item) : part.find(item, path).orElse(null);
+        return stored == null ? Optional.empty() : Optional.ofNullable(decoded(attribute, stored));
     }
 
     private <T> T decoded(Attribute<T> attribute, AttributeValue value) {

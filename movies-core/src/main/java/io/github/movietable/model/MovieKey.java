@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.document.ItemRules;
+import io.github.movietable.internal.document.Numbers;
 import io.github.movietable.internal.document.Texts;
 import io.github.movietable.internal.document.Values;
 import io.github.movietable.internal.json.ItemJson;
@@ -110,7 +111,7 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
 
     private static int wholeYear(String number) {
         try {
-            return new BigDecimal(number).intValueExact();
+            return Numbers.isPlain(number) ? Integer.parseInt(number) : new BigDecimal(number).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw new InvalidMovieException("/" + YEAR, "a year must be a whole number of 32 bits");
         }

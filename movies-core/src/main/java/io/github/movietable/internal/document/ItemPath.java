@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -24,6 +25,9 @@ public final class ItemPath implements Serializable {
     public static final Comparator<ItemPath> IN_DOCUMENT_ORDER = (a, b) -> Arrays.compare(a.stepArray(), b.stepArray());
 
     private final List<PathStep> steps;
+
+    /** Made when it is asked for first: attributes are constants, and each update asks for the parents of some. */
+    private transient @Nullable ItemPath parent;
 
     private ItemPath(List<PathStep> steps) {
         if (steps.size() > MAX_DEPTH) {
@@ -69,7 +73,17 @@ public final class ItemPath implements Serializable {
      * @return the value there; empty if any part of the path is missing or of another type
      */
     public Optional<AttributeValue> in(Map<String, AttributeValue> item) {
-        return Optional.ofNullable(Documents.find(item, steps, steps.size()));
+        return Optional.ofNullable(find(item));
+    }
+
+    /**
+     * The same as {@link #in}, for what is done for each attribute of many movies.
+     *
+     * @param item an item
+     * @return the value there; null if any part of the path is missing or of another type
+     */
+    public @Nullable AttributeValue find(Map<String, AttributeValue> item) {
+        return Documents.find(item, steps, steps.size());
     }
 
     /**
@@ -201,7 +215,12 @@ public final class ItemPath implements Serializable {
      * @return the path without its last step
      */
     public ItemPath parent() {
-        return new ItemPath(steps.subList(0, steps.size() - 1));
+        ItemPath made = parent;
+        if (made == null) {
+            made = first(steps.size() - 1);
+            parent = made;
+        }
+        return made;
     }
 
     /**

@@ -65,24 +65,23 @@ public final class Placeholders implements Scribe {
     /** The path with each name replaced; names that can speak for themselves do: {@code #info.#actors[0]}. */
     @Override
     public String path(ItemPath path) {
-        StringBuilder text = new StringBuilder();
-        for (PathStep step : path.steps()) {
-            if (step.isElement()) {
-                text.append('[').append(step.index()).append(']');
-            } else {
-                text.append(text.isEmpty() ? "" : ".").append(alias(step.fieldName()));
-            }
+        String text = alias(path.root());
+        for (int i = 1; i < path.steps().size(); i++) {
+            PathStep step = path.steps().get(i);
+            text += step.isElement() ? "[" + step.index() + "]" : "." + alias(step.fieldName());
         }
-        return text.toString();
+        return text;
     }
 
     private String alias(String name) {
-        return aliases.computeIfAbsent(name, n -> {
+        String alias = aliases.get(name);
+        if (alias == null) {
             // numbered aliases start with an underscore, which a speaking one never does, so the two can't meet
-            String alias = speaks(n) ? "#" + n : "#_" + aliases.size();
-            names.put(alias, n);
-            return alias;
-        });
+            alias = speaks(name) ? "#" + name : "#_" + aliases.size();
+            aliases.put(name, alias);
+            names.put(alias, name);
+        }
+        return alias;
     }
 
     /** Letters and digits of ASCII, underscores within, and not too long. */

@@ -6,7 +6,6 @@ import io.github.movietable.internal.call.Step;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -135,10 +134,11 @@ final class Errands {
     /** How long until the first pause ends; null if there is none. */
     @Nullable
     Duration rest() {
-        return pausing.stream()
-                .map(errand -> Duration.ofNanos(Math.max(0, errand.until - clock.getAsLong())))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        long soonest = Long.MAX_VALUE;
+        for (Errand<?> errand : pausing) {
+            soonest = Math.min(soonest, Math.max(0, errand.until - clock.getAsLong()));
+        }
+        return pausing.isEmpty() ? null : Duration.ofNanos(soonest);
     }
 
     boolean isIdle() {

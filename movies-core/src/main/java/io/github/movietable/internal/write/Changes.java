@@ -6,7 +6,6 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.document.Scribe;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The changes of one update, in the order they were written. Immutable; no two of them overlap. */
@@ -50,9 +48,9 @@ public final class Changes {
         for (Change other : list) {
             checkApart(other.target(), change.target());
         }
-        List<Change> longer = new ArrayList<>(list);
-        longer.add(change);
-        return new Changes(Collections.unmodifiableList(longer));
+        Change[] longer = list.toArray(new Change[list.size() + 1]);
+        longer[list.size()] = change;
+        return new Changes(List.of(longer));
     }
 
     private static void checkApart(ItemPath a, ItemPath b) {
@@ -81,11 +79,17 @@ public final class Changes {
      * @return whether they may be repeated
      */
     public boolean areRepeatable() {
-        return list.stream()
-                .allMatch(c -> c.isRepeatable()
-                        && c.source()
-                                .filter(s -> targets().stream().anyMatch(s::overlaps))
-                                .isEmpty());
+        for (Change change : list) {
+            if (!change.isRepeatable()
+                    || change.source().filter(this::isChanged).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isChanged(ItemPath path) {
+        return list.stream().anyMatch(change -> path.overlaps(change.target()));
     }
 
     /**
@@ -105,13 +109,16 @@ public final class Changes {
      */
     public List<MovieCondition> demands() {
         Map<ItemPath, MovieCondition> parents = new LinkedHashMap<>();
-        for (ItemPath target : targets()) {
+        for (Change change : list) {
+            ItemPath target = change.target();
             if (target.hasParent()) {
                 AttributeValue.Type type = target.last().isElement() ? AttributeValue.Type.L : AttributeValue.Type.M;
-                parents.putIfAbsent(target.parent(), Rendering.hasType(target.parent(), type));
+                parents.computeIfAbsent(target.parent(), parent -> Rendering.hasType(parent, type));
             }
         }
-        return Stream.concat(parents.values().stream(), sourcesExist().stream()).toList();
+        List<MovieCondition> demands = new ArrayList<>(parents.values());
+        demands.addAll(sourcesExist());
+        return demands;
     }
 
     /**
@@ -120,10 +127,11 @@ public final class Changes {
      * @return the conditions
      */
     public List<MovieCondition> sourcesExist() {
-        return list.stream()
-                .flatMap(c -> c.source().stream())
-                .map(Rendering::exists)
-                .toList();
+        List<MovieCondition> exist = new ArrayList<>();
+        for (Change change : list) {
+            change.source().map(Rendering::exists).ifPresent(exist::add);
+        }
+        return exist;
     }
 
     /**

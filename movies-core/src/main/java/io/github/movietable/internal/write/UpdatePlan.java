@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,27 +39,6 @@ public record UpdatePlan(
         return new UpdatePlan(key, Changes.none(), null, false, stored -> Trace.NONE);
     }
 
-    /** A plan that is being made of another: what is not changed stays as it is. */
-    private static final class Draft {
-        private Changes changes;
-        private @Nullable MovieCondition condition;
-        private boolean creates;
-        private Function<Movie, Trace> trace;
-
-        private Draft(UpdatePlan plan) {
-            changes = plan.changes;
-            condition = plan.condition;
-            creates = plan.creates;
-            trace = plan.trace;
-        }
-    }
-
-    private UpdatePlan changed(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return new UpdatePlan(key, draft.changes, draft.condition, draft.creates, draft.trace);
-    }
-
     /**
      * This plan and one more change.
      *
@@ -70,12 +48,12 @@ public record UpdatePlan(
      */
     public UpdatePlan with(Change change) {
         Changes more = changes.and(change);
-        ItemPath newest = more.targets().get(more.targets().size() - 1);
-        if (MovieKey.NAMES.contains(newest.root())) {
-            throw new IllegalArgumentException("updating " + key + ": " + newest
+        ItemPath target = change.target();
+        if (MovieKey.NAMES.contains(target.root())) {
+            throw new IllegalArgumentException("updating " + key + ": " + target
                     + " is part of the key, which can't be changed; MovieTable.move gives a movie another key");
         }
-        return changed(draft -> draft.changes = more);
+        return new UpdatePlan(key, more, condition, creates, trace);
     }
 
     /**
@@ -85,7 +63,8 @@ public record UpdatePlan(
      * @return the plan
      */
     public UpdatePlan onlyIf(MovieCondition must) {
-        return changed(draft -> draft.condition = condition == null ? must : condition.and(must));
+        MovieCondition all = condition == null ? must : condition.and(must);
+        return new UpdatePlan(key, changes, all, creates, trace);
     }
 
     /**
@@ -94,7 +73,7 @@ public record UpdatePlan(
      * @return the plan
      */
     public UpdatePlan orCreate() {
-        return changed(draft -> draft.creates = true);
+        return new UpdatePlan(key, changes, condition, true, trace);
     }
 
     /**
@@ -104,7 +83,7 @@ public record UpdatePlan(
      * @return the plan
      */
     public UpdatePlan knownBy(Function<Movie, Trace> by) {
-        return changed(draft -> draft.trace = by);
+        return new UpdatePlan(key, changes, condition, creates, by);
     }
 
     /**
