@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -27,11 +28,24 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Benchmarks {
     private static final Path DOCS = Path.of("../docs");
     private static final Path TARGET = Path.of("target/benchmarks");
+    private static final List<String> MEMORY = List.of("-Xmx1g");
 
     /** How long it may take. */
-    private record Mode(Path folder, int processes, Duration warmUp, Duration time) {
-        static final Mode QUICK = new Mode(TARGET, 1, Duration.ofSeconds(6), Duration.ofSeconds(6));
-        static final Mode FULL = new Mode(DOCS, 3, Duration.ofSeconds(15), Duration.ofSeconds(20));
+    private enum Mode {
+        QUICK(TARGET, 1, 6, 6),
+        FULL(DOCS, 3, 15, 20);
+
+        final Path folder;
+        final int processes;
+        final Duration warmUp;
+        final Duration time;
+
+        Mode(Path folder, int processes, int warmUpSeconds, int seconds) {
+            this.folder = folder;
+            this.processes = processes;
+            this.warmUp = Duration.ofSeconds(warmUpSeconds);
+            this.time = Duration.ofSeconds(seconds);
+        }
     }
 
     private Benchmarks() {}
@@ -45,52 +59,63 @@ public final class Benchmarks {
             case "report" -> Report.write(DOCS);
             case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
             case "process" -> process(args);
+            case "trial" -> trial(args);
             default -> throw new IllegalArgumentException("quick, full, report or jmh, not " + args[0]);
         }
     }
 
     private static void run(Mode mode, String wanted) throws IOException, InterruptedException, RunnerException {
-        Path figures = Files.createDirectories(mode.folder().resolve("benchmarks"));
-        List<String> names = Workloads.names().stream()
-                .filter(Pattern.compile(wanted).asPredicate())
-                .toList();
-        Results results = Results.none();
-        for (String name : names) {
+        Path figures = Files.createDirectories(mode.folder.resolve("benchmarks"));
+        sideBySide(mode, wanted, figures.resolve("side-by-side.json"));
+        trials(mode, wanted, figures.resolve("trials.json"));
+        jmh(mode, wanted, figures.resolve("jmh.json"));
+        Report.write(mode.folder);
+    }
+
+    private static void sideBySide(Mode mode, String wanted, Path file) throws IOException, InterruptedException {
+        Results results = Files.exists(file) ? Results.read(file) : Results.none();
+        for (String name : meant(Workloads.names(), wanted)) {
             Workload workload = Workloads.named(name);
-            for (int i = 0; i < mode.processes(); i++) {
+            results.forget(name);
+            for (int i = 0; i < mode.processes; i++) {
                 results.add(name, workload, inOwnProcess(name, mode));
             }
-            System.out.println(Report.line(results.rows().get(results.rows().size() - 1)));
+            results.write(file);
+            System.out.println(Report.line(results.row(name)));
         }
-        if (!names.isEmpty()) {
-            results.write(figures.resolve("side-by-side.json"));
+    }
+
+    private static void trials(Mode mode, String wanted, Path file) throws IOException, InterruptedException {
+        TrialResults results = TrialResults.in(file);
+        for (String name : meant(Trials.names(), wanted)) {
+            Path told = Files.createTempFile("trial", ".json");
+            OwnJvm.run(MEMORY, Benchmarks.class.getName(), "trial", name, mode.name(), told.toString());
+            Trial trial = results.add(name, told);
+            Files.delete(told);
+            System.out.println(String.join("\n", Report.trial(trial)));
         }
-        jmh(mode, wanted, figures.resolve("jmh.json"));
-        Report.write(mode.folder());
+    }
+
+    private static void trial(String[] args) throws Exception {
+        TrialResults.write(Trials.run(args[1], Mode.FULL.name().equals(args[2])), Path.of(args[3]));
+        System.exit(0);
+    }
+
+    private static List<String> meant(Collection<String> names, String wanted) {
+        return names.stream().filter(Pattern.compile(wanted).asPredicate()).toList();
     }
 
     /** Another process, since what was compiled for one workload is not what another would have got. */
     private static String inOwnProcess(String name, Mode mode) throws IOException, InterruptedException {
         Path told = Files.createTempFile("benchmark", ".json");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path")));
-        System.getProperties().stringPropertyNames().stream()
-                .filter(property -> property.startsWith("movies.") || property.startsWith("org.slf4j."))
-                .forEach(property -> command.add("-D" + property + "=" + System.getProperty(property)));
-        command.addAll(List.of(
+        OwnJvm.run(
+                MEMORY,
                 Benchmarks.class.getName(),
                 "process",
                 name,
-                mode.warmUp().toString(),
-                mode.time().toString(),
-                told.toString()));
-        int end = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (end != 0) {
-            throw new IllegalStateException("the process for " + name + " ended with " + end);
-        }
+                mode.warmUp.toString(),
+                mode.time.toString(),
+                told.toString());
         String line = Files.readString(told);
         Files.delete(told);
         return line;
@@ -130,8 +155,7 @@ public final class Benchmarks {
     }
 
     private static String[] works(String wanted) {
-        return Workloads.names().stream()
-                .filter(Pattern.compile(wanted).asPredicate())
+        return meant(Workloads.names(), wanted).stream()
                 .flatMap(name -> Workloads.named(name).ways().keySet().stream().map(way -> name + "/" + way))
                 .toArray(String[]::new);
     }

@@ -29,6 +29,7 @@ final class Results {
     static Results none() {
         ObjectNode root = JSON.createObjectNode();
         root.put("java", Runtime.version().toString());
+        root.put("machine", System.getProperty("movies.machine", ""));
         root.put("processors", Runtime.getRuntime().availableProcessors());
         root.put("system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
         root.put("file", Sample.items().size() + " movies");
@@ -46,7 +47,8 @@ final class Results {
     }
 
     String environment() {
-        return root.path("processors").asText() + " processors, "
+        String machine = root.path("machine").asText();
+        return root.path("processors").asText() + " processors" + (machine.isEmpty() ? "" : " of " + machine) + ", "
                 + root.path("system").asText() + ", Java "
                 + root.path("java").asText() + "; the file has "
                 + root.path("file").asText();
@@ -86,10 +88,21 @@ final class Results {
         return root.withObject("/workloads");
     }
 
+    /** Drops what an earlier run measured. */
+    void forget(String name) {
+        workloads().remove(name);
+    }
+
+    /** The rows in the order of the workloads, whichever of them were measured again. */
     List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        workloads().properties().forEach(entry -> rows.add(row(entry.getKey(), (ObjectNode) entry.getValue())));
-        return rows;
+        return Workloads.names().stream()
+                .filter(workloads()::has)
+                .map(this::row)
+                .toList();
+    }
+
+    Row row(String name) {
+        return row(name, (ObjectNode) workloads().path(name));
     }
 
     private static Row row(String key, ObjectNode node) {

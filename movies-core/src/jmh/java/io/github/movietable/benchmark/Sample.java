@@ -36,6 +36,11 @@ final class Sample {
         return Map.of("year", fromN(Integer.toString(KEY.year())), "title", fromS(KEY.title()));
     }
 
+    /** The key of another movie. */
+    static Map<String, AttributeValue> key(int number) {
+        return Map.of("year", fromN(Integer.toString(KEY.year())), "title", fromS("Movie " + number));
+    }
+
     /** The item, put together as one does by hand. */
     static Map<String, AttributeValue> item() {
         Map<String, AttributeValue> info = new HashMap<>();

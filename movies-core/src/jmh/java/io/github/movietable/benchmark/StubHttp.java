@@ -46,19 +46,28 @@ final class StubHttp implements SdkHttpClient {
         return new StubHttp(latency, request -> same);
     }
 
-    /** A body and its checksum. */
-    record Answer(byte[] body, String checksum) {
+    /** A status, a body and its checksum. */
+    record Answer(int status, byte[] body, String checksum) {
         static Answer of(String json) {
+            return of(200, json);
+        }
+
+        /** A refusal, by the name of its exception. */
+        static Answer refusal(String name) {
+            return of(400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + name + "\",\"message\":\"no\"}");
+        }
+
+        private static Answer of(int status, String json) {
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
             CRC32 sum = new CRC32();
             sum.update(body);
-            return new Answer(body, Long.toString(sum.getValue()));
+            return new Answer(status, body, Long.toString(sum.getValue()));
         }
 
         private HttpExecuteResponse response() {
             return HttpExecuteResponse.builder()
                     .response(SdkHttpFullResponse.builder()
-                            .statusCode(200)
+                            .statusCode(status)
                             .putHeader("Content-Length", Integer.toString(body.length))
                             .putHeader("Content-Type", "application/x-amz-json-1.0")
                             .putHeader("x-amzn-RequestId", "STUB")

@@ -7,6 +7,10 @@ import java.util.function.Supplier;
 
 /** All workloads by their names; each is made when it is asked for. */
 final class Workloads {
+    /** Those that stand for the others at first sight. */
+    static final Set<String> FIRST_LOOK =
+            Set.of("put", "put-if-absent", "get", "update", "delete-if", "query", "page-all", "load-one-thread");
+
     private static final Map<String, Supplier<Workload>> ALL = new LinkedHashMap<>();
 
     static {
