@@ -1,9 +1,10 @@
 package io.github.movietable.load;
 
+import io.github.movietable.expression.MoviesException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Locks a checkpoint and says so, to be killed. */
+/** Locks a checkpoint and says so, to be killed; or says why it can't. */
 final class LoadLockProgram {
     static final String LOCKED = "locked";
 
@@ -11,9 +12,11 @@ final class LoadLockProgram {
 
     /** The checkpoint. */
     public static void main(String... args) throws Exception {
-        LoadLock lock = LoadLock.on(Path.of(args[0]));
-        System.out.println(LOCKED);
-        new CountDownLatch(1).await();
-        lock.close();
+        try (LoadLock lock = LoadLock.on(Path.of(args[0]))) {
+            System.out.println(lock == null ? "" : LOCKED);
+            new CountDownLatch(1).await();
+        } catch (MoviesException refused) {
+            System.out.println(refused.getMessage());
+        }
     }
 }

@@ -94,10 +94,7 @@ class LoadLockTest {
     /** Both the lock of a program that runs, and the file that a killed one leaves. */
     @Test
     void anotherProgramKeepsItUntilItIsKilled() throws Exception {
-        Process program = ChildJvm.in(folder)
-                .command(LoadLockProgram.class, checkpoint.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process program = otherProgram();
         try {
             assertThat(program.inputReader().readLine()).isEqualTo(LoadLockProgram.LOCKED);
 
@@ -110,6 +107,32 @@ class LoadLockTest {
 
         assertThat(load().run().written()).isEqualTo(10);
         assertThat(lock).doesNotExist();
+    }
+
+    private Process otherProgram() throws IOException {
+        return ChildJvm.in(folder)
+                .command(LoadLockProgram.class, checkpoint.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /**
+     * The system forgets a program's lock as soon as that program closes any channel of the file. So a second load within
+     * this program must be refused without a channel of its own.
+     */
+    @Test
+    void anotherProgramIsRefusedAlsoAfterARefusalWithinThisOne() throws Exception {
+        try (LoadLock held = LoadLock.on(checkpoint)) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> LoadLock.on(checkpoint)).hasMessageContaining(IN_USE);
+
+            Process program = otherProgram();
+            try {
+                assertThat(program.inputReader().readLine()).contains(IN_USE);
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+        }
     }
 
     @Test
