@@ -41,8 +41,26 @@ public final class Numbers {
      * @throws BrokenRuleException if it is no number, or none that DynamoDB takes
      */
     public static AttributeValue read(String text) {
+        if (isStored(text)) {
+            return AttributeValue.fromN(text);
+        }
         boolean isZero = new NumberText().bytes(text) == NumberText.ZERO_BYTES;
         return isZero ? AttributeValue.fromN("0") : encode(new BigDecimal(text));
+    }
+
+    /** Whether a text is, as most are, what would be stored for it: few digits, none of them superfluous. */
+    private static boolean isStored(String text) {
+        int begin = text.startsWith("-") ? 1 : 0;
+        int end = text.length();
+        int point = text.indexOf('.');
+        boolean isPlain = end > begin && end - begin <= DIGITS && !text.equals("-0");
+        for (int i = begin; i < end && isPlain; i++) {
+            isPlain = (text.charAt(i) >= '0' && text.charAt(i) <= '9') || i == point;
+        }
+        int whole = (point < 0 ? end : point) - begin;
+        return isPlain
+                && (whole == 1 || (whole > 1 && text.charAt(begin) != '0'))
+                && (point < 0 || text.charAt(end - 1) > '0');
     }
 
     /** Checks a number other than zero by its significant digits and the exponent of the first. */

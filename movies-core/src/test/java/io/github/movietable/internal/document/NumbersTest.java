@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +45,34 @@ class NumbersTest {
     })
     void areWrittenWithoutTrailingZeros(String number, String stored) {
         assertThat(encoded(new BigDecimal(number))).isEqualTo(stored);
+    }
+
+    /** Most numbers are taken as they are written; it must not show. */
+    @Test
+    void areReadAsTheyWouldBeWritten() {
+        List<String> texts = List.of("");
+        for (int length = 1; length <= 6; length++) {
+            texts = texts.stream()
+                    .flatMap(text -> Stream.of("-", ".", "0", "1", "9").map(text::concat))
+                    .toList();
+            for (String text : texts) {
+                decimal(text).ifPresent(decimal -> assertThat(Numbers.read(text).n())
+                        .as(text)
+                        .isEqualTo(encoded(decimal)));
+            }
+        }
+        for (int zeros = 34; zeros < 40; zeros++) {
+            String text = "1" + "0".repeat(zeros);
+            assertThat(Numbers.read(text).n()).isEqualTo(encoded(new BigDecimal(text)));
+        }
+    }
+
+    private static Optional<BigDecimal> decimal(String text) {
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     @Test
