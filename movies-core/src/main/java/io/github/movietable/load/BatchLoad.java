@@ -122,11 +122,11 @@ public final class BatchLoad {
     }
 
     private static BatchLoad of(Hidden.Start start, Iterable<Movie> movies) {
-        return of(start, "movies", reading -> MovieSource.of(movies::iterator, null));
+        return of(start, "movies", reading -> MovieSource.of(movies::iterator, null, reading.isDigested()));
     }
 
     private static BatchLoad of(Hidden.Start start, Stream<Movie> movies) {
-        return of(start, "a stream of movies", reading -> MovieSource.of(movies::iterator, movies));
+        return of(start, "a stream of movies", reading -> MovieSource.of(movies::iterator, movies, reading.isDigested()));
     }
 
     private static BatchLoad of(Hidden.Start start, String name, SourceOfFormat source) {
@@ -319,7 +319,7 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        Source opened = source.of(new SourceOptions(format, start.table(), appliesDeletes));
+        Source opened = source.of(new SourceOptions(format, start.table(), appliesDeletes, settings.checkpoint() != null));
         LoadSettings bounded = settings.within(start.deadline())
                 .cancelledBy(settings.cancellation().or(start.isCancelled()));
         return new LoadStart(start.client(), start.table(), name, bounded, start.check()).run(opened, start.workers());

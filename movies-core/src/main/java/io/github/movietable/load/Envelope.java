@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param isTyped whether values are written with DynamoDB's types
  */
 record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean isTyped) {
+    private static final Envelope NONE = new Envelope(List.of(), false, false, false);
     private static final String MOVIE = "movie";
     private static final Set<String> REJECT = Set.of("rejected", MOVIE);
     private static final Set<String> BESIDE_ITEM =
@@ -30,22 +31,17 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
     private static final Set<String> CHANGE = Set.of("Keys", "NewImage", "OldImage", "Metadata");
     private static final Set<String> OF_MANIFEST = Set.of("dataFileS3Key", "manifestFilesS3Key", "exportArn");
 
-    static Envelope of(AttributeValue record, @Nullable LoadFormat format) throws IOException {
-        if (!record.hasM()) {
-            return new Envelope(List.of(), false, false, false);
+    static Envelope of(Map<String, AttributeValue> record, @Nullable LoadFormat format) throws IOException {
+        if (record.keySet().equals(REJECT)) {
+            return of(mapIn(record, MOVIE), null).within(MOVIE);
         }
-        Map<String, AttributeValue> map = record.m();
-        if (map.keySet().equals(REJECT)) {
-            return of(map.getOrDefault(MOVIE, AttributeValue.fromNul(true)), null)
-                    .within(MOVIE);
+        if (record.isEmpty() || format == LoadFormat.JSON_ARRAY || format == LoadFormat.JSON_LINES) {
+            return NONE;
         }
-        if (format == LoadFormat.JSON_ARRAY || format == LoadFormat.JSON_LINES) {
-            return new Envelope(List.of(), false, false, false);
-        }
-        if (isManifest(map)) {
+        if (isManifest(record)) {
             throw new JsonErrors.Shape("it is the manifest of an export to S3: load the folder in which it stands");
         }
-        return wrapped(map, format == LoadFormat.DYNAMODB_JSON);
+        return wrapped(record, format == LoadFormat.DYNAMODB_JSON);
     }
 
     private static boolean isManifest(Map<String, AttributeValue> map) {
@@ -70,6 +66,12 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         return at(map, false, false, isTyped);
     }
 
+    /** The object under a name; an empty one if there is none. */
+    private static Map<String, AttributeValue> mapIn(Map<String, AttributeValue> map, String name) {
+        AttributeValue value = map.get(name);
+        return value == null || !value.hasM() ? Map.of() : value.m();
+    }
+
     private static boolean hasMap(Map<String, AttributeValue> map, String name) {
         AttributeValue value = map.get(name);
         return value != null && value.hasM();
@@ -88,13 +90,10 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
     }
 
     /** The item within. */
-    Map<String, AttributeValue> open(AttributeValue record, BiConsumer<String, String> problem) {
-        if (!record.hasM()) {
-            return Map.of();
-        }
-        Map<String, AttributeValue> item = inner(record.m());
+    Map<String, AttributeValue> open(Map<String, AttributeValue> record, BiConsumer<String, String> problem) {
+        Map<String, AttributeValue> item = inner(record);
         if (isReject() && item.isEmpty()) {
-            problem.accept("/" + MOVIE, notKept(record.m().get(MOVIE)));
+            problem.accept("/" + MOVIE, notKept(record.get(MOVIE)));
         } else if (item.containsKey("KeySchema") && item.containsKey("AttributeDefinitions")) {
             problem.accept(within(), "it describes a table, and is no movie");
         }
@@ -110,8 +109,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
     private Map<String, AttributeValue> inner(Map<String, AttributeValue> record) {
         Map<String, AttributeValue> inner = record;
         for (String name : path) {
-            AttributeValue next = inner.get(name);
-            inner = next == null || !next.hasM() ? Map.of() : next.m();
+            inner = mapIn(inner, name);
         }
         return inner;
     }

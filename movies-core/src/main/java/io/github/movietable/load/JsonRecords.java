@@ -6,11 +6,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.movietable.internal.json.JsonErrors;
 import io.github.movietable.internal.json.JsonText;
-import io.github.movietable.model.InvalidMovieException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ final class JsonRecords implements Source.Records {
             InputStream raw, @Nullable String file, SourceOptions reading, Tables tables, long before, long bytesTotal)
             throws IOException {
         try {
-            JsonText text = JsonText.open(raw);
+            JsonText text = JsonText.open(raw, reading.isDigested());
             JsonRecords records = new JsonRecords(text, file, reading, tables, before, bytesTotal);
             records.begin();
             return records;
@@ -141,8 +139,7 @@ final class JsonRecords implements Source.Records {
         JsonText.Line line = text.skipLine().orElseThrow(() -> e);
         LoadRecord.Position position =
                 new LoadRecord.Position(file, line.begin().line(), line.begin().column());
-        return Optional.of(new LoadRecord(
-                records + 1, position, Map.of(), new InvalidMovieException("", said), quoted(line.text()), false));
+        return Optional.of(LoadRecord.rejected(records + 1, position, said, quoted(line.text())));
     }
 
     /** As a JSON text, so that a file of rejects stays JSON. */
@@ -152,7 +149,7 @@ final class JsonRecords implements Source.Records {
 
     /** How it is read where nothing else is said: by looking, for a table of any name. */
     static JsonRecords open(InputStream raw) throws IOException {
-        SourceOptions reading = new SourceOptions(null, "", false);
+        SourceOptions reading = new SourceOptions(null, "", false, false);
         return open(raw, null, reading, new Tables(""), 0, 0);
     }
 

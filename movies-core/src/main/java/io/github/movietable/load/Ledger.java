@@ -3,6 +3,8 @@ package io.github.movietable.load;
 import io.github.movietable.internal.batch.Fate;
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -43,7 +45,7 @@ final class Ledger {
     }
 
     /** As many as the writer holds: years take turns, so these are anywhere among what was read lately. */
-    private final SortedSet<Long> open;
+    private final Set<Long> open;
 
     private final Counts before;
     private Counts counts;
@@ -53,7 +55,7 @@ final class Ledger {
         this.read = from.record();
         this.before = from.counts();
         this.counts = before;
-        this.open = new TreeSet<>(from.open());
+        this.open = new HashSet<>(from.open());
     }
 
     void read(long record) {

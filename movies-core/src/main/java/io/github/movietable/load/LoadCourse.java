@@ -82,17 +82,18 @@ final class LoadCourse implements Course, Batches.Observer {
     }
 
     private boolean take(Incoming first) {
+        LoadRecord record = first.record();
         if (!isCounted) {
-            ledger.read(first.record().number());
+            ledger.read(record.number());
             digest = first.digest() == null ? digest : first.digest();
             isCounted = true;
             hasTaken = true;
         }
-        if (first.write() != null) {
-            return batches.offer(first.write());
+        if (record.write() != null) {
+            return batches.offer(record.write());
         }
-        ledger.settled(first.record().number(), Fate.REJECTED);
-        reject(Rejected.by(first), first.held());
+        ledger.settled(record.number(), Fate.REJECTED);
+        reject(Rejected.by(record), record.held());
         return true;
     }
 

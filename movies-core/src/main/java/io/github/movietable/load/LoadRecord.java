@@ -2,6 +2,7 @@ package io.github.movietable.load;
 
 import io.github.movietable.internal.batch.Write;
 import io.github.movietable.internal.call.MovieRules;
+import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.MovieKey;
 import java.io.Serializable;
@@ -10,22 +11,26 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A record as it was read: an item, or what of it can't be stored.
+ * A record as it was read and checked: a write, or the reason why it can't be stored.
  *
  * @param number its number in the source, from 1
  * @param position where it begins
- * @param item what was read; of a record that can't be stored without the values that can't
+ * @param item the item, or the key of a movie to delete; of a record that can't be stored, without the values that can't
+ * @param isDeletion whether the movie is to be deleted
+ * @param write the write, checked and measured; null if the record can't be stored
  * @param problem why it can't be stored, or null
- * @param text the record as it was written, where it can't be stored; null where it was too long to keep
- * @param isDeletion whether the movie is to be deleted; the item then is its key
+ * @param text the record as it was written, if it can't be stored; null if it was too long to keep
  */
 record LoadRecord(
         long number,
         Position position,
         Map<String, AttributeValue> item,
+        boolean isDeletion,
+        @Nullable Write write,
         @Nullable InvalidMovieException problem,
-        @Nullable String text,
-        boolean isDeletion) {
+        @Nullable String text) {
+    /** Memory that a record takes beside its text if it can't be stored, in bytes, about. */
+    private static final int LITTLE = 500;
 
     /** Where a record begins: the file, where it is one, line and column, from 1; 0 where there are none. */
     record Position(@Nullable String file, long line, long column) implements Serializable {
@@ -38,21 +43,31 @@ record LoadRecord(
         }
     }
 
-    LoadRecord withProblem(InvalidMovieException found) {
-        return new LoadRecord(number, position, item, found, text, isDeletion);
+    /** A record that can be stored. */
+    static LoadRecord of(Position position, Map<String, AttributeValue> item, Write write) {
+        return new LoadRecord(write.record(), position, item, write.item() == null, write, null, null);
+    }
+
+    /** A record that can't be stored, of which no more is known. */
+    static LoadRecord rejected(long number, Position position, String rule, @Nullable String text) {
+        return new LoadRecord(
+                number, position, Map.of(), false, null, new InvalidMovieException("", rule), text);
     }
 
     /**
-     * The record as it is sent.
+     * Checks and measures what a record stores, or deletes.
      *
      * @throws InvalidMovieException if it can't be stored
      */
-    Write toWrite() {
-        if (problem != null) {
-            throw problem;
-        }
+    static Write write(long number, Map<String, AttributeValue> item, boolean isDeletion) {
         MovieKey key = MovieKey.in(item);
-        return isDeletion ? Write.delete(key, number) : Write.put(key, item, MovieRules.check(key, item), number);
+        ItemSize size = MovieRules.check(key, item);
+        return isDeletion ? Write.delete(key, number) : Write.put(key, item, size, number);
+    }
+
+    /** Bytes of memory, about. */
+    long held() {
+        return write == null ? LITTLE + (text == null ? 0 : text.length()) : write.size().held();
     }
 
     @Nullable

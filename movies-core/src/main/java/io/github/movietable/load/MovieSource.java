@@ -1,7 +1,6 @@
 package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
-import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
 import java.util.Iterator;
@@ -13,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class MovieSource implements Source.Records {
     private final Iterator<Movie> movies;
     private final @Nullable AutoCloseable closed;
+    private final boolean isDigested;
     private long records;
     private int digest;
 
-    MovieSource(Iterator<Movie> movies, @Nullable AutoCloseable closed) {
+    private MovieSource(Iterator<Movie> movies, @Nullable AutoCloseable closed, boolean isDigested) {
         this.movies = movies;
         this.closed = closed;
+        this.isDigested = isDigested;
     }
 
     @Override
@@ -27,11 +28,11 @@ final class MovieSource implements Source.Records {
     }
 
     /** Movies of the program, of which an iterator is asked for once. */
-    static Source of(Supplier<Iterator<Movie>> movies, @Nullable AutoCloseable closed) {
+    static Source of(Supplier<Iterator<Movie>> movies, @Nullable AutoCloseable closed, boolean isDigested) {
         return new Source() {
             @Override
             public Records open() {
-                return new MovieSource(movies.get(), closed);
+                return new MovieSource(movies.get(), closed, isDigested);
             }
 
             @Override
@@ -51,20 +52,22 @@ final class MovieSource implements Source.Records {
         if (movie == null) {
             throw new MoviesException("record " + records + " is null, and no movie");
         }
-        InvalidMovieException problem = problem(movie);
-        digest = 31 * digest + (problem == null ? movie.toItem() : movie.key()).hashCode();
-        return new LoadRecord(records, LoadRecord.Position.NONE, movie.toItem(), problem, null, false);
+        LoadRecord record = checked(movie);
+        if (isDigested) {
+            digest = 31 * digest + (record.problem() == null ? movie.toItem() : movie.key()).hashCode();
+        }
+        return record;
     }
 
-    private static @Nullable InvalidMovieException problem(Movie movie) {
-        if (movie.isPart()) {
-            return new InvalidMovieException("", "it was read in part, and putting it would delete the rest");
-        }
+    private LoadRecord checked(Movie movie) {
+        LoadRecord.Position none = LoadRecord.Position.NONE;
         try {
-            MovieRules.check(movie.key(), movie.toItem());
-            return null;
+            if (movie.isPart()) {
+                throw new InvalidMovieException("", "it was read in part, and putting it would delete the rest");
+            }
+            return LoadRecord.of(none, movie.toItem(), LoadRecord.write(records, movie.toItem(), false));
         } catch (InvalidMovieException e) {
-            return e;
+            return new LoadRecord(records, none, movie.toItem(), false, null, e, null);
         }
     }
 

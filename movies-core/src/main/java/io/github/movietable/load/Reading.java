@@ -92,8 +92,8 @@ final class Reading {
 
     private boolean take(LoadRecord record, Source.Records opened) {
         progress(opened);
-        Incoming incoming = Incoming.of(record, isDigested ? opened.digest() : null);
-        added.accept(inbox.add(incoming, incoming.held()));
+        Incoming incoming = new Incoming(record, isDigested ? opened.digest() : null);
+        added.accept(inbox.add(incoming, record.held()));
         return !inbox.isClosed();
     }
 

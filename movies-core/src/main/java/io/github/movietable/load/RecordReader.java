@@ -2,13 +2,11 @@ package io.github.movietable.load;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.movietable.internal.call.MovieRules;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.json.ItemReader;
 import io.github.movietable.internal.json.JsonText;
 import io.github.movietable.internal.json.JsonText.Place;
 import io.github.movietable.model.InvalidMovieException;
-import io.github.movietable.model.MovieKey;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,8 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads one record as an item. Of what DynamoDB can't hold it notes the first, and reads on to the record's end. */
 final class RecordReader {
-    private static final AttributeValue NULL = AttributeValue.fromNul(true);
-
     private final JsonText text;
     private final JsonParser parser;
     private final Walk walk;
@@ -49,22 +45,16 @@ final class RecordReader {
 
     /** Reads the record; nothing if it is not one but has records within. */
     Optional<Read> read(long number, @Nullable String file) throws IOException {
-        AttributeValue record = record();
+        Map<String, AttributeValue> record = record();
         if (isOutput) {
             return Optional.empty();
         }
         Envelope envelope = Envelope.of(record, reading.format());
         Map<String, AttributeValue> item = envelope.open(record, reader::note);
-        InvalidMovieException problem = problem(item, envelope);
-        String written = problem == null ? null : text.textSince(begin);
+        LoadRecord checked = checked(number, position(file), item, envelope);
         text.endRecord();
-        // what is left of an item must not pass for it
-        boolean isShown = problem == null || written != null;
-        Map<String, AttributeValue> whole = isShown ? item : Map.of();
-        LoadRecord read =
-                new LoadRecord(number, position(file), whole, problem, envelope.inner(written), envelope.isDeletion());
         return Optional.of(new Read(
-                read,
+                checked,
                 envelope,
                 reading.format() == null || Envelope.of(record, null).isTyped()));
     }
@@ -74,38 +64,45 @@ final class RecordReader {
         if (isOutput || !text.skipRecord(begin, walk.depth())) {
             return Optional.empty();
         }
-        InvalidMovieException beyond = new InvalidMovieException("", rule);
-        return Optional.of(new LoadRecord(number, position(file), Map.of(), beyond, null, false));
+        return Optional.of(LoadRecord.rejected(number, position(file), rule, null));
     }
 
     private LoadRecord.Position position(@Nullable String file) {
         return new LoadRecord.Position(file, begin.line(), begin.column());
     }
 
-    private AttributeValue record() throws IOException {
+    /** The object that is the record; an empty one, and a note of the problem, if it is no object. */
+    private Map<String, AttributeValue> record() throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            return AttributeValue.fromM(walk.mayBeOutput() ? firstLevel() : reader.map(false));
+            return walk.mayBeOutput() ? firstLevel() : reader.map(false);
         }
         if (parser.currentToken() == JsonToken.FIELD_NAME) {
-            return AttributeValue.fromM(reader.map(true));
+            return reader.map(true);
         }
         reader.note("", "a movie is a JSON object with a year, a title, and anything else");
         parser.skipChildren();
         parser.finishToken();
-        return NULL;
+        return Map.of();
     }
 
-    private @Nullable InvalidMovieException problem(Map<String, AttributeValue> item, Envelope envelope) {
+    private LoadRecord checked(
+            long number, LoadRecord.Position position, Map<String, AttributeValue> item, Envelope envelope) {
         BrokenRuleException noted = reader.problem();
-        if (noted != null) {
-            return new InvalidMovieException(noted.pointer(), noted.rule());
+        InvalidMovieException problem;
+        if (noted == null) {
+            try {
+                return LoadRecord.of(position, item, LoadRecord.write(number, item, envelope.isDeletion()));
+            } catch (InvalidMovieException e) {
+                problem = new InvalidMovieException(envelope.within() + e.pointer(), e.rule());
+            }
+        } else {
+            problem = new InvalidMovieException(noted.pointer(), noted.rule());
         }
-        try {
-            MovieRules.check(MovieKey.in(item), item);
-            return null;
-        } catch (InvalidMovieException e) {
-            return new InvalidMovieException(envelope.within() + e.pointer(), e.rule());
-        }
+        String written = text.textSince(begin);
+        // what is left of an item must not pass for it
+        Map<String, AttributeValue> shown = written == null ? Map.of() : item;
+        return new LoadRecord(
+                number, position, shown, envelope.isDeletion(), null, problem, envelope.inner(written));
     }
 
     /** The object that is the record, or in which records stand. */

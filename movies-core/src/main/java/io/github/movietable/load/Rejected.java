@@ -2,6 +2,7 @@ package io.github.movietable.load;
 
 import io.github.movietable.internal.batch.Write;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -14,9 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  */
 record Rejected(Rejection rejection, Supplier<@Nullable String> movie) {
     /** By us, before it was sent. */
-    static Rejected by(Incoming incoming) {
-        LoadRecord record = incoming.record();
-        var problem = Objects.requireNonNull(incoming.problem());
+    static Rejected by(LoadRecord record) {
+        var problem = Objects.requireNonNull(record.problem());
         return new Rejected(
                 new Rejection(
                         record.number(), record.position(), record.keyIfValid(), problem.pointer(), problem.rule()),
@@ -30,6 +30,6 @@ record Rejected(Rejection rejection, Supplier<@Nullable String> movie) {
         String rule = "DynamoDB refused it: " + LoadErrors.said(why);
         return new Rejected(
                 new Rejection(write.record(), LoadRecord.Position.NONE, write.key(), "", rule),
-                () -> write.item() == null ? null : DynamoDbJson.line(write.item()));
+                () -> Optional.ofNullable(write.item()).map(DynamoDbJson::line).orElse(null));
     }
 }

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param format its format, or null to find it by looking
  * @param table the table that is loaded: of a file that has records of several tables, those of this one are read
  * @param appliesDeletes whether deletions are wanted
+ * @param isDigested whether the digest of the source is wanted, which a checkpoint is bound to
  */
-record SourceOptions(@Nullable LoadFormat format, String table, boolean appliesDeletes) {
+record SourceOptions(@Nullable LoadFormat format, String table, boolean appliesDeletes, boolean isDigested) {
     boolean isFoundByLooking() {
         return format == null || format == LoadFormat.DYNAMODB_JSON;
     }
 
-    SourceOptions applyingDeletes() {
-        return new SourceOptions(format, table, true);
+    SourceOptions forSurvey() {
+        return new SourceOptions(format, table, true, false);
     }
 }

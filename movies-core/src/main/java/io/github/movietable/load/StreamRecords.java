@@ -44,7 +44,7 @@ final class StreamRecords {
     private static boolean isSurveyWanted(InputStream head, SourceOptions reading) {
         Tables any = new Tables(reading.table());
         any.survey();
-        try (JsonRecords records = JsonRecords.open(head, null, reading.applyingDeletes(), any, 0, 0)) {
+        try (JsonRecords records = JsonRecords.open(head, null, reading.forSurvey(), any, 0, 0)) {
             return records.next().isPresent() && Survey.isWanted(records, reading);
         } catch (IOException e) {
             // it is read again, and found again

@@ -37,7 +37,7 @@ final class Survey {
 
     /** Looks through a source, or a file of it. If it can't be read, the load will find so itself. */
     void through(Opener opener) {
-        try (JsonRecords records = opener.open(reading.applyingDeletes())) {
+        try (JsonRecords records = opener.open(reading.forSurvey())) {
             Optional<LoadRecord> next = records.next();
             while (next.isPresent() && isWanted(records, reading)) {
                 if (next.get().isDeletion()) {

@@ -15,14 +15,14 @@ final class Loading {
     private Loading() {}
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Stream<Movie> movies, LoadSettings settings) {
-        return load(time, client, MovieSource.of(movies::iterator, movies), settings);
+        return load(time, client, MovieSource.of(movies::iterator, movies, true), settings);
     }
 
     static LoadReport load(VirtualTime time, DynamoDbClient client, Path file, LoadSettings settings) {
         return load(
                 time,
                 client,
-                onThisThread(() -> FolderRecords.open(file, new SourceOptions(null, "", false))),
+                onThisThread(() -> FolderRecords.open(file, new SourceOptions(null, "", false, true))),
                 settings);
     }
 

@@ -208,7 +208,7 @@ class ResumeTest {
 
     /** The load is cancelled after so many records, and the next one does not come. */
     private Source.Records stuck() throws IOException {
-        Source.Records records = FolderRecords.open(file, new SourceOptions(null, "", false));
+        Source.Records records = FolderRecords.open(file, new SourceOptions(null, "", false, true));
         return new Source.Records() {
             private int given;
 

@@ -48,7 +48,7 @@ final class BatchRequests {
                 BatchWriteItemRequest.builder()
                         .requestItems(Map.of(
                                 table,
-                                batch.writes().stream().map(Write::toRequest).toList()))
+                                batch.writes().stream().map(Write::request).toList()))
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .overrideConfiguration(override())
                         .build());

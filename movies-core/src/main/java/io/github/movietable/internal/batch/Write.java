@@ -7,24 +7,22 @@ import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * A movie on its way to the table, to be put or to be deleted.
  *
  * @param key its key
- * @param item the item to put; null to delete what is there
+ * @param request its part of a BatchWriteItem: made here, by the thread that reads the source, for a batch is put together
+ *     under the driver's lock
  * @param record its number in the source, from 1
  * @param size how large it is
  * @param older an earlier record of the same movie that waits for this one: it is superseded when this one is confirmed,
  *     and written itself when this one is refused
  */
-public record Write(
-        MovieKey key,
-        @Nullable Map<String, AttributeValue> item,
-        long record,
-        ItemSize size,
-        @Nullable Write older) {
+public record Write(MovieKey key, WriteRequest request, long record, ItemSize size, @Nullable Write older) {
     /**
      * A movie to be put.
      *
@@ -35,7 +33,8 @@ public record Write(
      * @return the write
      */
     public static Write put(MovieKey key, Map<String, AttributeValue> item, ItemSize size, long record) {
-        return new Write(key, item, record, size, null);
+        PutRequest put = PutRequest.builder().item(item).build();
+        return new Write(key, WriteRequest.builder().putRequest(put).build(), record, size, null);
     }
 
     /**
@@ -46,11 +45,23 @@ public record Write(
      * @return the write
      */
     public static Write delete(MovieKey key, long record) {
-        return new Write(key, null, record, ItemSize.of(key.toItem()), null);
+        Map<String, AttributeValue> item = key.toItem();
+        DeleteRequest delete = DeleteRequest.builder().key(item).build();
+        return new Write(
+                key, WriteRequest.builder().deleteRequest(delete).build(), record, ItemSize.of(item), null);
+    }
+
+    /**
+     * The item to put.
+     *
+     * @return the item; null if the movie is to be deleted
+     */
+    public @Nullable Map<String, AttributeValue> item() {
+        return request.putRequest() == null ? null : request.putRequest().item();
     }
 
     private Write inPlaceOf(Write earlier) {
-        return new Write(key, item, record, size, earlier);
+        return new Write(key, request, record, size, earlier);
     }
 
     /** This write and all that wait for it, with an earlier one, and all that wait for that, at their end. */
@@ -65,14 +76,6 @@ public record Write(
             chain = write.inPlaceOf(chain);
         }
         return chain;
-    }
-
-    WriteRequest toRequest() {
-        return item == null
-                ? WriteRequest.builder()
-                        .deleteRequest(delete -> delete.key(key.toItem()))
-                        .build()
-                : WriteRequest.builder().putRequest(put -> put.item(item)).build();
     }
 
     static MovieKey keyOf(WriteRequest request) {

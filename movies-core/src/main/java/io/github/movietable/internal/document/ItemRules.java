@@ -112,16 +112,6 @@ public final class ItemRules {
     }
 
     /**
-     * The rule that an attribute's name breaks, for a reader that goes on behind it.
-     *
-     * @param name the name
-     * @return the rule; empty if it breaks none
-     */
-    public static Optional<String> nameRule(String name) {
-        return broken(() -> checkName(name));
-    }
-
-    /**
      * The rule that a set breaks as a whole.
      *
      * @param members its members; numbers as they are stored

@@ -132,9 +132,13 @@ public final class ItemReader {
      * @throws IOException if the text can't be read
      */
     public String name() throws IOException {
-        String name = text(parser.currentName());
-        weight += EACH;
-        ItemRules.nameRule(name).ifPresent(this::note);
+        String name = parser.currentName();
+        weight += name.length() + EACH;
+        try {
+            ItemRules.checkName(name);
+        } catch (BrokenRuleException e) {
+            note(e.rule());
+        }
         return name;
     }
 

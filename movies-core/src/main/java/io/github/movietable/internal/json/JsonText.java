@@ -71,11 +71,11 @@ public final class JsonText implements Closeable {
      */
     public record Line(Place begin, String text) {}
 
-    private JsonText(CountedInput counted, BufferedInputStream plain, boolean isEmpty) throws IOException {
+    private JsonText(CountedInput counted, BufferedInputStream plain, boolean isEmpty, boolean isDigested) throws IOException {
         this.counted = counted;
         this.isEmpty = isEmpty;
         this.bytes = new Utf8Input(plain);
-        this.input = new KeptInput(bytes);
+        this.input = new KeptInput(bytes, isDigested);
         this.parser = JSON.createParser(input);
     }
 
@@ -83,10 +83,11 @@ public final class JsonText implements Closeable {
      * Begins to read.
      *
      * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
+     * @param isDigested whether {@link #digest} will be asked for
      * @return the text
      * @throws IOException if it can't be read, or does not begin as JSON
      */
-    public static JsonText open(InputStream raw) throws IOException {
+    public static JsonText open(InputStream raw, boolean isDigested) throws IOException {
         CountedInput counted = new CountedInput(raw);
         try {
             BufferedInputStream plain = Decompression.of(counted);
@@ -94,7 +95,7 @@ public final class JsonText implements Closeable {
             if (!looks.sentence().isEmpty()) {
                 throw new JsonErrors.Shape(looks.sentence());
             }
-            return new JsonText(counted, plain, looks.equals(Looks.EMPTY));
+            return new JsonText(counted, plain, looks.equals(Looks.EMPTY), isDigested);
         } catch (IOException e) {
             raw.close();
             throw e;
@@ -170,7 +171,7 @@ public final class JsonText implements Closeable {
     /**
      * A digest of all up to the end of the last record.
      *
-     * @return hexadecimal digits
+     * @return hexadecimal digits; no text if none was wanted
      */
     public String digest() {
         return input.digest();

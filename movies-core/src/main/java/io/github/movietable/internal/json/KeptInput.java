@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An input that keeps what was read of it until it is let go: a parser reads ahead, so the bytes of the current record
- * are here to be shown, and to be digested up to its end and no further.
+ * are here to be shown, and to be digested, if a digest is wanted, up to its end and no further.
  */
 final class KeptInput extends FilterInputStream {
     /** A record that is longer is not shown; it can't be a movie, which has 400 KB at the most. */
@@ -20,7 +20,7 @@ final class KeptInput extends FilterInputStream {
 
     private static final int SKIMMED = 4096;
 
-    private final MessageDigest digest;
+    private final @Nullable MessageDigest digest;
     private @Nullable MessageDigest beforeLongRecord;
     private byte[] kept = new byte[16 * 1024];
     private int length;
@@ -29,9 +29,9 @@ final class KeptInput extends FilterInputStream {
     private long begin;
     private @Nullable Skim skim;
 
-    KeptInput(InputStream in) {
+    KeptInput(InputStream in, boolean isDigested) {
         super(in);
-        this.digest = newDigest();
+        this.digest = isDigested ? newDigest() : null;
     }
 
     private static MessageDigest newDigest() {
@@ -126,7 +126,7 @@ final class KeptInput extends FilterInputStream {
         if (length + count > MAX_KEPT) {
             // too long to be shown: digest it now, so that what is kept stays bounded
             skimKept();
-            beforeLongRecord = beforeLongRecord == null ? copyOf(digest) : beforeLongRecord;
+            beforeLongRecord = beforeLongRecord == null && digest != null ? copyOf(digest) : beforeLongRecord;
             digestUpTo(start + length);
         }
         if (length + count > kept.length) {
@@ -155,7 +155,9 @@ final class KeptInput extends FilterInputStream {
     private void digestUpTo(long place) {
         int count = (int) Math.min(length, place - start);
         if (count > 0) {
-            digest.update(kept, 0, count);
+            if (digest != null) {
+                digest.update(kept, 0, count);
+            }
             System.arraycopy(kept, count, kept, 0, length - count);
             length -= count;
             given = Math.max(0, given - count);
@@ -163,10 +165,10 @@ final class KeptInput extends FilterInputStream {
         }
     }
 
-    /** Of all up to the end of the last record that was let go. */
+    /** Of all up to the end of the last record that was let go; no text if none is wanted. */
     String digest() {
         MessageDigest upToRecord = beforeLongRecord == null ? digest : beforeLongRecord;
-        return HexFormat.of().formatHex(copyOf(upToRecord).digest());
+        return upToRecord == null ? "" : HexFormat.of().formatHex(copyOf(upToRecord).digest());
     }
 
     private static MessageDigest copyOf(MessageDigest digest) {
