@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -55,10 +54,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 @CheckReturnValue
 public final class BatchLoad {
     private final Hidden.Start start;
-    private final String name;
-    private final SourceOfFormat source;
-    private final @Nullable LoadFormat format;
-    private final boolean appliesDeletes;
+    private final LoadSource source;
     private final LoadSettings settings;
 
     /** What a load does about a record that can't be stored. */
@@ -69,85 +65,45 @@ public final class BatchLoad {
         STOP
     }
 
-    /** Opens a source that is to be read in some way. */
-    private interface SourceOfFormat {
-        Source of(SourceOptions reading);
-    }
-
-    private BatchLoad(
-            Hidden.Start start,
-            String name,
-            SourceOfFormat source,
-            @Nullable LoadFormat format,
-            boolean appliesDeletes,
-            LoadSettings settings) {
+    private BatchLoad(Hidden.Start start, LoadSource source, LoadSettings settings) {
         this.start = start;
-        this.name = name;
         this.source = source;
-        this.format = format;
-        this.appliesDeletes = appliesDeletes;
         this.settings = settings;
     }
 
     static {
-        Hidden.offer(BatchLoad.class, Path.class, (start, path) -> of(start, path));
-        Hidden.offer(BatchLoad.class, InputStream.class, (start, bytes) -> of(start, bytes));
-        Hidden.<Iterable<Movie>, BatchLoad>offer(BatchLoad.class, Iterable.class, (start, movies) -> of(start, movies));
-        Hidden.<Stream<Movie>, BatchLoad>offer(BatchLoad.class, Stream.class, (start, movies) -> of(start, movies));
+        Hidden.offer(BatchLoad.class, Path.class, (start, path) -> of(start, LoadSource.of(path)));
+        Hidden.offer(BatchLoad.class, InputStream.class, (start, bytes) -> of(start, LoadSource.of(bytes)));
+        Hidden.<Iterable<Movie>, BatchLoad>offer(
+                BatchLoad.class, Iterable.class, (start, movies) -> of(start, LoadSource.of(movies)));
+        Hidden.<Stream<Movie>, BatchLoad>offer(
+                BatchLoad.class, Stream.class, (start, movies) -> of(start, LoadSource.of(movies)));
         Hidden.offer(BatchLoad.class, BatchLoad.class, (start, load) -> load.by(start));
     }
 
     static BatchLoad of(Client client, String table, Path path) {
-        return of(new Hidden.Start(client, table), path);
+        return of(new Hidden.Start(client, table), LoadSource.of(path));
     }
 
-    static BatchLoad of(Client client, String table, InputStream bytes) {
-        return of(new Hidden.Start(client, table), bytes);
-    }
-
-    static BatchLoad of(Client client, String table, Iterable<Movie> movies) {
-        return of(new Hidden.Start(client, table), movies);
-    }
-
-    static BatchLoad of(Client client, String table, Stream<Movie> movies) {
-        return of(new Hidden.Start(client, table), movies);
-    }
-
-    private static BatchLoad of(Hidden.Start start, Path path) {
-        return of(start, path.toString(), reading -> new FileSource(path, reading));
-    }
-
-    private static BatchLoad of(Hidden.Start start, InputStream bytes) {
-        return of(start, "a stream of bytes", reading -> new BytesSource(bytes, reading));
-    }
-
-    private static BatchLoad of(Hidden.Start start, Iterable<Movie> movies) {
-        return of(start, "movies", reading -> MovieSource.of(movies::iterator, null, reading.isDigested()));
-    }
-
-    private static BatchLoad of(Hidden.Start start, Stream<Movie> movies) {
-        return of(start, "a stream of movies", reading -> MovieSource.of(movies::iterator, movies, reading.isDigested()));
-    }
-
-    private static BatchLoad of(Hidden.Start start, String name, SourceOfFormat source) {
-        return new BatchLoad(start, name, source, null, false, LoadSettings.NONE);
+    private static BatchLoad of(Hidden.Start start, LoadSource source) {
+        return new BatchLoad(start, source, LoadSettings.NONE);
     }
 
     /** The same load by a table of the same name, which need not be the one that the load was made by. */
     private BatchLoad by(Hidden.Start other) {
         Hidden.checkTable("a load", other.table(), start.table());
-        return new BatchLoad(other, name, source, format, appliesDeletes, settings);
+        return new BatchLoad(other, source, settings);
     }
 
     private BatchLoad with(LoadSettings changed) {
-        return new BatchLoad(start, name, source, format, appliesDeletes, changed);
+        return new BatchLoad(start, source, changed);
     }
 
     /** Has the table looked at before anything is read: what the check throws is the end of the load. */
     BatchLoad lookingFirst(Consumer<TableDescription> looked) {
         Hidden.Start checked = new Hidden.Start(
                 start.client(), start.table(), start.workers(), looked, start.deadline(), start.isCancelled());
-        return new BatchLoad(checked, name, source, format, appliesDeletes, settings);
+        return new BatchLoad(checked, source, settings);
     }
 
     /**
@@ -157,7 +113,7 @@ public final class BatchLoad {
      * @return the load with this format
      */
     public BatchLoad format(LoadFormat of) {
-        return new BatchLoad(start, name, source, of, appliesDeletes, settings);
+        return with(settings.format(of));
     }
 
     /**
@@ -169,7 +125,7 @@ public final class BatchLoad {
      * @return the load that also deletes
      */
     public BatchLoad applyingDeletes() {
-        return new BatchLoad(start, name, source, format, true, settings);
+        return with(settings.applyingDeletes());
     }
 
     /**
@@ -181,7 +137,7 @@ public final class BatchLoad {
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
-        return new BatchLoad(start.on(executor), name, source, format, appliesDeletes, settings);
+        return new BatchLoad(start.on(executor), source, settings);
     }
 
     /**
@@ -292,7 +248,7 @@ public final class BatchLoad {
         return String.join(
                 System.lineSeparator(),
                 "BatchWriteItem to the table " + start.table(),
-                "  source: " + name,
+                "  source: " + source.name(),
                 "  batches: of up to " + Batches.MAX_BATCH + " different movies, " + Batches.FIRST_AT_ONCE
                         + " at a time, and up to " + Batches.MOST_AT_ONCE + " if DynamoDB takes its time",
                 "  pace: "
@@ -319,9 +275,10 @@ public final class BatchLoad {
      */
     @CanIgnoreReturnValue
     public LoadReport run() {
-        Source opened = source.of(new SourceOptions(format, start.table(), appliesDeletes, settings.checkpoint() != null));
+        Source opened = source.opened(new SourceOptions(
+                settings.format(), start.table(), settings.appliesDeletes(), settings.checkpoint() != null));
         LoadSettings bounded = settings.within(start.deadline())
                 .cancelledBy(settings.cancellation().or(start.isCancelled()));
-        return new LoadStart(start.client(), start.table(), name, bounded, start.check()).run(opened, start.workers());
+        return new LoadStart(start.client(), start.table(), source.name(), bounded, start.check()).run(opened, start.workers());
     }
 }

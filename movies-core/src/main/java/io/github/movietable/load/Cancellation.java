@@ -16,12 +16,12 @@ public final class Cancellation {
         this.also = also;
     }
 
-    /** A switch that is thrown if this one is, or something else says so. */
+    /** A switch that is thrown if this one is, or if another condition holds. */
     Cancellation or(BooleanSupplier other) {
         return new Cancellation(() -> isCancelled() || other.getAsBoolean());
     }
 
-    /** Ends what watches this switch. Doing it again does nothing. */
+    /** Ends the loads and exports that watch this switch. A second call does nothing. */
     public void cancel() {
         cancelled = true;
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * A file that says which records of a load are done. It is written beside and moved into place, so that a killed program
- * leaves the old one or the new one and nothing between; a checksum tells a torn one all the same.
+ * A file that says which records of a load are done. It is written to a temporary file and then moved, so that a killed
+ * program leaves the old checkpoint or the new one. A checksum finds damage all the same.
  */
 final class Checkpoint {
     private static final String CHECKSUM = " checksum=";
@@ -21,7 +21,7 @@ final class Checkpoint {
     private final Path file;
     private final String table;
 
-    /** What a checkpoint says. */
+    /** The content of a checkpoint. */
     record Saved(Ledger.Mark mark, TableIdentity table) {}
 
     Checkpoint(Path file, String table) {

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a checkpoint says, as one line of text. */
+/** A checkpoint as one line of text, and back. */
 final class CheckpointText {
-    /** Form 1 says neither the table's id and creation nor how many were deleted. */
-    private static final Pattern FORM = Pattern.compile(
+    /** Version 1 has neither the table's id and time of creation nor the count of deletions. */
+    private static final Pattern LINE = Pattern.compile(
             "movies-load [12] table=(?<table>\\S+)( id=(?<id>\\S*) created=(?<created>-?\\d*))? record=(?<record>\\d+)"
                     + " written=(?<written>\\d+) superseded=(?<superseded>\\d+) rejected=(?<rejected>\\d+)"
                     + "( deleted=(?<deleted>\\d+))? open=(?<open>[0-9,]*) digest=(?<digest>[0-9a-f]*)");
@@ -26,11 +26,11 @@ final class CheckpointText {
         return "movies-load 2 table=" + table + " id=" + (id == null ? "" : id) + " created="
                 + (created == null ? "" : created.toEpochMilli()) + " record=" + mark.record() + " written="
                 + counts.written() + " superseded=" + counts.superseded() + " rejected=" + counts.rejected()
-                + " deleted=" + counts.deleted() + " open=" + steps(mark.open()) + " digest=" + mark.digest();
+                + " deleted=" + counts.deleted() + " open=" + differences(mark.open()) + " digest=" + mark.digest();
     }
 
     static Checkpoint.Saved parsed(String text, String table, Checkpoint checkpoint) {
-        Matcher found = FORM.matcher(text);
+        Matcher found = LINE.matcher(text);
         if (!found.matches()) {
             throw checkpoint.refused("it is of another version of this library, or no checkpoint");
         }
@@ -55,22 +55,22 @@ final class CheckpointText {
                 id.isEmpty() ? null : id, created.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(created)));
     }
 
-    /** Ascending numbers, each as the step from the one before: there may be many, and they lie close together. */
-    private static String steps(SortedSet<Long> numbers) {
-        StringJoiner steps = new StringJoiner(",");
+    /** Ascending numbers, each as the difference to the one before: there may be many, and they lie close together. */
+    private static String differences(SortedSet<Long> numbers) {
+        StringJoiner differences = new StringJoiner(",");
         long last = 0;
         for (long number : numbers) {
-            steps.add(Long.toString(number - last));
+            differences.add(Long.toString(number - last));
             last = number;
         }
-        return steps.toString();
+        return differences.toString();
     }
 
-    private static SortedSet<Long> numbers(String steps) {
+    private static SortedSet<Long> numbers(String differences) {
         SortedSet<Long> numbers = new TreeSet<>();
         long last = 0;
-        for (String step : steps.isEmpty() ? new String[0] : steps.split(",")) {
-            last += Long.parseLong(step);
+        for (String each : differences.isEmpty() ? new String[0] : differences.split(",")) {
+            last += Long.parseLong(each);
             numbers.add(last);
         }
         return numbers;

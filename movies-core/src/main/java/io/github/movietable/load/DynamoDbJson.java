@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoDbJson {
     private DynamoDbJson() {}
 
-    /** An item on one line; null of an item that is deeper than JSON and DynamoDB have it. */
+    /** An item on one line; null if it is nested deeper than DynamoDB allows. */
     static @Nullable String line(Map<String, AttributeValue> item) {
         return ItemRules.isTooDeep(item)
                 ? null

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an item is wrapped in: nothing, what DynamoDB's tools write around it, or a line of a file of rejects.
+ * The objects around an item: none, those of DynamoDB's tools, or a line of a file of rejects.
  *
  * @param path the names that lead to the item
- * @param isDeletion whether what stands there is the key of a movie to delete
- * @param isChange whether it is of a kind that can also be a deletion
+ * @param isDeletion whether the item is the key of a movie to delete
+ * @param isChange whether records of this kind can also be deletions
  * @param isTyped whether values are written with DynamoDB's types
  */
 record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean isTyped) {
@@ -89,7 +89,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         return new Envelope(Stream.concat(Stream.of(name), path.stream()).toList(), isDeletion, isChange, isTyped);
     }
 
-    /** The item within. */
+    /** The item; empty if there is none. */
     Map<String, AttributeValue> open(Map<String, AttributeValue> record, BiConsumer<String, String> problem) {
         Map<String, AttributeValue> item = inner(record);
         if (isReject() && item.isEmpty()) {
@@ -118,12 +118,12 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         return !path.isEmpty() && path.get(0).equals(MOVIE);
     }
 
-    /** Where the item is within the record, as a JSON pointer. */
+    /** The JSON pointer from the record to the item. */
     String within() {
         return path.isEmpty() ? "" : "/" + String.join("/", path);
     }
 
-    /** The text of what is within, as it was written, so that a reject that is rejected again is not wrapped twice. */
+    /** The text of the item in a line of a file of rejects, so that a movie that is rejected again is not wrapped twice. */
     @Nullable
     String inner(@Nullable String text) {
         return text == null || !isReject() ? text : movieIn(text);

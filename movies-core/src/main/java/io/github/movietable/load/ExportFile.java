@@ -12,23 +12,23 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** A file that is written beside its place and moved there when it is complete; closed before that, it is gone. */
+/** A temporary file beside its target, moved there when it is complete. If it is closed before, it is deleted. */
 final class ExportFile implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
-    private final Path place;
-    private final Path beside;
+    private final Path target;
+    private final Path temporary;
     private final FileOutputStream file;
     private final Counting counting;
     private final OutputStream out;
 
-    private ExportFile(Path place, Path beside, FileOutputStream file) throws IOException {
-        this.place = place;
-        this.beside = beside;
+    private ExportFile(Path target, Path temporary, FileOutputStream file) throws IOException {
+        this.target = target;
+        this.temporary = temporary;
         this.file = file;
         this.counting = new Counting(file);
         OutputStream bytes = new BufferedOutputStream(counting, BUFFER);
-        this.out = isCompressed(place) ? new GZIPOutputStream(bytes, BUFFER) : bytes;
+        this.out = isCompressed(target) ? new GZIPOutputStream(bytes, BUFFER) : bytes;
     }
 
     static boolean isCompressed(Path file) {
@@ -36,32 +36,32 @@ final class ExportFile implements AutoCloseable {
     }
 
     /**
-     * A file to be written beside its place. It gets the permissions of the file that it replaces, and is not readable for
-     * more people before; a new file gets those that the process gives to files.
+     * Creates the temporary file. It has the permissions of the file that it will replace, or, if there is none, those that
+     * the process gives to new files.
      */
-    static ExportFile create(Path place) throws IOException {
-        checkPlace(place);
-        // no other export to the same place may write into this one
-        Path beside = OwnersFile.beside(place);
-        boolean isOver = Files.exists(place) && OwnersFile.hasPermissions(place);
-        return new ExportFile(place, beside, isOver ? OwnersFile.open(beside) : opened(beside));
+    static ExportFile create(Path target) throws IOException {
+        checkTarget(target);
+        // a name of its own: another export to the same target may run
+        Path temporary = OwnersFile.beside(target);
+        boolean isOver = Files.exists(target) && OwnersFile.hasPermissions(target);
+        return new ExportFile(target, temporary, isOver ? OwnersFile.open(temporary) : opened(temporary));
     }
 
-    /** Not through a channel, as in {@link OwnersFile}. */
-    private static FileOutputStream opened(Path beside) throws IOException {
-        Files.createFile(beside);
-        return new FileOutputStream(beside.toFile(), true);
+    /** Not through a channel, which an interrupt would close. */
+    private static FileOutputStream opened(Path temporary) throws IOException {
+        Files.createFile(temporary);
+        return new FileOutputStream(temporary.toFile(), true);
     }
 
-    private static void checkPlace(Path place) throws IOException {
-        if (Files.isSymbolicLink(place)) {
+    private static void checkTarget(Path target) throws IOException {
+        if (Files.isSymbolicLink(target)) {
             throw new IOException(
                     "this is a symbolic link, and nothing is written through links; name the file that it leads to");
         }
-        if (Files.isDirectory(place)) {
+        if (Files.isDirectory(target)) {
             throw new IOException("this is a folder; name a file in it");
         }
-        if (Files.exists(place) && !Files.isRegularFile(place)) {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new IOException("this is a device and no file, which an export would replace; name a file");
         }
     }
@@ -70,12 +70,12 @@ final class ExportFile implements AutoCloseable {
         return out;
     }
 
-    /** How much is on disk. */
+    /** Bytes on disk. */
     long bytes() {
         return counting.count;
     }
 
-    /** Writes what is still in memory: the file is then as long as it will be. */
+    /** Writes the rest from memory to disk: the file then has its final length. */
     void finish() throws IOException {
         if (out instanceof GZIPOutputStream gzip) {
             gzip.finish();
@@ -84,22 +84,22 @@ final class ExportFile implements AutoCloseable {
         file.getFD().sync();
     }
 
-    /** Moves the finished file to its place. */
+    /** Moves the finished file to its target. */
     void complete() throws IOException {
         file.close();
-        if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && OwnersFile.hasPermissions(place)) {
-            Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(place));
+        if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && OwnersFile.hasPermissions(target)) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
         }
-        Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-        Files.deleteIfExists(beside);
+        Files.deleteIfExists(temporary);
     }
 
-    /** How much was written: a file that is closed can no longer say. */
+    /** Counts the bytes: a closed file can no longer tell its length. */
     private static final class Counting extends FilterOutputStream {
         private long count;
 

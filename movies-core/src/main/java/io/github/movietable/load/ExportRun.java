@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One run of an export: pages from the scan to the file, by the calling thread. */
+/** One run of an export: the calling thread takes page after page of the scan and writes it to the file. */
 final class ExportRun {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(100);
@@ -51,7 +51,7 @@ final class ExportRun {
             write(file);
             file.finish();
             figures = figures.bytes(file.bytes());
-            // before the file is there: a listener that throws leaves none
+            // before the file is moved to its target: if the listener throws, there is none
             tell();
             file.complete();
             return report();

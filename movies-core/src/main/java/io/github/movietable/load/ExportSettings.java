@@ -22,7 +22,7 @@ record ExportSettings(
             progress -> {},
             new Cancellation());
 
-    /** Clauses that are being made of others: what is not changed stays as it is. */
+    /** The settings while one of them is changed. */
     private static final class Draft {
         private @Nullable LoadFormat format;
         private int segments;

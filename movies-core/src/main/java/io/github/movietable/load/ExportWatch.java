@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Ends an export's calls when it has to end, also while the thread that exports is in one of them. */
+/** Ends the calls of an export that has to end, even while the exporting thread itself waits in one of them. */
 final class ExportWatch implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -35,7 +35,7 @@ final class ExportWatch implements AutoCloseable {
         }
     }
 
-    /** Ends the calls, and the watch. */
+    /** Ends the calls, and stops watching. */
     @Override
     public void close() {
         isClosed = true;

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file, or a folder of files. */
-record FileSource(Path path, SourceOptions reading) implements Source {
+record FileSource(Path path, SourceOptions options) implements Source {
     @Override
     public Records open() throws IOException {
-        return FolderRecords.open(path, reading);
+        return FolderRecords.open(path, options);
     }
 
     @Override

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a folder and of the folders within: those that begin as JSON, and what the others seem to be. */
+/** The files of a folder and of the folders in it: those that begin as JSON, and the probable kind of the others. */
 final class Folder {
-    /** So many files that are passed over are named. */
+    /** The most files that are named if they are passed over. */
     private static final int NAMED = 100;
 
     private final Path root;
@@ -99,7 +99,7 @@ final class Folder {
         }
     }
 
-    /** In the order of their names. Links are followed, each folder and file is read once. */
+    /** Collects files in the order of their names. Links are followed; each folder and file is visited once. */
     private void collect(Path directory, Set<Path> met, Set<Path> regular) throws IOException {
         if (!met.add(directory.toRealPath())) {
             return;
@@ -122,7 +122,7 @@ final class Folder {
         }
     }
 
-    /** Null for a link to nothing, which may be itself. */
+    /** Null for a link that leads nowhere, or to itself. */
     private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of a file, or of all files of a folder in the order of their names, as if they were one. */
 final class FolderRecords implements Source.Records {
-    private final Deque<SourceFile> coming;
-    private final SourceOptions reading;
+    private final Deque<SourceFile> filesLeft;
+    private final SourceOptions options;
     private final Tables tables;
     private final boolean isFolder;
     private final List<String> passedOver;
@@ -26,30 +26,30 @@ final class FolderRecords implements Source.Records {
     private @Nullable String digestAtRecord;
 
     private FolderRecords(
-            List<SourceFile> files, boolean isFolder, List<String> passedOver, SourceOptions reading, Tables tables)
+            List<SourceFile> files, boolean isFolder, List<String> passedOver, SourceOptions options, Tables tables)
             throws IOException {
-        this.coming = new ArrayDeque<>(files);
+        this.filesLeft = new ArrayDeque<>(files);
         this.isFolder = isFolder;
         this.passedOver = passedOver;
-        this.reading = reading;
+        this.options = options;
         this.tables = tables;
         this.bytesTotal = bytesOf(files);
-        this.file = coming.removeFirst();
+        this.file = filesLeft.removeFirst();
         this.current = open(file);
     }
 
-    static FolderRecords open(Path path, SourceOptions reading) throws IOException {
+    static FolderRecords open(Path path, SourceOptions options) throws IOException {
         boolean isFolder = Files.isDirectory(path);
         Folder folder = isFolder ? Folder.of(path) : null;
         List<SourceFile> files =
                 folder == null ? List.of(SourceFile.of(path, path.getFileName().toString())) : folder.files();
-        Tables tables = new Tables(reading.table());
-        survey(files, reading, tables);
-        return new FolderRecords(files, isFolder, folder == null ? List.of() : folder.passedOver(), reading, tables);
+        Tables tables = new Tables(options.table());
+        survey(files, options, tables);
+        return new FolderRecords(files, isFolder, folder == null ? List.of() : folder.passedOver(), options, tables);
     }
 
-    private static void survey(List<SourceFile> files, SourceOptions reading, Tables tables) throws IOException {
-        Survey survey = new Survey(reading, tables);
+    private static void survey(List<SourceFile> files, SourceOptions options, Tables tables) throws IOException {
+        Survey survey = new Survey(options, tables);
         for (SourceFile file : files) {
             survey.through(as -> JsonRecords.open(Files.newInputStream(file.path()), file.name(), as, tables, 0, 0));
         }
@@ -67,13 +67,13 @@ final class FolderRecords implements Source.Records {
     private JsonRecords open(SourceFile next) throws IOException {
         try {
             long bytes = Files.size(next.path());
-            return JsonRecords.open(Files.newInputStream(next.path()), next.name(), reading, tables, records, bytes);
+            return JsonRecords.open(Files.newInputStream(next.path()), next.name(), options, tables, records, bytes);
         } catch (IOException e) {
             throw named(next, e);
         }
     }
 
-    /** Of a single file everybody knows the name. */
+    /** The error with the name of its file, unless the load is of that file alone. */
     private IOException named(SourceFile of, IOException e) {
         boolean isOfAFile = isFolder && e.getCause() != null;
         return isOfAFile ? new IOException(of.name() + ", " + e.getMessage(), e.getCause()) : e;
@@ -82,7 +82,7 @@ final class FolderRecords implements Source.Records {
     @Override
     public Optional<LoadRecord> next() throws IOException {
         Optional<LoadRecord> next = nextOfFile();
-        while (next.isEmpty() && !coming.isEmpty()) {
+        while (next.isEmpty() && !filesLeft.isEmpty()) {
             checkCount();
             goToNextFile();
             next = nextOfFile();
@@ -106,12 +106,12 @@ final class FolderRecords implements Source.Records {
 
     private void goToNextFile() throws IOException {
         String digest = digestBefore + current.digest();
-        // a checkpoint knows the source up to the last record, whatever file comes behind it
+        // a checkpoint is bound to the source up to the last record, also if the next file is open already
         digestAtRecord = digest();
         bytesBefore += current.bytesTotal();
         digestBefore = JsonText.digestOf(digest);
         current.close();
-        file = coming.removeFirst();
+        file = filesLeft.removeFirst();
         current = open(file);
     }
 
@@ -138,7 +138,7 @@ final class FolderRecords implements Source.Records {
         return bytesTotal;
     }
 
-    /** Of the files before, and of this one up to the last record. */
+    /** Of the earlier files, and of the present one up to the last record. */
     @Override
     public String digest() {
         return digestAtRecord == null ? digestBefore + current.digest() : digestAtRecord;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON records one at a time, in whatever form they are written. */
+/** Reads JSON records one at a time, in any of the formats. */
 final class JsonRecords implements Source.Records {
     private final JsonText text;
     private final Walk walk;
-    private final SourceOptions reading;
+    private final SourceOptions options;
     private final @Nullable String file;
     private final long bytesTotal;
     private final long before;
@@ -29,16 +29,16 @@ final class JsonRecords implements Source.Records {
      *
      * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
      * @param file the file's name, where it is one
-     * @param reading how it is to be read
+     * @param options how it is to be read
      * @param tables which records are read if they are of several tables
      * @param before how many records came before
      */
     static JsonRecords open(
-            InputStream raw, @Nullable String file, SourceOptions reading, Tables tables, long before, long bytesTotal)
+            InputStream raw, @Nullable String file, SourceOptions options, Tables tables, long before, long bytesTotal)
             throws IOException {
         try {
-            JsonText text = JsonText.open(raw, reading.isDigested());
-            JsonRecords records = new JsonRecords(text, file, reading, tables, before, bytesTotal);
+            JsonText text = JsonText.open(raw, options.isDigested());
+            JsonRecords records = new JsonRecords(text, file, options, tables, before, bytesTotal);
             records.begin();
             return records;
         } catch (IOException e) {
@@ -48,10 +48,10 @@ final class JsonRecords implements Source.Records {
     }
 
     private JsonRecords(
-            JsonText text, @Nullable String file, SourceOptions reading, Tables tables, long before, long bytesTotal) {
+            JsonText text, @Nullable String file, SourceOptions options, Tables tables, long before, long bytesTotal) {
         this.text = text;
-        this.walk = new Walk(text, tables, reading);
-        this.reading = reading;
+        this.walk = new Walk(text, tables, options);
+        this.options = options;
         this.file = file;
         this.before = before;
         this.records = before;
@@ -61,17 +61,17 @@ final class JsonRecords implements Source.Records {
     private void begin() throws IOException {
         JsonToken first = text.parser().nextToken();
         boolean isArray = first == JsonToken.START_ARRAY;
-        if (isArray && reading.format() == LoadFormat.JSON_LINES) {
+        if (isArray && options.format() == LoadFormat.JSON_LINES) {
             throw notArray();
         }
-        if (!isArray && reading.format() == LoadFormat.JSON_ARRAY) {
+        if (!isArray && options.format() == LoadFormat.JSON_ARRAY) {
             throw new JsonErrors.Shape(
                     first == null ? "it is empty, and has no array" : "it does not begin with an array");
         }
     }
 
     private JsonErrors.Shape notArray() {
-        return new JsonErrors.Shape("it is one JSON array, and not " + reading.format(), new JsonText.Place(0, 1, 1));
+        return new JsonErrors.Shape("it is one JSON array, and not " + options.format(), new JsonText.Place(0, 1, 1));
     }
 
     @Override
@@ -79,7 +79,7 @@ final class JsonRecords implements Source.Records {
         try {
             Optional<LoadRecord> next = Optional.empty();
             while (next.isEmpty() && !isEnded) {
-                next = step();
+                next = nextOrNothing();
             }
             records += next.isPresent() ? 1 : 0;
             return next;
@@ -88,17 +88,17 @@ final class JsonRecords implements Source.Records {
         }
     }
 
-    /** One record, or nothing: at the end, and behind the begin of an object that has records within. */
-    private Optional<LoadRecord> step() throws IOException {
+    /** One record; empty at the end, and for an object that has records within. */
+    private Optional<LoadRecord> nextOrNothing() throws IOException {
         RecordReader reader = null;
         try {
             isEnded = !walk.toNext();
             if (isEnded) {
                 return Optional.empty();
             }
-            reader = new RecordReader(text, walk, reading);
-            Optional<RecordReader.Read> read = reader.read(records + 1, file);
-            return read.isPresent() ? Optional.of(noted(read.get())) : Optional.empty();
+            reader = new RecordReader(text, walk, options);
+            Optional<RecordReader.Parsed> parsed = reader.read(records + 1, file);
+            return parsed.isPresent() ? Optional.of(noted(parsed.get())) : Optional.empty();
         } catch (StreamConstraintsException e) {
             return passRecord(reader, e);
         } catch (JsonParseException e) {
@@ -106,19 +106,19 @@ final class JsonRecords implements Source.Records {
         }
     }
 
-    private LoadRecord noted(RecordReader.Read read) throws IOException {
-        hasChanges |= read.envelope().isChange();
-        if (read.record().isDeletion() && !reading.appliesDeletes()) {
-            LoadRecord.Position at = read.record().position();
+    private LoadRecord noted(RecordReader.Parsed parsed) throws IOException {
+        hasChanges |= parsed.envelope().isChange();
+        if (parsed.record().isDeletion() && !options.appliesDeletes()) {
+            LoadRecord.Position at = parsed.record().position();
             throw Survey.late(new JsonText.Place(0, at.line(), at.column()));
         }
         if (walk.isInArray()
                 && records == before
-                && reading.format() == LoadFormat.DYNAMODB_JSON
-                && !read.looksTyped()) {
+                && options.format() == LoadFormat.DYNAMODB_JSON
+                && !parsed.looksTyped()) {
             throw notArray();
         }
-        return read.record();
+        return parsed.record();
     }
 
     private Optional<LoadRecord> passRecord(@Nullable RecordReader reader, StreamConstraintsException e)
@@ -132,7 +132,7 @@ final class JsonRecords implements Source.Records {
     }
 
     private Optional<LoadRecord> passLine(JsonParseException e) throws IOException {
-        if (!walk.isInText() || reading.format() == LoadFormat.JSON_ARRAY) {
+        if (!walk.isInText() || options.format() == LoadFormat.JSON_ARRAY) {
             throw e;
         }
         String said = JsonErrors.saidAndWhere(text, e);
@@ -147,10 +147,10 @@ final class JsonRecords implements Source.Records {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(line)) + '"';
     }
 
-    /** How it is read where nothing else is said: by looking, for a table of any name. */
+    /** With the format found by looking, for a table of any name. */
     static JsonRecords open(InputStream raw) throws IOException {
-        SourceOptions reading = new SourceOptions(null, "", false, false);
-        return open(raw, null, reading, new Tables(""), 0, 0);
+        SourceOptions options = new SourceOptions(null, "", false, false);
+        return open(raw, null, options, new Tables(""), 0, 0);
     }
 
     /** Whether records say of which table they are. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The account of all records: how many came to which end, and which of those that were read have not come to theirs. */
+/** The account of all records: how many ended in which way, and which are still open. */
 final class Ledger {
     /** Counts of ends. */
     record Counts(long written, long superseded, long rejected, long deleted) implements Serializable {
@@ -35,7 +35,7 @@ final class Ledger {
         }
     }
 
-    /** The account at one moment: all records up to this one are settled, as counted, but for those that are open. */
+    /** The account at one moment: all records up to {@code record} are settled, except those that are open. */
     record Mark(long record, Counts counts, SortedSet<Long> open, String digest) {
         static final Mark BEGINNING = new Mark(0, Counts.NONE, Collections.emptySortedSet(), "");
 
@@ -44,7 +44,7 @@ final class Ledger {
         }
     }
 
-    /** As many as the writer holds: years take turns, so these are anywhere among what was read lately. */
+    /** Records in the window of the writes. They are not the last ones that were read, for years take turns. */
     private final Set<Long> open;
 
     private final Counts before;
@@ -80,12 +80,12 @@ final class Ledger {
         open.remove(record);
     }
 
-    /** One of those that were written was a deletion. */
+    /** One of the written records was a deletion. */
     void deleted() {
         counts = new Counts(counts.written(), counts.superseded(), counts.rejected(), counts.deleted() + 1);
     }
 
-    /** The account as it is now, of a source with this digest up to the last record that was read. */
+    /** The account as it is now; the digest is that of the source up to the last record that was read. */
     Mark mark(String digest) {
         return new Mark(read, counts, Collections.unmodifiableSortedSet(new TreeSet<>(open)), digest);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a reader is in a text. Each is one level of arrays and objects, but for the text as a whole. */
+/** The arrays and objects around the present position of a text, and the text itself. */
 enum Level {
     TEXT,
     ARRAY,
@@ -16,7 +16,7 @@ enum Level {
     MODELS,
     MODEL;
 
-    /** What stands beside records in what the tools write, and may come first. */
+    /** Names that the tools write beside records, and may write before them. */
     private static final Set<String> BESIDE = Set.of(
             "Count",
             "ScannedCount",
@@ -36,7 +36,7 @@ enum Level {
         return BESIDE.contains(name);
     }
 
-    /** What an object holds under a name and with this begin of its value; null if no records are there. */
+    /** The level that begins with a value under a name; null if no records can stand in it. */
     static @Nullable Level of(String name, JsonToken value) {
         boolean isArray = value == JsonToken.START_ARRAY;
         boolean isObject = value == JsonToken.START_OBJECT;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What the thread that runs a load does beside: tells the progress, and writes rejects and checkpoints, without the lock. */
+/** The chores of the thread that runs a load: it tells the progress, and writes rejects and checkpoints, without the lock. */
 final class LoadChores {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
@@ -59,7 +59,7 @@ final class LoadChores {
         rejected.forEach(files.rejects()::add);
     }
 
-    /** What was rejected is on disk before the checkpoint says that it is done. */
+    /** The mark is taken first: a record that is rejected later is not settled in it, and may be written twice but not lost. */
     private void keepCheckpoint() {
         lastCheckpoint = ticker.nanos();
         if (!files.hasCheckpoint() || !driver.look(course::hasTaken)) {
@@ -70,7 +70,7 @@ final class LoadChores {
         files.keep(mark);
     }
 
-    /** The last ones, of a load that failed: what goes wrong now is told beside the reason. */
+    /** The last chores of a failed load. Their own failures are suppressed exceptions of its cause. */
     void finish(Throwable cause) {
         beside(cause, this::writeRejected);
         beside(cause, this::keepCheckpoint);

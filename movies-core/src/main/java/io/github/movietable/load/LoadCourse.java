@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * The course of a load: takes records over from the inbox, keeps the account of all of them, and lets batches be made of
- * them. What is to be written to disk waits here for somebody who is not in a hurry.
+ * The course of a load: takes records from the inbox, counts them, and passes them on to the batches. It keeps rejected
+ * records until the thread that runs the load writes them to disk, which must not be done under the driver's lock.
  */
 final class LoadCourse implements Course, Batches.Observer {
-    /** How much of rejected records may wait to be written, in bytes. */
+    /** The most memory of rejected records that wait to be written, in bytes. */
     private static final long MOST_REJECTED = 1024 * 1024;
 
     private final Inbox<Incoming> inbox;
@@ -31,7 +31,7 @@ final class LoadCourse implements Course, Batches.Observer {
     private final Batches batches;
     private Deque<Incoming> taken = new ArrayDeque<>();
 
-    /** Whether the first of these was counted, but there was no room for it. */
+    /** Whether the first of these was counted before, when there was no room for it. */
     private boolean isCounted;
 
     private List<Rejected> rejected = new ArrayList<>();
@@ -116,7 +116,7 @@ final class LoadCourse implements Course, Batches.Observer {
         }
     }
 
-    /** Nothing more is to be sent. The first reason counts. */
+    /** Ends the load: nothing more is sent. The first reason counts. */
     void fail(RuntimeException why) {
         failure = failure == null ? why : failure;
     }
@@ -142,17 +142,17 @@ final class LoadCourse implements Course, Batches.Observer {
         return failure() != null || isDone();
     }
 
-    /** Whether so much was rejected that it has to be written before the source goes on. */
+    /** Whether so many rejected records wait that they must be written before more records are taken. */
     boolean isFullOfRejected() {
         return rejectedBytes >= MOST_REJECTED;
     }
 
-    /** Whether the source should say at once that something is there. For any thread. */
+    /** Whether another batch would be sent at once. For any thread. */
     boolean isHungry() {
         return hungry;
     }
 
-    /** What was rejected since it was asked last. */
+    /** The records that were rejected since the last call. */
     List<Rejected> takeRejected() {
         List<Rejected> all = rejected;
         rejected = new ArrayList<>();
@@ -160,7 +160,7 @@ final class LoadCourse implements Course, Batches.Observer {
         return all;
     }
 
-    /** Whether there is anything that a checkpoint could say. */
+    /** Whether any record was taken, so that a checkpoint has something to say. */
     boolean hasTaken() {
         return hasTaken;
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one run of a load keeps on disk: rejects, and a checkpoint that no other load has meanwhile; each if wanted. */
+/** The files that a load writes, if it is told to: the file for rejects, and the checkpoint, which it locks. */
 final class LoadFiles implements AutoCloseable {
     private final @Nullable Checkpoint checkpoint;
     private final @Nullable LoadLock lock;
@@ -28,11 +28,11 @@ final class LoadFiles implements AutoCloseable {
         then.differenceTo(now).ifPresent(this::refuse);
         this.remarks = saved.isEmpty() || then.isComparableTo(now) ? List.of() : List.of(unchecked(then));
         this.table = then.or(now);
-        // not before all else is known to be in order: what an earlier load rejected is replaced
+        // last, for it replaces the rejects of an earlier load
         this.rejects = new Rejects(settings.rejects(), resumed);
     }
 
-    /** Opens them for a load into a table, which is known to be this one. */
+    /** Opens the files. A checkpoint of another table is refused. */
     static LoadFiles open(LoadSettings settings, String table, TableIdentity now) {
         LoadLock lock = settings.checkpoint() == null ? null : locked(settings.checkpoint());
         try {
@@ -73,7 +73,7 @@ final class LoadFiles implements AutoCloseable {
                 + (then.equals(TableIdentity.UNKNOWN) ? "the checkpoint does not say" : "DescribeTable did not tell");
     }
 
-    /** Where the load goes on. */
+    /** The mark from which the load goes on. */
     Ledger.Mark resumed() {
         return resumed;
     }
@@ -82,7 +82,7 @@ final class LoadFiles implements AutoCloseable {
         return rejects;
     }
 
-    /** What the report should say of them. */
+    /** Remarks for the report. */
     List<String> remarks() {
         return remarks;
     }
@@ -91,7 +91,7 @@ final class LoadFiles implements AutoCloseable {
         return checkpoint != null;
     }
 
-    /** What was rejected must be on disk before the checkpoint says that it is done. */
+    /** Writes a checkpoint. Rejected records are on disk before, for the checkpoint says that they are done. */
     void keep(Ledger.Mark mark) {
         if (checkpoint != null) {
             rejects.flush();
@@ -103,7 +103,7 @@ final class LoadFiles implements AutoCloseable {
         return Objects.requireNonNull(checkpoint).refused(how);
     }
 
-    /** The load is done, so there is nothing to go on with. */
+    /** The load is complete: its checkpoint is deleted. */
     void done() {
         rejects.close();
         if (checkpoint != null) {

@@ -17,20 +17,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a file for one load, by a lock on an empty file beside it, as the file itself is replaced again and again. The
- * system releases the lock of a killed program, and the next load takes over the empty file that such a program leaves.
+ * Reserves a checkpoint for one load, by a lock on an empty file beside it: the checkpoint itself is replaced again and
+ * again. If a program is killed, the system releases its lock, and the next load takes over the empty file.
  */
 final class LoadLock implements AutoCloseable {
     private static final int TRIES = 100;
 
-    /** What this JVM has locked: a lock of the system tells programs apart, and not two loads within one. */
+    /**
+     * The files that loads of this JVM have locked. The system's lock belongs to the whole program, and is lost as soon as
+     * the program closes any channel of the file: so a second load must be refused before it opens one.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private final Path place;
+    private final Path path;
     private final FileChannel channel;
 
-    private LoadLock(Path place, FileChannel channel) {
-        this.place = place;
+    private LoadLock(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -49,7 +52,7 @@ final class LoadLock implements AutoCloseable {
         throw inUse(file);
     }
 
-    /** Null if the holder before took the file away meanwhile. */
+    /** Null if the load that had the lock has deleted the file meanwhile. */
     private static @Nullable LoadLock tried(Path file) throws IOException {
         Path lock = beside(file);
         create(lock);
@@ -84,31 +87,31 @@ final class LoadLock implements AutoCloseable {
         return Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static @Nullable LoadLock taken(Path place, Path file) throws IOException {
-        if (!HELD.add(place)) {
+    private static @Nullable LoadLock taken(Path path, Path file) throws IOException {
+        if (!HELD.add(path)) {
             throw inUse(file);
         }
         LoadLock lock = null;
         try {
-            lock = locked(place, file);
+            lock = locked(path, file);
             return lock;
         } finally {
             if (lock == null) {
-                HELD.remove(place);
+                HELD.remove(path);
             }
         }
     }
 
-    private static @Nullable LoadLock locked(Path place, Path file) throws IOException {
-        Object before = attributes(place).fileKey();
-        FileChannel channel = FileChannel.open(place, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static @Nullable LoadLock locked(Path path, Path file) throws IOException {
+        Object before = attributes(path).fileKey();
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean isKept = false;
         try {
             if (!isLocked(channel)) {
                 throw inUse(file);
             }
-            isKept = Objects.equals(before, attributes(place).fileKey());
-            return isKept ? new LoadLock(place, channel) : null;
+            isKept = Objects.equals(before, attributes(path).fileKey());
+            return isKept ? new LoadLock(path, channel) : null;
         } finally {
             if (!isKept) {
                 channel.close();
@@ -120,7 +123,7 @@ final class LoadLock implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // another class loader of this JVM has the library, too
+            // the library was loaded twice, by two class loaders of this JVM
             return false;
         }
     }
@@ -130,13 +133,13 @@ final class LoadLock implements AutoCloseable {
                 "another load that has not ended keeps the checkpoint " + file + ": let it end, or name another file");
     }
 
-    /** Gone before it is released: whoever has opened it by then sees that it is not the file at this place. */
+    /** Deletes the file before it releases the lock: a load that has opened it by then sees that its file is gone. */
     @Override
     public void close() throws IOException {
         try (channel) {
-            Files.deleteIfExists(place);
+            Files.deleteIfExists(path);
         } finally {
-            HELD.remove(place);
+            HELD.remove(path);
         }
     }
 }

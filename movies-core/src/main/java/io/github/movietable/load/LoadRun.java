@@ -21,15 +21,15 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * One run of a load: the source's thread fills the inbox, the driver sends what the course makes of it, and the thread that
- * runs the load does the chores: it tells the progress, and writes rejects and checkpoints. A watch ends the load in time,
- * whatever the other threads are in.
+ * One run of a load. The source's thread fills the inbox, and the driver sends the batches that the course makes of it. The
+ * thread that runs the load tells the progress, and writes rejects and checkpoints. A timer ends the load at its deadline or
+ * if it is cancelled, whatever the threads are doing.
  */
 final class LoadRun {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration DRAIN = Duration.ofMillis(900);
 
-    /** A batch: the source says so if so many wait and the course would send them. */
+    /** If so many records wait, a batch can be made of them. */
     private static final int WORTH_A_CALL = Batches.MAX_BATCH;
 
     private final Ticker ticker;
@@ -41,7 +41,7 @@ final class LoadRun {
     private final Inbox<Incoming> inbox = new Inbox<>();
     private final LoadCourse course;
     private final Driver driver;
-    private final Reading reading;
+    private final SourceReader reader;
     private final LoadChores chores;
     private final List<String> remarks;
     private volatile boolean hasEnded;
@@ -69,7 +69,7 @@ final class LoadRun {
                 settings.onReject() == OnReject.STOP,
                 observer -> new Batches(table, ticker, pacer(described), gate, settings.deadline(), observer));
         this.driver = Driver.of(course, client, workers, false, gate);
-        this.reading = new Reading(
+        this.reader = new SourceReader(
                 source,
                 files.resumed(),
                 files.hasCheckpoint(),
@@ -108,11 +108,11 @@ final class LoadRun {
     private void load() throws Exception {
         watch();
         if (source.isOfTheProgram()) {
-            reading.run();
+            reader.run();
         } else {
             driver.expect(true);
             OwnThreads.execute(() -> {
-                reading.run();
+                reader.run();
                 driver.expect(false);
                 driver.tell(Driver.NOTHING);
             });
@@ -150,7 +150,7 @@ final class LoadRun {
         }
     }
 
-    /** On the thread that runs the load, which does all the rest as well. */
+    /** On the thread that runs the load, which therefore also does its chores here, and sends if no worker does. */
     private void addedHere(int waiting) {
         if (!isWorthACall(waiting)) {
             return;
@@ -176,13 +176,13 @@ final class LoadRun {
         return (waiting >= WORTH_A_CALL && course.isHungry()) || inbox.isFull();
     }
 
-    /** Looks now and then whether the load has to end, whatever the thread that runs it is in. */
+    /** Looks now and then whether the load has to end: the thread that runs it may wait in the program's own code. */
     private void watch() {
         Future<?> unused = ticker.after(LOOK, () -> {
             if (hasEnded) {
                 return;
             }
-            // also if nothing has ended: the source may be silent on the thread that runs the load
+            // told in any case: while the source is silent on the thread that runs the load, nothing else wakes the course
             driver.tell(() -> wantedEnd().ifPresent(course::fail));
             if (driver.look(() -> course.failure() != null)) {
                 driver.stop(DRAIN);
@@ -202,7 +202,7 @@ final class LoadRun {
                 : Optional.empty();
     }
 
-    /** Counts what is in flight, and keeps what was done. An interrupt waits for that, and stays set. */
+    /** Waits for the calls in flight, and keeps rejects and checkpoint. An interrupt does not shorten this, and stays set. */
     private void end(Throwable cause) {
         boolean interrupted = Thread.interrupted();
         long begun = ticker.nanos();
@@ -224,12 +224,12 @@ final class LoadRun {
                 course.tally(),
                 files.rejects().first(),
                 remarks,
-                reading.found(),
+                reader.found(),
                 ticker.since(start)));
     }
 
     private LoadProgress progress() {
         return new LoadProgress(
-                course.ledger(), course.tally(), reading.bytesRead(), reading.bytesTotal(), ticker.since(start));
+                course.ledger(), course.tally(), reader.bytesRead(), reader.bytesTotal(), ticker.since(start));
     }
 }

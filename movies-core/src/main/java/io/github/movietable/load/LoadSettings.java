@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The clauses of a load. */
+/** The settings of a load: all its clauses. */
 record LoadSettings(
+        @Nullable LoadFormat format,
+        boolean appliesDeletes,
         Consumer<LoadProgress> listener,
         OnReject onReject,
         @Nullable Path rejects,
@@ -18,10 +20,12 @@ record LoadSettings(
         boolean resumes) {
 
     static final LoadSettings NONE =
-            new LoadSettings(progress -> {}, OnReject.SKIP, null, 0, null, new Cancellation(), null, false);
+            new LoadSettings(null, false, progress -> {}, OnReject.SKIP, null, 0, null, new Cancellation(), null, false);
 
-    /** Clauses that are being made of others: what is not changed stays as it is. */
+    /** The settings while one of them is changed. */
     private static final class Draft {
+        private @Nullable LoadFormat format;
+        private boolean appliesDeletes;
         private Consumer<LoadProgress> listener;
         private OnReject onReject;
         private @Nullable Path rejects;
@@ -32,6 +36,8 @@ record LoadSettings(
         private boolean resumes;
 
         private Draft(LoadSettings settings) {
+            format = settings.format;
+            appliesDeletes = settings.appliesDeletes;
             listener = settings.listener;
             onReject = settings.onReject;
             rejects = settings.rejects;
@@ -47,6 +53,8 @@ record LoadSettings(
         Draft draft = new Draft(this);
         change.accept(draft);
         return new LoadSettings(
+                draft.format,
+                draft.appliesDeletes,
                 draft.listener,
                 draft.onReject,
                 draft.rejects,
@@ -55,6 +63,14 @@ record LoadSettings(
                 draft.cancellation,
                 draft.checkpoint,
                 draft.resumes);
+    }
+
+    LoadSettings format(LoadFormat named) {
+        return changed(draft -> draft.format = named);
+    }
+
+    LoadSettings applyingDeletes() {
+        return changed(draft -> draft.appliesDeletes = true);
     }
 
     LoadSettings onProgress(Consumer<LoadProgress> told) {

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * How a load begins: its files are compared, then the table is looked at, and only then is a file opened. A load that is
- * refused on the way has changed nothing.
+ * The beginning of a load: it compares the files' paths, then describes the table, and only then opens a file. If it refuses
+ * the load on the way, it has changed nothing.
  */
 final class LoadStart {
     private static final Logger LOG = LoggerFactory.getLogger(LoadStart.class);
@@ -79,7 +79,7 @@ final class LoadStart {
         return outputs;
     }
 
-    /** One description tells the table's key and capacity, and whether it is the table of a checkpoint. */
+    /** The description tells the key, the capacity and the identity of the table; empty if there is none, or it is denied. */
     private Optional<TableDescription> described() {
         DescribeTableRequest request =
                 DescribeTableRequest.builder().tableName(table).build();

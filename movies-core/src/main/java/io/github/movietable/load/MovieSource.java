@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Movies that a program has. */
+/** A source of movies that the program has. */
 final class MovieSource implements Source.Records {
     private final Iterator<Movie> movies;
     private final @Nullable AutoCloseable closed;
@@ -27,7 +27,7 @@ final class MovieSource implements Source.Records {
         return movies.hasNext() ? Optional.of(record(movies.next())) : Optional.empty();
     }
 
-    /** Movies of the program, of which an iterator is asked for once. */
+    /** A source that asks for the iterator when it is opened. */
     static Source of(Supplier<Iterator<Movie>> movies, @Nullable AutoCloseable closed, boolean isDigested) {
         return new Source() {
             @Override

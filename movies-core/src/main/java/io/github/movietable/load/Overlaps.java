@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses files that would be written over each other, or over what is read. Names are not trusted: a file can be reached
- * by links, hard links and other spellings. Nothing is opened for that.
+ * Refuses files that would overwrite each other or the source. It compares files and not names, for links, hard links and
+ * other spellings can lead to the same file. It opens none of them.
  */
 final class Overlaps {
-    /** More links in a row are a circle. */
+    /** If more links follow each other, they form a circle. */
     private static final int MAX_LINKS = 40;
 
     private Overlaps() {}
@@ -26,7 +26,7 @@ final class Overlaps {
     /**
      * A file that is going to be written.
      *
-     * @param what what it is, for people
+     * @param what its purpose, for messages
      * @param file where it is
      */
     record Output(String what, Path file) {
@@ -85,18 +85,18 @@ final class Overlaps {
         }
     }
 
-    /** Whether two names are of one file, or would be if it were there. */
+    /** Whether two names lead to the same file, whether it exists or not. */
     static boolean isSame(Path one, Path other) {
         try {
             return followed(one, MAX_LINKS).equals(followed(other, MAX_LINKS))
                     || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
         } catch (IOException e) {
-            // a file that can't be looked at can't be opened
+            // if its attributes can't be read, it can't be opened either
             return false;
         }
     }
 
-    /** The place that a name leads to, whether anything is there or not. */
+    /** The path that a name leads to, whether the file exists or not. */
     private static Path followed(Path file, int links) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
@@ -146,7 +146,7 @@ final class Overlaps {
             return FileVisitResult.CONTINUE;
         }
 
-        /** What can't be looked at can't be loaded, and a link that leads back was looked at. */
+        /** A file whose attributes can't be read can't be loaded; the target of a link that leads back was visited before. */
         @Override
         public FileVisitResult visitFileFailed(Path visited, IOException e) {
             return FileVisitResult.CONTINUE;

@@ -10,30 +10,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/** Files that nobody but their owner may read, if the file system knows such permissions; they are created with them. */
+/** Files that only their owner may read, from their creation on, if the file system has such permissions. */
 final class OwnersFile {
     static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
     private OwnersFile() {}
 
-    /** Creates a file that is not there yet; a link that leads nowhere is something that is there. */
+    /** Creates a file that does not exist yet. A link counts as existing, even if it leads nowhere. */
     static void create(Path file) throws IOException {
         Files.createFile(file, permissions(file, OWNER));
     }
 
-    /** Creates a file, which must not be there yet, to be written. Not through a channel, which an interrupt would close. */
+    /** Creates a file that does not exist yet, and opens it. Not through a channel, which an interrupt would close. */
     static FileOutputStream open(Path file) throws IOException {
         create(file);
         return new FileOutputStream(file.toFile(), true);
     }
 
-    /** A name beside a file that nobody else writes to. */
+    /** A name for a temporary file in the same folder, which nobody else uses. */
     static Path beside(Path file) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         return file.resolveSibling(file.getFileName() + "." + id + ".tmp");
     }
 
-    /** Permissions to create a file with; none if its file system has none. */
+    /** The attributes to create a file with; none if its file system has no permissions. */
     static FileAttribute<?>[] permissions(Path file, Set<PosixFilePermission> permissions) {
         return hasPermissions(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
@@ -44,7 +44,7 @@ final class OwnersFile {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Writes text that is on the disk when this returns. */
+    /** Writes a file, and returns when it is on the disk. */
     static void write(Path file, byte[] bytes) throws IOException {
         try (FileOutputStream out = open(file)) {
             out.write(bytes);

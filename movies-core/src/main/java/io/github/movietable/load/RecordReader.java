@@ -14,52 +14,52 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads one record as an item. Of what DynamoDB can't hold it notes the first, and reads on to the record's end. */
+/** Reads one record as an item. It notes the first thing in it that DynamoDB can't store, and reads on to its end. */
 final class RecordReader {
     private final JsonText text;
     private final JsonParser parser;
     private final Walk walk;
-    private final SourceOptions reading;
+    private final SourceOptions options;
     private final Place begin;
     private final ItemReader reader;
     private boolean isOutput;
 
     /**
-     * What was read.
+     * A record and the text around it.
      *
      * @param record the record
-     * @param envelope what it was wrapped in
+     * @param envelope the objects around the item
      * @param looksTyped whether its values look as if they had types, or the format is found by looking
      */
-    record Read(LoadRecord record, Envelope envelope, boolean looksTyped) {}
+    record Parsed(LoadRecord record, Envelope envelope, boolean looksTyped) {}
 
-    RecordReader(JsonText text, Walk walk, SourceOptions reading) {
+    RecordReader(JsonText text, Walk walk, SourceOptions options) {
         this.text = text;
         this.parser = text.parser();
         this.walk = walk;
-        this.reading = reading;
+        this.options = options;
         this.begin = walk.begin();
         this.reader = new ItemReader(parser, walk.depth());
         text.beginRecord(begin);
     }
 
-    /** Reads the record; nothing if it is not one but has records within. */
-    Optional<Read> read(long number, @Nullable String file) throws IOException {
+    /** Reads the record; empty if the object turns out to have records within. */
+    Optional<Parsed> read(long number, @Nullable String file) throws IOException {
         Map<String, AttributeValue> record = record();
         if (isOutput) {
             return Optional.empty();
         }
-        Envelope envelope = Envelope.of(record, reading.format());
+        Envelope envelope = Envelope.of(record, options.format());
         Map<String, AttributeValue> item = envelope.open(record, reader::note);
         LoadRecord checked = checked(number, position(file), item, envelope);
         text.endRecord();
-        return Optional.of(new Read(
+        return Optional.of(new Parsed(
                 checked,
                 envelope,
-                reading.format() == null || Envelope.of(record, null).isTyped()));
+                options.format() == null || Envelope.of(record, null).isTyped()));
     }
 
-    /** A record that is beyond what is read, and is passed over; nothing if it does not end. */
+    /** Passes over a record that is too long or too deep to be read; empty if it does not end. */
     Optional<LoadRecord> skip(long number, @Nullable String file, String rule) throws IOException {
         if (isOutput || !text.skipRecord(begin, walk.depth())) {
             return Optional.empty();
@@ -99,13 +99,13 @@ final class RecordReader {
             problem = new InvalidMovieException(noted.pointer(), noted.rule());
         }
         String written = text.textSince(begin);
-        // what is left of an item must not pass for it
+        // a part of an item must not be taken for the whole
         Map<String, AttributeValue> shown = written == null ? Map.of() : item;
         return new LoadRecord(
                 number, position, shown, envelope.isDeletion(), null, problem, envelope.inner(written));
     }
 
-    /** The object that is the record, or in which records stand. */
+    /** The members of the object, up to the first that shows that records stand within. */
     private Map<String, AttributeValue> firstLevel() throws IOException {
         Map<String, AttributeValue> map = new LinkedHashMap<>();
         boolean mayBeOutput = true;
@@ -117,7 +117,7 @@ final class RecordReader {
                 isOutput = true;
                 return map;
             }
-            // to know a request, a look was taken at what the first array begins with
+            // the first token of the first array was read already, to tell a request from a movie
             boolean isBegun = isFirst && value == JsonToken.START_ARRAY;
             reader.put(map, name, isBegun ? AttributeValue.fromL(reader.list(true)) : reader.value());
             mayBeOutput &= Level.isBeside(name);

@@ -34,14 +34,14 @@ final class RejectFile implements AutoCloseable {
         this.out = out;
     }
 
-    /** A file for a load that goes on from a mark: lines of records that are not settled there are dropped. */
+    /** Opens the file of a load that goes on from a mark. Lines of records that are open there are removed. */
     static RejectFile open(Path file, Ledger.Mark from) throws IOException {
         if (from.record() > 0 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             keepSettled(file, from);
         } else if (isDevice(file)) {
             return new RejectFile(writer(new FileOutputStream(file.toFile())));
         } else {
-            // not emptied but replaced: the old one may be readable for others, or be another file by a hard link
+            // replaced, not emptied: others may be allowed to read the old one, or it may have a second name by a hard link
             Files.deleteIfExists(file);
             OwnersFile.create(file);
         }
@@ -71,7 +71,7 @@ final class RejectFile implements AutoCloseable {
         }
     }
 
-    /** What is no UTF-8, for a program was killed while it wrote, is read all the same. */
+    /** A killed program may have left half a character, so bytes that are no UTF-8 are replaced and not refused. */
     private static BufferedReader lines(Path file) throws IOException {
         return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
@@ -85,7 +85,7 @@ final class RejectFile implements AutoCloseable {
             JsonNode number = TREE.readTree(line).at("/rejected/record");
             return number.isNumber() && from.isSettled(number.asLong());
         } catch (IOException torn) {
-            // the line that was being written when the program was killed
+            // the program was killed while it wrote this line
             return false;
         }
     }

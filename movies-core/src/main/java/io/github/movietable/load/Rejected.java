@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  * @param movie makes the record as it is written to the file for rejects; null if it is not shown
  */
 record Rejected(Rejection rejection, Supplier<@Nullable String> movie) {
-    /** By us, before it was sent. */
+    /** A record that the library rejected before it was sent. */
     static Rejected by(LoadRecord record) {
         var problem = Objects.requireNonNull(record.problem());
         return new Rejected(
@@ -25,7 +25,7 @@ record Rejected(Rejection rejection, Supplier<@Nullable String> movie) {
                         : record.text());
     }
 
-    /** By DynamoDB. */
+    /** A record that DynamoDB refused. */
     static Rejected by(Write write, DynamoDbException why) {
         String rule = "DynamoDB refused it: " + LoadErrors.said(why);
         return new Rejected(

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was rejected: the first hundred in full, and all in the file for rejects where there is one. */
+/** The rejected records: the first hundred for the report, and all of them in the file for rejects, if there is one. */
 final class Rejects implements AutoCloseable {
     private static final int KEPT = 100;
 

@@ -104,7 +104,7 @@ final class S3Export {
         return files;
     }
 
-    /** Keys name a file from the bucket on; of that way as much is looked for as there is, the most of it first. */
+    /** A key is a path from the bucket; the longest end of it that exists here is the file. */
     private static @Nullable Path find(Path folder, String key) {
         List<String> names = List.of(key.split("/"));
         int outside = 0;

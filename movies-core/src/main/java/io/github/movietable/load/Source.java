@@ -6,48 +6,48 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where records come from. */
+/** A source of records, not yet open. */
 interface Source {
     Records open() throws IOException;
 
-    /** The file or folder that is read; empty if it is none. */
+    /** The file or folder; empty if the source is another. */
     default Optional<Path> input() {
         return Optional.empty();
     }
 
     /**
-     * What was found beside records.
+     * Findings for the report.
      *
-     * @param passedOver files of a folder that were not read, each with what it seems to be
-     * @param isEmpty whether there was nothing at all
+     * @param passedOver files of a folder that were not read, each with its probable kind
+     * @param isEmpty whether the source was empty
      */
     record Found(List<String> passedOver, boolean isEmpty) implements Serializable {
         static final Found NOTHING = new Found(List.of(), false);
     }
 
-    /** Whether its records are the program's own objects, made by its own code: then they are taken on its own thread. */
+    /** Whether its records are made by the program's own code, which is then called on the thread that runs the load. */
     default boolean isOfTheProgram() {
         return false;
     }
 
-    /** It is not opened after all: what it would have closed is closed. */
+    /** Closes the program's own objects if the source is not opened after all. */
     default void abandon() throws IOException {}
 
-    /** Records, one at a time. */
+    /** The records of an open source, one at a time. */
     interface Records extends AutoCloseable {
         /** The next record; empty behind the last. */
         Optional<LoadRecord> next() throws IOException;
 
-        /** How much of the source was read, in bytes; 0 where that makes no sense. */
+        /** Bytes of the source that were read; 0 if it has no bytes. */
         long bytesRead();
 
-        /** How large the source is, in bytes; 0 where that is not known. */
+        /** The size of the source in bytes; 0 if it is unknown. */
         long bytesTotal();
 
-        /** A digest of the source up to the end of the last record; the same source gives the same. */
+        /** A digest of the source up to the end of the last record; the same source has the same digest. */
         String digest();
 
-        /** What was found beside records, as the source was opened. */
+        /** Findings for the report. */
         default Found found() {
             return Found.NOTHING;
         }

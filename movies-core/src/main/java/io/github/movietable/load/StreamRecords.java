@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The records of a stream of bytes. It can be read once: if its first record shows that it must be looked through before
- * it is loaded, because it may delete or is of several tables, it is kept in a temporary file.
+ * The records of a stream of bytes. If its first record shows that it must be looked through before it is loaded, for it may
+ * have deletions or records of several tables, it is kept in a temporary file, because a stream can be read only once.
  */
 final class StreamRecords {
     /** A first record that is longer can't be an item. */
@@ -21,38 +21,38 @@ final class StreamRecords {
 
     private StreamRecords() {}
 
-    static Source.Records open(InputStream raw, SourceOptions reading) throws IOException {
-        Tables tables = new Tables(reading.table());
+    static Source.Records open(InputStream raw, SourceOptions options) throws IOException {
+        Tables tables = new Tables(options.table());
         Head head = new Head(raw);
-        if (!isSurveyWanted(head, reading)) {
-            return JsonRecords.open(head.again(), null, reading, tables, 0, 0);
+        if (!isSurveyWanted(head, options)) {
+            return JsonRecords.open(head.again(), null, options, tables, 0, 0);
         }
         Path file = Files.createTempFile("movies", ".json");
         try (InputStream all = head.again()) {
             Files.copy(all, file, StandardCopyOption.REPLACE_EXISTING);
-            Survey survey = new Survey(reading, tables);
+            Survey survey = new Survey(options, tables);
             survey.through(as -> JsonRecords.open(Files.newInputStream(file), null, as, tables, 0, 0));
             survey.end();
             InputStream kept = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-            return JsonRecords.open(kept, null, reading, tables, 0, 0);
+            return JsonRecords.open(kept, null, options, tables, 0, 0);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
     }
 
-    private static boolean isSurveyWanted(InputStream head, SourceOptions reading) {
-        Tables any = new Tables(reading.table());
+    private static boolean isSurveyWanted(InputStream head, SourceOptions options) {
+        Tables any = new Tables(options.table());
         any.survey();
-        try (JsonRecords records = JsonRecords.open(head, null, reading.forSurvey(), any, 0, 0)) {
-            return records.next().isPresent() && Survey.isWanted(records, reading);
+        try (JsonRecords records = JsonRecords.open(head, null, options.forSurvey(), any, 0, 0)) {
+            return records.next().isPresent() && Survey.isWanted(records, options);
         } catch (IOException e) {
-            // it is read again, and found again
+            // the load reads it again, and says so
             return false;
         }
     }
 
-    /** Keeps what is read of a stream, to give it again. */
+    /** Keeps the first bytes of a stream, so that they can be read again. */
     private static final class Head extends FilterInputStream {
         private final ByteArrayOutputStream head = new ByteArrayOutputStream();
 
@@ -82,7 +82,7 @@ final class StreamRecords {
 
         @Override
         public void close() {
-            // the stream is to be read on
+            // the rest of the stream is still to be read
         }
     }
 }

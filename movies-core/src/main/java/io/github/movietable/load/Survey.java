@@ -9,44 +9,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look through a source before it is read: of which tables it has records, and whether it would delete. It goes no
- * further than the first record of a file that can't hold either.
+ * Looks through a source before it is loaded, to find the tables of its records and its deletions. It reads only the first
+ * record of a file that can have neither.
  */
 final class Survey {
-    private final SourceOptions reading;
+    private final SourceOptions options;
     private final Tables tables;
     private final Map<@Nullable String, Deletions> deletions = new LinkedHashMap<>();
 
-    /** Opens a source for the survey. */
+    /** Opens a source with the options of a survey. */
     interface Opener {
         JsonRecords open(SourceOptions all) throws IOException;
     }
 
     private record Deletions(long count, LoadRecord first) {}
 
-    Survey(SourceOptions reading, Tables tables) {
-        this.reading = reading;
+    Survey(SourceOptions options, Tables tables) {
+        this.options = options;
         this.tables = tables;
         tables.survey();
     }
 
-    /** Whether there is more to know of a source than its first record tells. */
-    static boolean isWanted(JsonRecords records, SourceOptions reading) {
-        return records.hasTables() || (records.hasChanges() && !reading.appliesDeletes());
+    /** Whether the source must be looked through beyond its first record. */
+    static boolean isWanted(JsonRecords records, SourceOptions options) {
+        return records.hasTables() || (records.hasChanges() && !options.appliesDeletes());
     }
 
-    /** Looks through a source, or a file of it. If it can't be read, the load will find so itself. */
+    /** Looks through a source, or one of its files. If it can't be read, the load will say so. */
     void through(Opener opener) {
-        try (JsonRecords records = opener.open(reading.forSurvey())) {
+        try (JsonRecords records = opener.open(options.forSurvey())) {
             Optional<LoadRecord> next = records.next();
-            while (next.isPresent() && isWanted(records, reading)) {
+            while (next.isPresent() && isWanted(records, options)) {
                 if (next.get().isDeletion()) {
                     add(records.table(), next.get());
                 }
                 next = records.next();
             }
         } catch (IOException broken) {
-            // what stands before the break is loaded, if it may be
+            // the records before the damage are loaded, if they may be
         }
     }
 
@@ -55,7 +55,7 @@ final class Survey {
         deletions.put(table, new Deletions(before.count() + 1, before.first()));
     }
 
-    /** Ends the survey: refuses the source if it would delete and is not to, or is of several tables. */
+    /** Ends the survey. It refuses a source with records of several other tables, or with deletions that are not wanted. */
     void end() throws IOException {
         tables.choose();
         long count = 0;
@@ -66,7 +66,7 @@ final class Survey {
                 first = first == null ? each.getValue().first() : first;
             }
         }
-        if (first != null && !reading.appliesDeletes()) {
+        if (first != null && !options.appliesDeletes()) {
             throw new IOException(refusal(count + (count == 1 ? " deletion stands" : " deletions stand") + " in it, the"
                     + " first at " + first.position() + "; nothing was written"));
         }
@@ -76,7 +76,7 @@ final class Survey {
         return found + ". A load deletes only if it is told to, by applyingDeletes()";
     }
 
-    /** A deletion where none was to be expected: the file began with records of another kind. */
+    /** The refusal of a deletion that the survey could not find: the file begins with records that are no changes. */
     static JsonErrors.Shape late(JsonText.Place place) {
         return new JsonErrors.Shape(refusal("it is a deletion, behind records of another kind"), place);
     }

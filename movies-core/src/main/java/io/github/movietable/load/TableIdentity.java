@@ -8,30 +8,30 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * What tells a table from another one that has or had its name.
+ * The marks that tell a table from an earlier or later table of the same name.
  *
  * @param id DynamoDB's id of the table; null if it is not known, or the server has none
  * @param created when the table was created; null if it is not known
  */
 record TableIdentity(@Nullable String id, @Nullable Instant created) {
-    /** Nothing is known. */
+    /** Neither is known. */
     public static final TableIdentity UNKNOWN = new TableIdentity(null, null);
 
     /**
-     * Of a table as DynamoDB describes it.
+     * The identity of a described table.
      *
      * @param description the description
-     * @return what it tells
+     * @return its identity
      */
     public static TableIdentity of(TableDescription description) {
         Instant created = description.creationDateTime();
-        // DynamoDB counts milliseconds, and so does the text that this is kept as
+        // DynamoDB counts milliseconds, and so does the checkpoint
         return new TableIdentity(
                 description.tableId(), created == null ? null : Instant.ofEpochMilli(created.toEpochMilli()));
     }
 
     /**
-     * Whether both know the table's id or both when it was created, so that they can be told apart.
+     * Whether both have the table's id, or both its time of creation.
      *
      * @param other the other
      * @return whether they can be compared
@@ -44,7 +44,7 @@ record TableIdentity(@Nullable String id, @Nullable Instant created) {
      * How another table differs from this one.
      *
      * @param other the other
-     * @return some words; empty if nothing is known that differs
+     * @return the difference in words; empty if no known part differs
      */
     public Optional<String> differenceTo(TableIdentity other) {
         return Stream.of(
@@ -59,10 +59,10 @@ record TableIdentity(@Nullable String id, @Nullable Instant created) {
     }
 
     /**
-     * This, and what only the other knows.
+     * This identity, completed from another of the same table.
      *
-     * @param other of the same table
-     * @return all that is known
+     * @param other the other
+     * @return the completed identity
      */
     public TableIdentity or(TableIdentity other) {
         return new TableIdentity(id == null ? other.id : id, created == null ? other.created : created);

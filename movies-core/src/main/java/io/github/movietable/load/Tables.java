@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which records of a source are read, if it says of which table they are: those of ours, or of the only one there is. */
+/** Chooses the records that are read from a source that names their tables: those of our table, or of the only table. */
 final class Tables {
     private final String own;
     private final Set<String> met = new LinkedHashSet<>();
@@ -16,12 +16,12 @@ final class Tables {
         this.own = nameOf(own);
     }
 
-    /** All are read, to know which there are. */
+    /** Begins a survey, which meets the records of all tables. */
     void survey() {
         isSurvey = true;
     }
 
-    /** Ends the survey. */
+    /** Ends the survey, and chooses the table. */
     void choose() throws JsonErrors.Shape {
         isSurvey = false;
         if (met.contains(own) || met.size() == 1) {
@@ -31,7 +31,7 @@ final class Tables {
         }
     }
 
-    /** Whether these records are read. */
+    /** Whether the records of a table are read. */
     boolean takes(String table) throws JsonErrors.Shape {
         String name = nameOf(table);
         if (isSurvey) {
@@ -44,7 +44,7 @@ final class Tables {
         return name.equals(chosen == null ? own : chosen);
     }
 
-    /** Whether these records are those that are read, as the survey has found; those of no table are. */
+    /** Whether the records of a table are read, after a survey. Records without a table are. */
     boolean isChosen(@Nullable String table) {
         return table == null || nameOf(table).equals(chosen);
     }

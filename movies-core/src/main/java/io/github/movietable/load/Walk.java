@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a text to where records begin: in an array, one behind the other, or within what DynamoDB's tools write
- * around them. It holds no more than the way to the present place.
+ * Walks through a text from record to record: they stand in an array, or one after the other, or within the objects that
+ * DynamoDB's tools write around them. It holds only the arrays and objects around the present position.
  */
 final class Walk {
     private static final Set<String> REQUESTS = Set.of("PutRequest", "DeleteRequest");
 
     private final JsonText text;
     private final Tables tables;
-    private final SourceOptions reading;
+    private final SourceOptions options;
     private final Deque<Level> levels = new ArrayDeque<>();
     private @Nullable String table;
     private @Nullable String modelled;
@@ -28,10 +28,10 @@ final class Walk {
     private boolean hasArray;
     private boolean hasTables;
 
-    Walk(JsonText text, Tables tables, SourceOptions reading) {
+    Walk(JsonText text, Tables tables, SourceOptions options) {
         this.text = text;
         this.tables = tables;
-        this.reading = reading;
+        this.options = options;
         levels.push(Level.TEXT);
     }
 
@@ -39,7 +39,7 @@ final class Walk {
         return text.parser();
     }
 
-    /** How many arrays and objects a record stands in. */
+    /** The number of arrays and objects around a record. */
     int depth() {
         return levels.size() - 1;
     }
@@ -65,10 +65,10 @@ final class Walk {
 
     /** Whether records may stand within an object that begins here. */
     boolean mayBeOutput() {
-        return reading.isFoundByLooking() && (levels.peek() == Level.TEXT || levels.peek() == Level.ARRAY);
+        return options.isFoundByLooking() && (levels.peek() == Level.TEXT || levels.peek() == Level.ARRAY);
     }
 
-    /** Where the record begins at which the parser is, or in which it is already. */
+    /** The beginning of the record at which the parser is, or into which it has gone already. */
     JsonText.Place begin() {
         JsonText.Place begin = begun == null ? text.here() : begun;
         begun = null;
@@ -112,10 +112,10 @@ final class Walk {
 
     private boolean isRecordOfText(JsonToken token) throws IOException {
         boolean isArray = token == JsonToken.START_ARRAY;
-        if (hasArray && reading.format() == LoadFormat.JSON_ARRAY) {
+        if (hasArray && options.format() == LoadFormat.JSON_ARRAY) {
             throw new JsonErrors.Shape("something follows the end of the array");
         }
-        if (isArray && reading.format() != LoadFormat.JSON_LINES) {
+        if (isArray && options.format() != LoadFormat.JSON_LINES) {
             levels.push(Level.ARRAY);
             hasArray = true;
             return false;
@@ -210,7 +210,7 @@ final class Walk {
         return true;
     }
 
-    /** A file of requests has a table's name first, and is known by the name within its first element. */
+    /** A file of requests begins with a table's name; the first name within its first element tells it from a movie. */
     private boolean enterRequests(String name) throws IOException {
         if (parser().nextToken() != JsonToken.START_OBJECT) {
             return false;

@@ -5,9 +5,9 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * The search for what is bad in a batch: DynamoDB refuses it as a whole for one bad movie, so it is halved until the bad
- * one is alone. Where every movie is refused alone it is not the movies that are bad but the request: unless they are few
- * and others were taken before, for then two or three bad ones may have met.
+ * The search for the bad movies of a batch. DynamoDB refuses a whole batch for one bad movie, so the batch is halved until
+ * each bad movie is alone. If DynamoDB refuses every movie of the batch alone, the request is at fault and not the movies.
+ * Exception: a small batch, in a load that has written before, may consist of bad movies only.
  */
 final class BadMovieSearch {
     private final int size;

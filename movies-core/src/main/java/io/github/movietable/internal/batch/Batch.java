@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent in one call.
+ * The writes of one BatchWriteItem.
  *
- * @param writes movies of different keys
- * @param search the search for the bad movie this is a part of, or null
+ * @param writes writes of different keys
+ * @param search the search for a bad movie to which this batch belongs, or null
  */
 record Batch(List<Write> writes, @Nullable BadMovieSearch search) {
     Batch {

@@ -10,13 +10,13 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * How a batch ended. After a failure all of it is unprocessed.
+ * The result of one BatchWriteItem. After a failure all its writes count as unprocessed.
  *
- * @param batch what was sent
- * @param written what DynamoDB took
- * @param unprocessed what it did not take
- * @param units what it cost
- * @param failure what was thrown, or null
+ * @param batch the batch that was sent
+ * @param written the writes that DynamoDB confirmed
+ * @param unprocessed the writes that it left unprocessed
+ * @param units the write units that it charged
+ * @param failure the exception, or null
  */
 record BatchAnswer(
         Batch batch,
@@ -24,15 +24,15 @@ record BatchAnswer(
         List<Write> unprocessed,
         double units,
         @Nullable RuntimeException failure) {
-    /** Codes by which DynamoDB refuses a request for what is in it. Never the message: it differs between servers. */
+    /** Error codes with which DynamoDB refuses a request because of an item in it. Messages differ between servers. */
     private static final Set<String> BLAMING =
             Set.of("ValidationException", "ItemCollectionSizeLimitExceededException");
 
-    /** By these a pool of connections says that all are in use: in the HTTP clients of Apache, 4 and 5. */
+    /** Exceptions of Apache's HTTP clients, 4 and 5, if all connections of their pool are in use. */
     private static final Set<String> NO_CONNECTION =
             Set.of("ConnectionPoolTimeoutException", "ConnectionRequestTimeoutException");
 
-    /** And Netty's has nothing but its text. */
+    /** Netty's client throws a general exception then, so only its text tells. */
     private static final List<String> NO_CONNECTION_SAID =
             List.of("Acquire operation took longer", "outstanding acquire operations");
 
@@ -48,14 +48,14 @@ record BatchAnswer(
                 : failure instanceof SdkServiceException service && service.isThrottlingException();
     }
 
-    /** Nothing certain came back, or a failure that passes: a put may be repeated. */
+    /** The result is unknown, or the failure passes. Puts and deletes of whole items may be repeated. */
     boolean isTransient() {
         return failure instanceof SdkServiceException service
                 ? !isThrottled() && service.statusCode() >= LOWEST_SERVER_ERROR
                 : failure instanceof SdkClientException client && isOfTheNetwork(client);
     }
 
-    /** The SDK calls none of these retryable: it says so only where it would have retried itself. */
+    /** Not every failure of the network is {@code retryable()}: the SDK says so only if it would have retried by itself. */
     private static boolean isOfTheNetwork(SdkClientException e) {
         boolean isNetwork = e.retryable() || e instanceof ApiCallTimeoutException || isWithoutConnection(e);
         for (Throwable cause = e.getCause(); cause != null && !isNetwork; cause = cause.getCause()) {
@@ -64,7 +64,7 @@ record BatchAnswer(
         return isNetwork;
     }
 
-    /** The client has no connection left, so there were too many calls at once; nothing is wrong with DynamoDB. */
+    /** All connections of the client were in use: there were too many calls at once, and nothing is wrong with DynamoDB. */
     boolean hadNoConnection() {
         return failure instanceof SdkClientException client && isWithoutConnection(client);
     }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Makes BatchWriteItems and reads their answers. Each is one attempt: the SDK's retries wait for up to a minute, and the
- * course paces itself. No call lasts longer than a minute, or much longer than the whole work may.
+ * Makes BatchWriteItem requests and reads their answers. Each request is one attempt, for the SDK's own retries would hold
+ * up a batch for up to a minute. A call ends after a minute, or shortly after the deadline of the load.
  */
 final class BatchRequests {
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -54,7 +54,7 @@ final class BatchRequests {
                         .build());
     }
 
-    /** Made once, and before a deadline anew now and then: each new one costs the SDK a new client configuration. */
+    /** Made once, and anew each half second before a deadline: each new one costs the SDK a new client configuration. */
     private AwsRequestOverrideConfiguration override() {
         Duration allowed = allowed();
         AwsRequestOverrideConfiguration made = override;
@@ -75,7 +75,7 @@ final class BatchRequests {
         return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 
-    /** The request is of one table, so whatever name the answer gives it, a table's own or its ARN, it is that one. */
+    /** The request is for one table, so the table in the answer is that one, whether it is named by its name or its ARN. */
     BatchAnswer answer(Batch batch, Answer<BatchWriteItemResponse> answer) {
         BatchWriteItemResponse response = answer.response();
         if (response == null) {

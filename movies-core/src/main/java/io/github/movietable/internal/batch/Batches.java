@@ -10,26 +10,26 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * The course of many writes: batches, as full as they can be and as many at once as make it faster, at the pace of the
- * table. What waits and what is in flight is bounded in bytes.
+ * The course of many writes. It sends full batches, as many at a time as make it faster, at the pace of the table. The
+ * writes that it holds are bounded in bytes.
  */
 public final class Batches implements Course {
-    /** What DynamoDB takes in one BatchWriteItem. */
+    /** The most writes that DynamoDB takes in one BatchWriteItem. */
     public static final int MAX_BATCH = 25;
 
-    /** How many batches are in flight at first. */
+    /** Calls in flight at first. */
     public static final int FIRST_AT_ONCE = 8;
 
-    /** How many batches are in flight at the most: the SDK's HTTP clients have 50 connections by default. */
+    /** Calls in flight at the most: the SDK's HTTP clients have 50 connections by default. */
     public static final int MOST_AT_ONCE = 40;
 
-    /** How much may be in flight, in bytes on the wire, if it is more than one batch. */
+    /** The most bytes in flight, as JSON on the wire. A single batch may be larger. */
     private static final long FLIGHT_BYTES = 8 * 1024 * 1024;
 
-    /** How long the source may be silent before a batch goes that is not full. */
+    /** If the source is silent for so long, a batch is sent that is not full. */
     private static final Duration MOMENT = Duration.ofMillis(50);
 
-    /** More calls at once make nothing faster if one is answered sooner than this. */
+    /** If calls are answered sooner than this, more of them at once make nothing faster. */
     private static final Duration LATENCY = Duration.ofMillis(2);
 
     private final Ticker ticker;
@@ -49,14 +49,14 @@ public final class Batches implements Course {
     private boolean sourceWaits;
     private long lastOffer;
 
-    /** Is told what becomes of each write. */
+    /** Is told the end of each write. */
     public interface Observer {
         /**
-         * A write is settled.
+         * A write has come to its end.
          *
          * @param write the write
-         * @param fate what became of it
-         * @param why why DynamoDB refused it, or null
+         * @param fate how it ended
+         * @param why the exception with which DynamoDB refused it, or null
          */
         void settled(Write write, Fate fate, @Nullable DynamoDbException why);
     }
@@ -66,10 +66,10 @@ public final class Batches implements Course {
      *
      * @param table the table
      * @param ticker the time
-     * @param pacer says when
-     * @param gate what the requests have to pass
-     * @param deadline how long all may take from now on, or null
-     * @param observer is told what becomes of each write
+     * @param pacer says when a batch may be sent
+     * @param gate keeps requests back once the work has ended
+     * @param deadline how long the work may take from now on, or null
+     * @param observer is told the end of each write
      */
     public Batches(
             String table, Ticker ticker, Pacer pacer, Gate gate, @Nullable Duration deadline, Observer observer) {
@@ -122,16 +122,16 @@ public final class Batches implements Course {
     }
 
     /**
-     * Whether it would send more if it had more.
+     * Whether another batch would be sent at once if the source had one.
      *
-     * @return whether the source should hurry
+     * @return whether calls are free
      */
     public boolean isHungry() {
         return prepared == null && inFlight < atOnce;
     }
 
     /**
-     * What ends the writing before all is written.
+     * Why the writing can't go on.
      *
      * @return the reason, or null
      */
@@ -163,7 +163,10 @@ public final class Batches implements Course {
                 () -> dropped(batch));
     }
 
-    /** A full batch; one that is not full if nothing more comes soon, or the source waits and little is in flight. */
+    /**
+     * The next batch: full, or smaller if the source has ended or is silent, or if it waits for room while few calls are in
+     * flight.
+     */
     private @Nullable Batch prepare() {
         if (inFlight >= atOnce) {
             couldSendMore |= window.queue().size() >= MAX_BATCH;
@@ -186,7 +189,7 @@ public final class Batches implements Course {
         return inFlight == 0 || inFlightBytes + batch.sentBytes() <= FLIGHT_BYTES;
     }
 
-    /** Never without end while a batch is prepared that can be paid for: nothing else would wake the course. */
+    /** Has an end while a batch is prepared that can be paid for: nothing else would wake the course. */
     @Override
     public @Nullable Duration rest() {
         if (failure() != null) {
@@ -200,8 +203,8 @@ public final class Batches implements Course {
             return null;
         }
         long silent = finishing ? 0 : untilSourceIsSilent();
-        long rested = window.queue().untilRested();
-        long rest = silent == 0 ? rested : Math.min(rested, silent);
+        long cooledDown = window.queue().untilCooledDown();
+        long rest = silent == 0 ? cooledDown : Math.min(cooledDown, silent);
         return rest == Long.MAX_VALUE ? null : Duration.ofNanos(Math.max(1, rest));
     }
 
@@ -219,7 +222,7 @@ public final class Batches implements Course {
         growIfSlow(ticket, answer);
     }
 
-    /** If calls take a while, and more is there to be sent, more at once make it faster. */
+    /** If calls are slow while full batches wait, more calls at once make it faster. */
     private void growIfSlow(Pacer.Ticket ticket, BatchAnswer answer) {
         boolean isSlow = ticker.nanos() - ticket.sent() > LATENCY.toNanos();
         boolean worked = answer.failure() == null && !answer.isThrottled();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/** The course of many deletes: movies in batches, and items that are no movies by calls of their own, as they come in. */
+/** The course of many deletes: movies in batches, and each item that is no movie by a call of its own, as they come in. */
 public final class Deletes implements Course, Batches.Observer {
     private final String table;
     private final @Nullable ReturnConsumedCapacity metering;
@@ -36,7 +36,7 @@ public final class Deletes implements Course, Batches.Observer {
      * Deletes of one table.
      *
      * @param table the table
-     * @param metering what requests that need not ask for their cost ask; null for nothing
+     * @param metering what requests that need no cost for themselves ask for; null for nothing
      * @param batches makes the course of the batches
      */
     public Deletes(
@@ -80,7 +80,7 @@ public final class Deletes implements Course, Batches.Observer {
     }
 
     /**
-     * Whether more should be added: what is there will soon be on its way.
+     * Whether more should be added, because nearly all was handed to the batches.
      *
      * @return whether little waits
      */
@@ -98,7 +98,7 @@ public final class Deletes implements Course, Batches.Observer {
     }
 
     /**
-     * What ended it before all was done.
+     * Why it can't go on.
      *
      * @return the reason, or null
      */

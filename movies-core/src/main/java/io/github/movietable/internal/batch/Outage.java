@@ -4,8 +4,8 @@ import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 
 /**
- * A time in which calls fail for a reason that passes: the network, or DynamoDB itself. Nothing is sent for a while then,
- * longer each time; and not for ever, above all where nothing has worked yet.
+ * An outage: calls fail for a reason that passes, in the network or in DynamoDB. After each failure nothing is sent for a
+ * while, which doubles. The outage is given up after a minute, or after ten seconds if no call has worked before.
  */
 final class Outage {
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
@@ -26,7 +26,7 @@ final class Outage {
         this.waitEnds = ticker.nanos();
     }
 
-    /** A call failed that was sent at this time. One that was sent before the last wait is no new failure. */
+    /** A call failed. If it was sent before the last wait began, it tells nothing new. */
     void failed(long sent) {
         long now = ticker.nanos();
         if (isOn && sent < lastWaitBegan) {
@@ -42,7 +42,7 @@ final class Outage {
         bound = bound.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? bound.multipliedBy(2) : LONGEST_WAIT;
     }
 
-    /** DynamoDB has answered, whatever it was. */
+    /** DynamoDB has answered, be it with a refusal. */
     void isOver() {
         isOn = false;
         hasWorked = true;
@@ -52,7 +52,7 @@ final class Outage {
         return isOn && ticker.since(began).compareTo(hasWorked ? PATIENCE : PATIENCE_AT_FIRST) > 0;
     }
 
-    /** How long until something may be sent again. */
+    /** Time until a call may be sent again. */
     Duration left() {
         return isOn ? Duration.ofNanos(Math.max(0, waitEnds - ticker.nanos())) : Duration.ZERO;
     }

@@ -4,22 +4,23 @@ import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 
 /**
- * Says when a batch may be sent, so that a table is used up and not overrun. It is a bucket of units that fills at a
- * rate; a batch waits until it is paid for, and is charged what DynamoDB says it cost.
+ * Says when a batch may be sent, so that the load uses the whole capacity of a table and is rarely throttled. It is a
+ * bucket of write units that fills at a rate. A batch waits until the bucket holds its units, and is charged the units that
+ * DynamoDB says it consumed.
  *
- * <p>A limit is kept from the first batch on. A provisioned table may have saved capacity of up to five minutes, which is
- * paid for as well: the pace begins at the table's rate and doubles each second until a call is throttled, which shows
- * that the savings are used up; from then on the table's rate counts. Where no rate is known, or less is there than it
- * says, a throttled call shows that the table gave all it had, so what it took lately is what it has: the pace follows
- * that, and grows from there, slowly at first, to find out when there is more.
+ * <p>A limit that the program has set is kept from the first batch on. A provisioned table may have up to five minutes of
+ * unused capacity saved (burst capacity), which is to be used as well: the rate begins at the table's own and doubles each
+ * second until a call is throttled, which shows that the savings are used up; then the rate is the table's own. If the
+ * capacity is unknown, or smaller than announced, a throttled call means that the table is fully used: its recent write
+ * rate is then taken as its capacity. The rate grows from there, slowly at first, to find out whether there is more.
  */
 public final class Pacer {
     private static final double UNKNOWN = Double.MAX_VALUE;
 
-    /** No pace at all: more than any table takes. */
+    /** A rate that never holds up a batch: no table takes so much. */
     private static final double UNPACED = 1e9;
 
-    /** With how much a pace begins at the least, if a table's capacity is not known: half of what a new one has on demand. */
+    /** The least rate after the first throttled call if the capacity is unknown: half of that of a new table on demand. */
     private static final double FIRST_RATE = 2000;
 
     private static final double SMALLEST_RATE = 1;
@@ -30,10 +31,10 @@ public final class Pacer {
     private static final double FASTEST_GROWTH = 1;
     private static final double GROWTH_DOUBLES_SECONDS = 2;
 
-    /** The pace runs ahead of what is taken by this much at the most: where it is not the limit, it says nothing. */
+    /** The rate is at most so many times the recent write rate: a rate that limits nothing has proved nothing. */
     private static final double AHEAD = 4;
 
-    /** Of how many calls the share is that were taken. */
+    /** Over how many calls the share of the accepted ones is averaged. */
     private static final int SHARE_CALLS = 16;
 
     private static final double MOSTLY = 0.5;
@@ -59,7 +60,7 @@ public final class Pacer {
     private long answered;
     private long lowered;
 
-    /** A batch that was sent: what it was charged, and when. */
+    /** A batch that was sent: the units it was charged, and the time. */
     record Ticket(double charged, long sent) {}
 
     private Pacer(Ticker ticker, double ceiling, boolean surging, double rate, double ratio) {
@@ -75,7 +76,7 @@ public final class Pacer {
     }
 
     /**
-     * Never more than so many units a second.
+     * For a limit that the program has set.
      *
      * @param ticker the time
      * @param units units a second
@@ -86,10 +87,10 @@ public final class Pacer {
     }
 
     /**
-     * What a provisioned table has: what it has saved, then so many units a second.
+     * For a provisioned table: its savings, then so many units a second.
      *
      * @param ticker the time
-     * @param capacity what it has
+     * @param capacity its write capacity
      * @return the pacer
      */
     public static Pacer provisioned(Ticker ticker, WriteCapacity capacity) {
@@ -97,7 +98,7 @@ public final class Pacer {
     }
 
     /**
-     * As much as the table takes: no pace until it throttles.
+     * For a table of unknown capacity: nothing is held up until it throttles.
      *
      * @param ticker the time
      * @return the pacer
@@ -107,15 +108,15 @@ public final class Pacer {
     }
 
     /**
-     * The most that one batch may cost, by its size: what half a second gives, so that no batch overruns the table by
-     * itself, even if it arrives early; less where the rate is being found, for a few large batches tell little.
+     * The most units that one batch may cost: those of half a second, so that no batch overruns the table by itself; fewer
+     * while the rate is being found, for a few large batches tell little.
      */
     double mostUnits() {
         double most = ceiling == UNKNOWN ? rate / LATELY_BATCHES : Math.min(ceiling, rate) / 2;
         return Math.max(1, most / ratio);
     }
 
-    /** How long until a batch is paid for. */
+    /** Time until the bucket holds the units of a batch. */
     Duration untilPaid(double estimate) {
         asked = estimate * ratio;
         refill();
@@ -130,7 +131,7 @@ public final class Pacer {
         return new Ticket(charged, ticker.nanos());
     }
 
-    /** Charges what a batch has cost in fact, and learns from it. */
+    /** Charges the units that a batch has consumed, in place of the estimate, and adapts the rate. */
     void answered(Ticket ticket, double writtenEstimate, double actual, boolean throttled) {
         refill();
         balance += ticket.charged - actual;
@@ -139,7 +140,6 @@ public final class Pacer {
         }
         measure(actual);
         remember(throttled ? Math.min(1, actual / ticket.charged) : 1);
-        // what was sent before the pace was lowered says nothing about the pace that it has now
         if (throttled) {
             balance = Math.min(balance, 0);
             if (tellsOfTheTable(ticket, actual)) {
@@ -149,9 +149,9 @@ public final class Pacer {
     }
 
     /**
-     * What was sent before the pace was lowered tells nothing of the pace that it has now. A batch that was taken in part
-     * may tell of a year's partition only, and one among many that were taken of nothing at all, so they lower the pace but
-     * now and then.
+     * Whether a throttled batch is a reason to lower the rate. A batch that was sent before the rate was last lowered tells
+     * nothing of the present rate. If DynamoDB accepted a part of the batch, perhaps only one partition is busy; if it
+     * accepts most batches, a single throttled one may be chance. Both lower the rate at most twice a second.
      */
     private boolean tellsOfTheTable(Ticket ticket, double actual) {
         boolean certainly = (actual == 0 && share < MOSTLY) || isUnpaced() || (surging && ceiling != UNKNOWN);
@@ -174,7 +174,7 @@ public final class Pacer {
         rate = Math.min(most, rate * Math.pow(1 + growth, seconds));
     }
 
-    /** Keeps the mean of what is taken in a second, of which the past counts less and less. */
+    /** Averages the units that are consumed in a second; older ones count less and less. */
     private void measure(double units) {
         long now = ticker.nanos();
         double lately = Math.max(LATELY_SECONDS, LATELY_BATCHES * asked / rate);
@@ -184,7 +184,7 @@ public final class Pacer {
         takenWeight = takenWeight * kept + 1 - kept;
     }
 
-    /** What the table was offered, and took for the most part, is what it can take. */
+    /** If a table accepts most calls, it can do the rate of all that were sent, the throttled ones included. */
     private void remember(double ofBatch) {
         share += (ofBatch - share) / SHARE_CALLS;
         remembered = Math.max(remembered, takenLately() / Math.max(MOSTLY, share));
@@ -211,9 +211,9 @@ public final class Pacer {
     }
 
     /**
-     * If most is taken, a throttled call may mean nothing: the pace then falls to half of what the table took before, and no
-     * further. If it is no better there, it was not the pace, which is what it was again: if that was wrong, most is refused,
-     * and then the table has less than it had.
+     * The rate after a throttled call. While the table accepts most calls, the throttled ones may be chance: the rate then
+     * falls no further than to half of the best that the table has done. If calls are throttled there too, the rate was not
+     * the reason, and is set to that best again. If that was wrong, most calls are throttled, and the best is forgotten.
      */
     private double lowered(double followed) {
         double lower = Math.min(BELOW * rate, followed);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** What becomes of the writes of a batch that was answered: settled, given back to the queue, or the end of it all. */
+/** Decides about the writes of an answered batch: they are settled, or go back to the queue, or end the whole work. */
 final class Settlement {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -18,7 +18,7 @@ final class Settlement {
     private final Tally tally;
     private @Nullable RuntimeException failure;
 
-    /** When the first batch was sent of those that brought nothing, since the last that did. */
+    /** When the first batch was sent of those in a row of which DynamoDB took no write. */
     private @Nullable Long noneTakenSince;
 
     private boolean hasWritten;
@@ -32,13 +32,13 @@ final class Settlement {
         this.tally = tally;
     }
 
-    /** What ends the writing, or null. */
+    /** Why the writing can't go on, or null. */
     @Nullable
     RuntimeException failure() {
         return failure;
     }
 
-    /** There were too many calls at once, and the client sent none of this. */
+    /** The client did not send the batch, because it had no connection free. */
     void unsent(BatchAnswer answer) {
         giveBack(answer);
     }
@@ -63,7 +63,7 @@ final class Settlement {
 
     private void written(BatchAnswer answer) {
         for (Write write : answer.written()) {
-            window.queue().rested(write.key().year());
+            window.queue().accepted(write.key().year());
             settled(write, Fate.WRITTEN, null);
             for (Write older = write.older(); older != null; older = older.older()) {
                 settled(older, Fate.SUPERSEDED, null);
@@ -89,17 +89,17 @@ final class Settlement {
                     + PATIENCE.toMinutes() + " minutes; its capacity is used up by others, or far too small"
                     + tally.because());
         }
-        // if nothing at all was taken it is the table that has no capacity, and the pace is for that
+        // if no write was taken, the table lacks capacity and not a year's partition; that is for the pacer
         if (!answer.written().isEmpty()) {
             answer.unprocessed().stream()
                     .map(write -> write.key().year())
                     .distinct()
-                    .forEach(year -> window.queue().rest(year, sent));
+                    .forEach(year -> window.queue().throttled(year, sent));
         }
         giveBack(answer);
     }
 
-    /** A part of a search stays as it is, and its movies stay in flight: nothing of them may go before. */
+    /** A batch of a search stays as it is, and its keys stay in flight, so that no later record of them is sent before. */
     private void giveBack(BatchAnswer answer) {
         tally.retried(answer.unprocessed().size());
         BadMovieSearch search = answer.batch().search();

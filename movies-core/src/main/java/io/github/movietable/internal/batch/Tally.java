@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Figures of a writer: how often DynamoDB was called, and what that cost. */
+/** Figures of many writes: how often DynamoDB was called, and what that cost. */
 public final class Tally {
     private long calls;
     private long throttledCalls;
@@ -13,7 +13,7 @@ public final class Tally {
     private double units;
     private final Set<String> because = new LinkedHashSet<>();
 
-    /** Of a writer that has called nothing yet. */
+    /** Before the first call. */
     public Tally() {}
 
     void called() {
@@ -63,7 +63,7 @@ public final class Tally {
     }
 
     /**
-     * What the calls consumed.
+     * The units that the calls consumed.
      *
      * @return write units
      */

@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 
-/** Which limit throttled: the SDK tells since 2.32.30, so what knows its classes is loaded only if it is needed. */
+/** The limits that throttled a call. The SDK has classes for them since 2.32.30, so {@link Told} is loaded only if needed. */
 final class ThrottlingReasons {
     private ThrottlingReasons() {}
 
-    /** The limits, in DynamoDB's words, and of what; empty if DynamoDB, or an older SDK, does not say. */
+    /** The limits in DynamoDB's words, each with its table or index; empty if DynamoDB, or an older SDK, names none. */
     static List<String> of(@Nullable RuntimeException failure) {
         if (failure == null) {
             return List.of();

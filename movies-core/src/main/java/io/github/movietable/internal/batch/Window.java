@@ -9,11 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window over the source: what waits and what is in flight, bounded in bytes of memory. Of a movie at most one write
- * is in flight; a later record of it waits behind that one, so the records of a movie keep their order.
+ * The window over the source: all writes that wait or are in flight, bounded in bytes of memory. At most one write of a
+ * movie is in flight. A later record of the movie waits until that one is answered, so the records of a movie keep their
+ * order.
  */
 final class Window {
-    /** How much is held: years that are this far apart in a source can take turns. */
+    /** The most bytes of memory. The wider the window, the more years of a sorted source can take turns. */
     private static final long BYTES = 8 * 1024 * 1024;
 
     private final WriteQueue queue;
@@ -25,7 +26,7 @@ final class Window {
         this.queue = new WriteQueue(ticker);
     }
 
-    /** What waits and may go. */
+    /** The writes that wait and may be sent. */
     WriteQueue queue() {
         return queue;
     }
@@ -56,12 +57,12 @@ final class Window {
         return batch;
     }
 
-    /** A write has come to its end, and leaves the window. */
+    /** A write has come to its end and leaves the window. */
     void settled(Write write) {
         held -= write.size().held();
     }
 
-    /** A movie is no longer in flight: what waited behind it may go, or waits in front of it. */
+    /** A movie is no longer in flight, so a later record of it may be sent. */
     void landed(MovieKey key) {
         inFlight.remove(key);
         Write later = behind.isEmpty() ? null : behind.remove(key);

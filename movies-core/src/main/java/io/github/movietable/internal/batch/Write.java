@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A movie on its way to the table, to be put or to be deleted.
+ * One record's change of the table: the put or the delete of a movie.
  *
  * @param key its key
  * @param request its part of a BatchWriteItem: made here, by the thread that reads the source, for a batch is put together
  *     under the driver's lock
  * @param record its number in the source, from 1
  * @param size how large it is
- * @param older an earlier record of the same movie that waits for this one: it is superseded when this one is confirmed,
- *     and written itself when this one is refused
+ * @param older an earlier record of the same movie, which this one replaces: superseded as soon as this one is confirmed,
+ *     and sent itself if DynamoDB refuses this one
  */
 public record Write(MovieKey key, WriteRequest request, long record, ItemSize size, @Nullable Write older) {
     /**
@@ -64,9 +64,9 @@ public record Write(MovieKey key, WriteRequest request, long record, ItemSize si
         return new Write(key, request, record, size, earlier);
     }
 
-    /** This write and all that wait for it, with an earlier one, and all that wait for that, at their end. */
+    /** This write and its older ones, with another chain of writes, older than all of them, at the end. */
     Write behind(Write earliest) {
-        // no recursion: as many records of one movie can wait as fit into the window
+        // no recursion: a chain can be as long as the window is wide
         Deque<Write> oldestFirst = new ArrayDeque<>();
         for (Write write = this; write != null; write = write.older) {
             oldestFirst.push(write);

@@ -9,15 +9,15 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescr
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * The write capacity that a table and its indexes have together: an index takes as many writes as the table, so the slower
- * of them sets the pace of all, and each write is charged as often as it is done.
+ * The write capacity of a table and its indexes. Each index is written as often as the table: the smallest capacity among
+ * them sets the pace, and each write is charged once for the table and once for each index.
  *
- * @param slowest write units a second of the slowest of them
- * @param copies how many there are, the table included
+ * @param slowest the smallest capacity among them, in write units a second
+ * @param copies the number of indexes, and one for the table
  */
 public record WriteCapacity(long slowest, int copies) {
     /**
-     * The write capacity that a table is provisioned with.
+     * The write capacity of a provisioned table.
      *
      * @param described the table
      * @return the capacity; empty on demand, and if the description does not tell

@@ -14,26 +14,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The movies that wait to be written. Years, which are DynamoDB's partitions, take turns; one that was throttled rests for
- * a while. What was left unprocessed goes first.
+ * The writes that wait. Years, which are DynamoDB's partitions, take turns. A year that was throttled cools down for a while.
+ * Unprocessed writes are sent again first.
  */
 final class WriteQueue {
-    private static final Duration FIRST_REST = Duration.ofMillis(50);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration FIRST_COOL_DOWN = Duration.ofMillis(50);
+    private static final Duration LONGEST_COOL_DOWN = Duration.ofSeconds(5);
 
-    /** A quarter of what DynamoDB takes, so that a few large batches in flight don't fill the memory. */
+    /** A quarter of the 16 MB that DynamoDB takes, so that a few large batches in flight don't fill the memory. */
     private static final int MAX_SENT_BYTES = 4 * 1024 * 1024;
 
     private final Ticker ticker;
     private final Map<MovieKey, Write> returned = new LinkedHashMap<>();
     private final Map<Integer, Map<MovieKey, Write>> years = new HashMap<>();
     private final Deque<Integer> turns = new ArrayDeque<>();
-    private final Map<Integer, Rest> rests = new HashMap<>();
+    private final Map<Integer, CoolDown> coolDowns = new HashMap<>();
     private final Deque<Batch> suspects = new ArrayDeque<>();
     private int waiting;
 
-    /** A year rests; again, and longer, only after a batch that was sent since this rest began. */
-    private record Rest(long began, long until, Duration bound) {}
+    /** The time in which a throttled year is not sent. A batch that was sent before it began does not make it longer. */
+    private record CoolDown(long began, long until, Duration bound) {}
 
     WriteQueue(Ticker ticker) {
         this.ticker = ticker;
@@ -64,7 +64,7 @@ final class WriteQueue {
         waiting += older == null ? 1 : 0;
     }
 
-    /** Takes back what was not processed. A later record of the movie that came meanwhile takes its place. */
+    /** Takes back an unprocessed write. If a later record of the movie has come meanwhile, that one replaces it. */
     void giveBack(Write write) {
         Map<MovieKey, Write> year = years.getOrDefault(write.key().year(), Map.of());
         Write later = year.get(write.key());
@@ -76,57 +76,57 @@ final class WriteQueue {
         }
     }
 
-    /** Takes back a part of a batch that was refused, to be sent as it is. */
+    /** Takes back a part of a refused batch, to be sent without other writes. */
     void giveBack(Batch suspect) {
         suspects.addFirst(suspect);
     }
 
-    /** A year was throttled, in a batch that was sent at this time. */
-    void rest(int year, long sent) {
-        Rest last = rests.get(year);
+    /** A write of the year was left unprocessed, in a batch that was sent at this time. */
+    void throttled(int year, long sent) {
+        CoolDown last = coolDowns.get(year);
         if (last != null && sent < last.began()) {
             return;
         }
-        Duration doubled = last == null ? FIRST_REST : last.bound().multipliedBy(2);
-        Duration bound = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
+        Duration doubled = last == null ? FIRST_COOL_DOWN : last.bound().multipliedBy(2);
+        Duration bound = doubled.compareTo(LONGEST_COOL_DOWN) < 0 ? doubled : LONGEST_COOL_DOWN;
         long now = ticker.nanos();
-        rests.put(year, new Rest(now, now + ticker.upTo(bound).toNanos(), bound));
+        coolDowns.put(year, new CoolDown(now, now + ticker.upTo(bound).toNanos(), bound));
     }
 
-    /** A movie of the year was taken. */
-    void rested(int year) {
-        rests.remove(year);
+    /** DynamoDB has taken a movie of the year. */
+    void accepted(int year) {
+        coolDowns.remove(year);
     }
 
-    /** Nanoseconds until a year has rested that rests now; the largest number if nothing waits for that. */
-    long untilRested() {
+    /** Nanoseconds until the next year has cooled down; the largest number if no write waits for that. */
+    long untilCooledDown() {
         long now = ticker.nanos();
         return isEmpty()
                 ? Long.MAX_VALUE
-                : rests.values().stream()
-                        .mapToLong(rest -> rest.until() - now)
+                : coolDowns.values().stream()
+                        .mapToLong(coolDown -> coolDown.until() - now)
                         .filter(left -> left > 0)
                         .min()
                         .orElse(Long.MAX_VALUE);
     }
 
-    private boolean rests(Write write, long now) {
-        Rest rest = rests.get(write.key().year());
-        return rest != null && rest.until() > now;
+    private boolean coolsDown(Write write, long now) {
+        CoolDown coolDown = coolDowns.get(write.key().year());
+        return coolDown != null && coolDown.until() > now;
     }
 
     private int ready(long now) {
         int ready = waiting;
-        boolean anyRests = false;
-        for (Map.Entry<Integer, Rest> rest : rests.entrySet()) {
-            if (rest.getValue().until() > now) {
-                ready -= years.getOrDefault(rest.getKey(), Map.of()).size();
-                anyRests = true;
+        boolean anyCoolsDown = false;
+        for (Map.Entry<Integer, CoolDown> coolDown : coolDowns.entrySet()) {
+            if (coolDown.getValue().until() > now) {
+                ready -= years.getOrDefault(coolDown.getKey(), Map.of()).size();
+                anyCoolsDown = true;
             }
         }
-        if (anyRests) {
+        if (anyCoolsDown) {
             for (Write write : returned.values()) {
-                ready -= rests(write, now) ? 1 : 0;
+                ready -= coolsDown(write, now) ? 1 : 0;
             }
         }
         return ready;
@@ -135,13 +135,14 @@ final class WriteQueue {
     /**
      * Takes the next batch.
      *
-     * @param partial whether it may be smaller than DynamoDB takes
-     * @return the batch, or null where none is ready
+     * @param partial whether it may have fewer than 25 writes
+     * @param mostUnits the most units it may cost, if it has more than one write
+     * @return the batch, or null if there are too few writes
      */
     @Nullable
     Batch take(boolean partial, double mostUnits) {
         long now = ticker.nanos();
-        if (!suspects.isEmpty() && suspects.getFirst().writes().stream().noneMatch(write -> rests(write, now))) {
+        if (!suspects.isEmpty() && suspects.getFirst().writes().stream().noneMatch(write -> coolsDown(write, now))) {
             return suspects.removeFirst();
         }
         int least = partial ? 1 : Batches.MAX_BATCH;
@@ -158,7 +159,7 @@ final class WriteQueue {
     private void takeReturned(Taking taking, long now) {
         for (Iterator<Write> i = returned.values().iterator(); i.hasNext(); ) {
             Write write = i.next();
-            if (!rests(write, now) && taking.take(write)) {
+            if (!coolsDown(write, now) && taking.take(write)) {
                 i.remove();
             }
         }
@@ -169,7 +170,7 @@ final class WriteQueue {
             int year = turns.removeFirst();
             Map<MovieKey, Write> ofYear = years.getOrDefault(year, Map.of());
             Write first = ofYear.values().iterator().next();
-            boolean taken = !rests(first, now) && taking.take(first);
+            boolean taken = !coolsDown(first, now) && taking.take(first);
             if (taken) {
                 ofYear.remove(first.key());
                 passed = 0;
@@ -184,7 +185,7 @@ final class WriteQueue {
         }
     }
 
-    /** A batch that fills up: 25 movies, some bytes on the wire, and what the table's capacity pays for. */
+    /** A batch that is being filled, up to 25 writes, some bytes on the wire, and some units. */
     private static final class Taking {
         private final List<Write> writes = new ArrayList<>();
         private final double mostUnits;

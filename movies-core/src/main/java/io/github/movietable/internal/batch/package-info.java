@@ -1,4 +1,4 @@
-/** The course of many writes: what waits, which batch may go, what became of it, and at what pace. Nothing here waits. */
+/** The course of many writes: their queue, their batches, the pace of the table, and the end of each. No method waits. */
 @NullMarked
 package io.github.movietable.internal.batch;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** Reads a source into the inbox, on whichever thread runs it, until it ends or nothing more is wanted. */
-final class Reading {
+/** Reads a source into the inbox, on the thread that calls {@link #run}, until the source ends or the load does. */
+final class SourceReader {
     private final Source source;
     private final Ledger.Mark resumed;
     private final boolean isDigested;
@@ -22,13 +22,14 @@ final class Reading {
     private volatile Source.Found found = Source.Found.NOTHING;
 
     /**
-     * A source that is not open yet.
+     * A reader of a source that is not open yet.
      *
-     * @param isDigested whether each record tells the digest of the source up to it
-     * @param changed says that the source is not what it was when the checkpoint was written
-     * @param added is told after each record how many wait in the inbox; may wait
+     * @param resumed where a checkpoint says that the load goes on
+     * @param isDigested whether each record carries the digest of the source up to it
+     * @param changed makes the exception for a source that has changed since the checkpoint, from the difference
+     * @param added is told after each record how many records are in the inbox; may wait
      */
-    Reading(
+    SourceReader(
             Source source,
             Ledger.Mark resumed,
             boolean isDigested,
@@ -43,7 +44,7 @@ final class Reading {
         this.added = added;
     }
 
-    /** Reads to the end. What breaks the source is told to the inbox, after all that was read before. */
+    /** Reads to the end. An exception of the source is kept in the inbox, behind the records that were read before it. */
     void run() {
         inbox.begin();
         Throwable broken = null;
@@ -67,7 +68,10 @@ final class Reading {
         }
     }
 
-    /** What a checkpoint says is done is read and not sent. All must be what was read then, before any is sent. */
+    /**
+     * Reads the records that the checkpoint knows. Only those that were open then are sent, and only after all are found to be
+     * the same as then.
+     */
     private boolean skipDone(Source.Records opened) throws IOException {
         Deque<LoadRecord> open = new ArrayDeque<>();
         for (long n = 0; n < resumed.record(); n++) {
