@@ -81,8 +81,8 @@ public final class BatchLoad {
         Hidden.offer(BatchLoad.class, BatchLoad.class, (start, load) -> load.by(start));
     }
 
-    static BatchLoad of(Client client, String table, Path path) {
-        return of(new Hidden.Start(client, table), LoadSource.of(path));
+    static BatchLoad of(Client client, String table, LoadSource source) {
+        return of(new Hidden.Start(client, table), source);
     }
 
     private static BatchLoad of(Hidden.Start start, LoadSource source) {

@@ -43,7 +43,7 @@ class BothClientsTest {
         FaultyHttp http = FaultyHttp.scripted(
                 attempt -> attempt.operation().equals("BatchWriteItem") ? faultOf(attempt.number()) : Fault.NONE);
         LoadReport report = Loads.accounted(
-                BatchLoad.of(client(kind, http), movies.name(), Loads.file(folder, Loads.movies(MOVIES)))
+                BatchLoad.of(client(kind, http), movies.name(), LoadSource.of(Loads.file(folder, Loads.movies(MOVIES))))
                         .run());
 
         assertThat(report.written()).isEqualTo(MOVIES).isEqualTo(movies.scan().count());

@@ -79,7 +79,7 @@ class EveryWayOutTest {
         };
         MemoryTable working = working();
         LoadFailedException failed =
-                failure(BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", throwing));
+                failure(BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", LoadSource.of(throwing)));
 
         assertThat(failed).hasCause(own);
         assertThat(failed.report().written()).as("what came before").isEqualTo(60);
@@ -90,7 +90,7 @@ class EveryWayOutTest {
         Iterable<Movie> broken = () -> {
             throw own;
         };
-        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", broken)))
+        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", LoadSource.of(broken))))
                 .hasCause(own);
     }
 
@@ -134,7 +134,7 @@ class EveryWayOutTest {
                         closed.set(true);
                     }
                 };
-        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", bytes)))
+        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", LoadSource.of(bytes))))
                 .hasCause(own);
         assertThat(closed).isTrue();
     }
@@ -182,7 +182,7 @@ class EveryWayOutTest {
     }
 
     private static BatchLoad load(MemoryTable client, Stream<Movie> movies) {
-        return BatchLoad.of(new BlockingClient(client, Ticker.SYSTEM, null), "Movies", movies);
+        return BatchLoad.of(new BlockingClient(client, Ticker.SYSTEM, null), "Movies", LoadSource.of(movies));
     }
 
     private static LoadFailedException failure(BatchLoad load) {

@@ -66,7 +66,7 @@ class LoadFaultsTest {
         LoadReport report = BatchLoad.of(
                         new BlockingClient(client, Ticker.SYSTEM, null),
                         "Movies",
-                        new ByteArrayInputStream(records.toString().getBytes(StandardCharsets.UTF_8)))
+                        LoadSource.of(new ByteArrayInputStream(records.toString().getBytes(StandardCharsets.UTF_8))))
                 .run();
 
         assertThat(report.written())
@@ -96,7 +96,7 @@ class LoadFaultsTest {
                     }
                 })
                 .iterator();
-        LoadReport report = BatchLoad.of(new BlockingClient(client, ticker, null), "Movies", pausing)
+        LoadReport report = BatchLoad.of(new BlockingClient(client, ticker, null), "Movies", LoadSource.of(pausing))
                 .run();
 
         assertThat(report.written()).isEqualTo(75);
@@ -109,7 +109,7 @@ class LoadFaultsTest {
         AtomicInteger stored = new AtomicInteger();
         DynamoDbClient client = new LeavingSome(answered, stored);
         LoadReport report = BatchLoad.of(
-                        new BlockingClient(client, Ticker.SYSTEM, null), asked, Generated.movies(60, 1))
+                        new BlockingClient(client, Ticker.SYSTEM, null), asked, LoadSource.of(Generated.movies(60, 1)))
                 .run();
 
         assertThat(report.written()).isEqualTo(60).isEqualTo(stored.get());

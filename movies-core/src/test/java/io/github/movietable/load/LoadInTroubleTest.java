@@ -96,7 +96,7 @@ class LoadInTroubleTest {
                 ? Fault.unprocessedBehind(a.number() % 100 == 99 ? 1 : 0)
                 : Fault.NONE);
         LoadReport report = accounted(
-                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), movies())
+                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), LoadSource.of(movies()))
                         .run());
 
         assertThat(report.written()).isEqualTo(4);
@@ -142,7 +142,7 @@ class LoadInTroubleTest {
                 ? Fault.unprocessedBehind(1)
                 : Fault.NONE);
         LoadReport report = accounted(
-                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), versions)
+                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), LoadSource.of(versions))
                         .run());
 
         assertThat(report.unconfirmed()).isZero();

@@ -39,7 +39,7 @@ class LoadThatMustStopTest {
         BatchLoad load = BatchLoad.of(
                 new BlockingClient(http.clientWithoutRetries(), Ticker.SYSTEM, null),
                 movies.name(),
-                Loads.file(folder, Loads.movies(40)));
+                LoadSource.of(Loads.file(folder, Loads.movies(40))));
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
         Thread loader = new Thread(() -> {
             try {

@@ -42,7 +42,7 @@ final class Loads {
     }
 
     static BatchLoad load(FaultyHttp http, FakeTicker ticker, String table, Path file) {
-        return BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), table, file);
+        return BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), table, LoadSource.of(file));
     }
 
     static LoadFailedException failure(BatchLoad load) {

@@ -50,7 +50,7 @@ class OwnExecutorTest {
         List<Future<LoadReport>> loads = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             BlockingClient client = client();
-            BatchLoad load = isFile ? BatchLoad.of(client, "Movies", file) : BatchLoad.of(client, "Movies", movies);
+            BatchLoad load = isFile ? BatchLoad.of(client, "Movies", LoadSource.of(file)) : BatchLoad.of(client, "Movies", LoadSource.of(movies));
             loads.add(pool.submit(() -> load.runningOn(pool).run()));
         }
         for (Future<LoadReport> load : loads) {
@@ -70,10 +70,10 @@ class OwnExecutorTest {
     @ParameterizedTest
     @MethodSource("unwilling")
     void loadsThoughNoThreadIsGiven(Executor executor) {
-        LoadReport ofFile = BatchLoad.of(client(), "Movies", Loads.file(folder, Loads.movies(MOVIES)))
+        LoadReport ofFile = BatchLoad.of(client(), "Movies", LoadSource.of(Loads.file(folder, Loads.movies(MOVIES))))
                 .runningOn(executor)
                 .run();
-        LoadReport ofMovies = BatchLoad.of(client(), "Movies", Generated.movies(20_000, 1))
+        LoadReport ofMovies = BatchLoad.of(client(), "Movies", LoadSource.of(Generated.movies(20_000, 1)))
                 .runningOn(executor)
                 .run();
 
@@ -88,7 +88,7 @@ class OwnExecutorTest {
         for (int i = 0; i < 2; i++) {
             Future<?> unused = pool.submit(() -> never.await(50, TimeUnit.SECONDS));
         }
-        LoadReport report = BatchLoad.of(client(), "Movies", Generated.movies(MOVIES, 1))
+        LoadReport report = BatchLoad.of(client(), "Movies", LoadSource.of(Generated.movies(MOVIES, 1)))
                 .runningOn(pool)
                 .run();
 

@@ -93,7 +93,7 @@ class StoppingTest {
         for (int i = 0; i < 6; i++) {
             MemoryTable quick = MemoryTable.endless().before((number, writes) -> begun.countDown());
             Path rejects = folder.resolve("rejects" + i);
-            BatchLoad load = BatchLoad.of(calls(quick), "Movies", file)
+            BatchLoad load = BatchLoad.of(calls(quick), "Movies", LoadSource.of(file))
                     .rejectsTo(rejects)
                     .checkpoint(folder.resolve("checkpoint" + i))
                     .capacityLimit(40_000);
@@ -188,7 +188,7 @@ class StoppingTest {
     }
 
     private BatchLoad load(MemoryTable client, Stream<Movie> movies) {
-        return BatchLoad.of(calls(client), "Movies", movies);
+        return BatchLoad.of(calls(client), "Movies", LoadSource.of(movies));
     }
 
     private static BlockingClient calls(MemoryTable client) {
