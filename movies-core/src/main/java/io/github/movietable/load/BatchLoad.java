@@ -279,6 +279,7 @@ public final class BatchLoad {
                 settings.format(), start.table(), settings.appliesDeletes(), settings.checkpoint() != null));
         LoadSettings bounded = settings.within(start.deadline())
                 .cancelledBy(settings.cancellation().or(start.isCancelled()));
-        return new LoadStart(start.client(), start.table(), source.name(), bounded, start.check()).run(opened, start.workers());
+        return new LoadStart(start.client(), start.table(), source.name(), bounded, start.check())
+                .run(opened, start.workers());
     }
 }

@@ -50,8 +50,7 @@ record LoadRecord(
 
     /** A record that can't be stored, of which no more is known. */
     static LoadRecord rejected(long number, Position position, String rule, @Nullable String text) {
-        return new LoadRecord(
-                number, position, Map.of(), false, null, new InvalidMovieException("", rule), text);
+        return new LoadRecord(number, position, Map.of(), false, null, new InvalidMovieException("", rule), text);
     }
 
     /**
@@ -67,7 +66,9 @@ record LoadRecord(
 
     /** Bytes of memory, about. */
     long held() {
-        return write == null ? LITTLE + (text == null ? 0 : text.length()) : write.size().held();
+        return write == null
+                ? LITTLE + (text == null ? 0 : text.length())
+                : write.size().held();
     }
 
     @Nullable

@@ -182,7 +182,8 @@ final class LoadRun {
             if (hasEnded) {
                 return;
             }
-            // told in any case: while the source is silent on the thread that runs the load, nothing else wakes the course
+            // told in any case: while the source is silent on the thread that runs the load, nothing else wakes the
+            // course
             driver.tell(() -> wantedEnd().ifPresent(course::fail));
             if (driver.look(() -> course.failure() != null)) {
                 driver.stop(DRAIN);

@@ -19,8 +19,8 @@ record LoadSettings(
         @Nullable Path checkpoint,
         boolean resumes) {
 
-    static final LoadSettings NONE =
-            new LoadSettings(null, false, progress -> {}, OnReject.SKIP, null, 0, null, new Cancellation(), null, false);
+    static final LoadSettings NONE = new LoadSettings(
+            null, false, progress -> {}, OnReject.SKIP, null, 0, null, new Cancellation(), null, false);
 
     /** The settings while one of them is changed. */
     private static final class Draft {

@@ -101,8 +101,7 @@ final class RecordReader {
         String written = text.textSince(begin);
         // a part of an item must not be taken for the whole
         Map<String, AttributeValue> shown = written == null ? Map.of() : item;
-        return new LoadRecord(
-                number, position, shown, envelope.isDeletion(), null, problem, envelope.inner(written));
+        return new LoadRecord(number, position, shown, envelope.isDeletion(), null, problem, envelope.inner(written));
     }
 
     /** The members of the object, up to the first that shows that records stand within. */

@@ -41,7 +41,8 @@ final class RejectFile implements AutoCloseable {
         } else if (isDevice(file)) {
             return new RejectFile(writer(new FileOutputStream(file.toFile())));
         } else {
-            // replaced, not emptied: others may be allowed to read the old one, or it may have a second name by a hard link
+            // replaced, not emptied: others may be allowed to read the old one, or it may have a second name by a hard
+            // link
             Files.deleteIfExists(file);
             OwnersFile.create(file);
         }

@@ -78,8 +78,8 @@ class EveryWayOutTest {
             }
         };
         MemoryTable working = working();
-        LoadFailedException failed =
-                failure(BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", LoadSource.of(throwing)));
+        LoadFailedException failed = failure(
+                BatchLoad.of(new BlockingClient(working, Ticker.SYSTEM, null), "Movies", LoadSource.of(throwing)));
 
         assertThat(failed).hasCause(own);
         assertThat(failed.report().written()).as("what came before").isEqualTo(60);
@@ -90,7 +90,8 @@ class EveryWayOutTest {
         Iterable<Movie> broken = () -> {
             throw own;
         };
-        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", LoadSource.of(broken))))
+        assertThat(failure(BatchLoad.of(
+                        new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", LoadSource.of(broken))))
                 .hasCause(own);
     }
 
@@ -134,7 +135,8 @@ class EveryWayOutTest {
                         closed.set(true);
                     }
                 };
-        assertThat(failure(BatchLoad.of(new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", LoadSource.of(bytes))))
+        assertThat(failure(BatchLoad.of(
+                        new BlockingClient(working(), Ticker.SYSTEM, null), "Movies", LoadSource.of(bytes))))
                 .hasCause(own);
         assertThat(closed).isTrue();
     }

@@ -51,9 +51,7 @@ class FaultPlanTest {
 
         assertThat(report.written()).isEqualTo(expected.size());
         assertThat(report.read()).isEqualTo(expected.size());
-        assertThat(report.calls())
-                .isEqualTo(http.attempts("BatchWriteItem"))
-                .isLessThanOrEqualTo(400);
+        assertThat(report.calls()).isEqualTo(http.attempts("BatchWriteItem")).isLessThanOrEqualTo(400);
         assertThat(Films.byKey(movies.scan().list())).isEqualTo(expected);
     }
 

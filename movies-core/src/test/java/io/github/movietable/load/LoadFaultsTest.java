@@ -66,7 +66,8 @@ class LoadFaultsTest {
         LoadReport report = BatchLoad.of(
                         new BlockingClient(client, Ticker.SYSTEM, null),
                         "Movies",
-                        LoadSource.of(new ByteArrayInputStream(records.toString().getBytes(StandardCharsets.UTF_8))))
+                        LoadSource.of(
+                                new ByteArrayInputStream(records.toString().getBytes(StandardCharsets.UTF_8))))
                 .run();
 
         assertThat(report.written())

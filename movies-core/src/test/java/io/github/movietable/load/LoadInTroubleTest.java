@@ -95,9 +95,11 @@ class LoadInTroubleTest {
         FaultyHttp http = FaultyHttp.scripted(a -> a.operation().equals("BatchWriteItem")
                 ? Fault.unprocessedBehind(a.number() % 100 == 99 ? 1 : 0)
                 : Fault.NONE);
-        LoadReport report = accounted(
-                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), LoadSource.of(movies()))
-                        .run());
+        LoadReport report = accounted(BatchLoad.of(
+                        new BlockingClient(http.clientWithoutRetries(), ticker, null),
+                        movies.name(),
+                        LoadSource.of(movies()))
+                .run());
 
         assertThat(report.written()).isEqualTo(4);
         assertThat(Duration.ofNanos(ticker.nanos())).isGreaterThan(Duration.ofMinutes(5));
@@ -141,9 +143,11 @@ class LoadInTroubleTest {
         FaultyHttp http = FaultyHttp.scripted(a -> a.operation().equals("BatchWriteItem") && a.number() % 2 == 0
                 ? Fault.unprocessedBehind(1)
                 : Fault.NONE);
-        LoadReport report = accounted(
-                BatchLoad.of(new BlockingClient(http.clientWithoutRetries(), ticker, null), movies.name(), LoadSource.of(versions))
-                        .run());
+        LoadReport report = accounted(BatchLoad.of(
+                        new BlockingClient(http.clientWithoutRetries(), ticker, null),
+                        movies.name(),
+                        LoadSource.of(versions))
+                .run());
 
         assertThat(report.unconfirmed()).isZero();
         assertThat(movies.inYear(1985).list()).containsExactlyInAnyOrderElementsOf(versions.subList(170, 200));

@@ -50,7 +50,9 @@ class OwnExecutorTest {
         List<Future<LoadReport>> loads = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             BlockingClient client = client();
-            BatchLoad load = isFile ? BatchLoad.of(client, "Movies", LoadSource.of(file)) : BatchLoad.of(client, "Movies", LoadSource.of(movies));
+            BatchLoad load = isFile
+                    ? BatchLoad.of(client, "Movies", LoadSource.of(file))
+                    : BatchLoad.of(client, "Movies", LoadSource.of(movies));
             loads.add(pool.submit(() -> load.runningOn(pool).run()));
         }
         for (Future<LoadReport> load : loads) {

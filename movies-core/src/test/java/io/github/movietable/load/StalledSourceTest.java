@@ -52,7 +52,8 @@ class StalledSourceTest {
         CountDownLatch all = new CountDownLatch(BEFORE);
         MemoryTable counting =
                 MemoryTable.endless().before((number, writes) -> writes.forEach(write -> all.countDown()));
-        BatchLoad load = BatchLoad.of(new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", LoadSource.of(new Stalling(true)))
+        BatchLoad load = BatchLoad.of(
+                        new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", LoadSource.of(new Stalling(true)))
                 .cancelledBy(cancellation);
         CompletableFuture<LoadReport> running = CompletableFuture.supplyAsync(load::run);
 
@@ -94,7 +95,8 @@ class StalledSourceTest {
         CountDownLatch all = new CountDownLatch(BEFORE);
         MemoryTable counting =
                 MemoryTable.endless().before((number, writes) -> writes.forEach(write -> all.countDown()));
-        BatchLoad load = BatchLoad.of(new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", LoadSource.of(movies));
+        BatchLoad load =
+                BatchLoad.of(new BlockingClient(counting, Ticker.SYSTEM, null), "Movies", LoadSource.of(movies));
         CompletableFuture<LoadReport> running = CompletableFuture.supplyAsync(load::run);
 
         assertThat(all.await(20, TimeUnit.SECONDS)).as("while it is silent").isTrue();

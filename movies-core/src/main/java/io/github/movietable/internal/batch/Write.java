@@ -22,7 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * @param older an earlier record of the same movie, which this one replaces: superseded as soon as this one is confirmed,
  *     and sent itself if DynamoDB refuses this one
  */
-public record Write(MovieKey key, WriteRequest request, long record, ItemSize size, @Nullable Write older) {
+public record Write(
+        MovieKey key,
+        WriteRequest request,
+        long record,
+        ItemSize size,
+        @Nullable Write older) {
     /**
      * A movie to be put.
      *
@@ -47,8 +52,7 @@ public record Write(MovieKey key, WriteRequest request, long record, ItemSize si
     public static Write delete(MovieKey key, long record) {
         Map<String, AttributeValue> item = key.toItem();
         DeleteRequest delete = DeleteRequest.builder().key(item).build();
-        return new Write(
-                key, WriteRequest.builder().deleteRequest(delete).build(), record, ItemSize.of(item), null);
+        return new Write(key, WriteRequest.builder().deleteRequest(delete).build(), record, ItemSize.of(item), null);
     }
 
     /**

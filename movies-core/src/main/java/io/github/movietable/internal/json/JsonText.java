@@ -71,7 +71,8 @@ public final class JsonText implements Closeable {
      */
     public record Line(Place begin, String text) {}
 
-    private JsonText(CountedInput counted, BufferedInputStream plain, boolean isEmpty, boolean isDigested) throws IOException {
+    private JsonText(CountedInput counted, BufferedInputStream plain, boolean isEmpty, boolean isDigested)
+            throws IOException {
         this.counted = counted;
         this.isEmpty = isEmpty;
         this.bytes = new Utf8Input(plain);

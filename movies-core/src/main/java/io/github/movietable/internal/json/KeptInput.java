@@ -168,7 +168,9 @@ final class KeptInput extends FilterInputStream {
     /** Of all up to the end of the last record that was let go; no text if none is wanted. */
     String digest() {
         MessageDigest upToRecord = beforeLongRecord == null ? digest : beforeLongRecord;
-        return upToRecord == null ? "" : HexFormat.of().formatHex(copyOf(upToRecord).digest());
+        return upToRecord == null
+                ? ""
+                : HexFormat.of().formatHex(copyOf(upToRecord).digest());
     }
 
     private static MessageDigest copyOf(MessageDigest digest) {

@@ -56,9 +56,9 @@ class NumbersTest {
                     .flatMap(text -> Stream.of("-", ".", "0", "1", "9").map(text::concat))
                     .toList();
             for (String text : texts) {
-                decimal(text).ifPresent(decimal -> assertThat(Numbers.read(text).n())
-                        .as(text)
-                        .isEqualTo(encoded(decimal)));
+                decimal(text)
+                        .ifPresent(decimal ->
+                                assertThat(Numbers.read(text).n()).as(text).isEqualTo(encoded(decimal)));
             }
         }
         for (int zeros = 34; zeros < 40; zeros++) {
