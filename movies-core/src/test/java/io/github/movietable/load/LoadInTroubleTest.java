@@ -203,11 +203,11 @@ class LoadInTroubleTest {
     @Test
     void progressIsToldAFewTimesASecond() {
         List<LoadProgress> told = new ArrayList<>();
-        load(always(Fault.unprocessedBehind(5)), 800).onProgress(told::add).run();
+        load(always(Fault.unprocessedBehind(5)), 1600).onProgress(told::add).run();
 
         assertThat(told).hasSizeGreaterThan(3).last().satisfies(last -> {
-            assertThat(last.records()).isEqualTo(800);
-            assertThat(last.written()).isEqualTo(800);
+            assertThat(last.records()).isEqualTo(1600);
+            assertThat(last.written()).isEqualTo(1600);
         });
         for (int i = 1; i < told.size() - 1; i++) {
             assertThat(told.get(i).elapsed().minus(told.get(i - 1).elapsed()))
