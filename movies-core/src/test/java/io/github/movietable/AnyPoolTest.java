@@ -1,5 +1,6 @@
 package io.github.movietable;
 
+import static io.github.movietable.expression.MovieAttributes.RANK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.model.Movie;
@@ -91,6 +92,31 @@ class AnyPoolTest {
             readsAll(table);
             return true;
         });
+    }
+
+    /** A specification of the table that does not block may be run by its own terminals, which do. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void runsWhatTheAsyncTableMadeFromWithinItsExecutor(int threads, @TempDir Path folder) throws Exception {
+        ExecutorService pool = pool(threads);
+        String name = Database.newTable().name();
+        AsyncMovieTable table =
+                AsyncMovieTable.named(name, Database.local().asyncClient()).runningOn(pool);
+
+        fromWithin(pool, threads, () -> {
+            assertThat(table.batchLoad(MOVIES).run().written()).isEqualTo(120);
+            assertThat(table.inYears(1950, 1961).list()).hasSize(120);
+            assertThat(table.inYears(1950, 1961).page().items()).isNotEmpty();
+            assertThat(table.scan().segments(5).count()).isEqualTo(120);
+            try (Stream<Movie> some = table.scan().segments(5).stream()) {
+                assertThat(some.limit(7)).hasSize(7);
+            }
+            Path file = folder.resolve("of-" + Thread.currentThread().getId() + ".jsonl");
+            assertThat(table.exportTo(file).segments(3).run().movies()).isEqualTo(120);
+            table.update(1950, "T0").increment(RANK, 1).apply();
+            return true;
+        });
+        pool.submit(() -> table.scan().deleteAll()).get(20, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.movietable.internal.call;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,13 +10,19 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends at once, on whichever thread brings the news, and decodes on the client's executor. A client that completes at
- * once brings its answer while the thread is still sending: it is sent what follows by the loop that is running there, so
- * the stack does not deepen.
+ * Sends at once, on whichever thread brings the news, and decodes on the client's executor, or on a thread that waits if
+ * the executor has not begun. A client that completes at once brings its answer while the thread is still sending; the
+ * loop that runs there sends the next requests, so the stack does not deepen.
  */
 final class AsyncDriver extends Driver {
     private final AsyncClient client;
     private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
+
+    /** Guarded by the lock: answers that no thread has begun to decode. */
+    private final Deque<Arrival<?, ?>> arrived = new ArrayDeque<>();
+
+    private record Arrival<R, D>(
+            Sending<R, D> mine, @Nullable R response, @Nullable Throwable thrown) {}
 
     AsyncDriver(Course course, AsyncClient client, Gate gate) {
         super(course, client.ticker(), gate);
@@ -29,13 +36,14 @@ final class AsyncDriver extends Driver {
 
     @Override
     @Nullable
-    Sending<?, ?> takenByWaiter() {
-        return null;
+    Runnable takenByWaiter() {
+        Arrival<?, ?> first = arrived.poll();
+        return first == null ? null : () -> land(first);
     }
 
     @Override
-    long untilWaiterSends(Deque<Sending<?, ?>> waiting, boolean isIdle) {
-        return FOR_EVER;
+    long untilWaiterTakes(boolean isIdle) {
+        return arrived.isEmpty() ? FOR_EVER : 0;
     }
 
     @Override
@@ -63,12 +71,7 @@ final class AsyncDriver extends Driver {
         }
     }
 
-    @Override
-    void send(Sending<?, ?> mine) {
-        sendOf(mine);
-    }
-
-    private <R, D> void sendOf(Sending<R, D> mine) {
+    private <R, D> void send(Sending<R, D> mine) {
         CompletableFuture<R> call;
         try {
             call = client.send(mine.flight().request());
@@ -77,29 +80,42 @@ final class AsyncDriver extends Driver {
             return;
         }
         CompletableFuture<R> unused =
-                call.whenComplete((response, thrown) -> onExecutor(() -> land(mine, response, thrown)));
+                call.whenComplete((response, thrown) -> arrives(new Arrival<>(mine, response, thrown)));
         if (!look(() -> mine.isOn(call))) {
             call.cancel(true);
         }
     }
 
-    private <R, D> void land(Sending<R, D> mine, @Nullable R response, @Nullable Throwable thrown) {
+    /** The executor may have one thread only, and that may be the thread that waits: so whoever comes first decodes. */
+    private void arrives(Arrival<?, ?> arrival) {
+        look(() -> {
+            signal();
+            return arrived.add(arrival);
+        });
+        try {
+            client.executor().execute(this::landFirst);
+        } catch (RejectedExecutionException e) {
+            // an executor that refuses must not leave the course without its answer
+            landFirst();
+        }
+    }
+
+    private void landFirst() {
+        Runnable first = look(this::takenByWaiter);
+        if (first != null) {
+            first.run();
+        }
+    }
+
+    private <R, D> void land(Arrival<R, D> arrival) {
+        Sending<R, D> mine = arrival.mine();
         Answer<R> answer;
         try {
-            answer = client.answer(mine.flight().request(), response, thrown);
+            answer = client.answer(mine.flight().request(), arrival.response(), arrival.thrown());
         } catch (Throwable e) {
             breakWith(mine, e);
             return;
         }
         Sending<?, ?> unused = land(mine, answer, () -> null);
-    }
-
-    /** An executor that refuses must not leave the course without its answer. */
-    private void onExecutor(Runnable work) {
-        try {
-            client.executor().execute(work);
-        } catch (RejectedExecutionException e) {
-            work.run();
-        }
     }
 }

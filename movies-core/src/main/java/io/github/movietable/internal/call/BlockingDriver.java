@@ -43,8 +43,8 @@ final class BlockingDriver extends Driver {
     }
 
     @Override
-    long untilWaiterSends(Deque<Sending<?, ?>> waiting, boolean isIdle) {
-        Sending<?, ?> first = waiting.peek();
+    long untilWaiterTakes(boolean isIdle) {
+        Sending<?, ?> first = ready().peek();
         if (first == null) {
             return FOR_EVER;
         }
@@ -59,11 +59,16 @@ final class BlockingDriver extends Driver {
 
     @Override
     @Nullable
-    Sending<?, ?> takenByWaiter() {
+    Runnable takenByWaiter() {
         Sending<?, ?> next = beginHere();
+        if (next == null) {
+            return null;
+        }
         // not if it is eager: then nobody had the time to come
-        nobodyComes |= next != null && ticker().nanos() - next.readySince() >= GRACE.toNanos();
-        return next;
+        nobodyComes |= ticker().nanos() - next.readySince() >= GRACE.toNanos();
+        return () -> {
+            Sending<?, ?> unused = sent(next, () -> null);
+        };
     }
 
     private @Nullable Sending<?, ?> beginHere() {
@@ -154,11 +159,6 @@ final class BlockingDriver extends Driver {
             hasRefused = false;
         }
         return next;
-    }
-
-    @Override
-    void send(Sending<?, ?> mine) {
-        Sending<?, ?> unused = sent(mine, () -> null);
     }
 
     private <R, D> @Nullable Sending<?, ?> sent(Sending<R, D> mine, Supplier<@Nullable Sending<?, ?>> takes) {

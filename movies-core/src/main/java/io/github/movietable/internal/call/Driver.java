@@ -148,7 +148,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
             return true;
         });
         while (true) {
-            Sending<?, ?> mine = null;
+            Runnable mine = null;
             boolean isThere;
             boolean isOver;
             lock.lock();
@@ -159,7 +159,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
                 long left = longest.toNanos() - (ticker.nanos() - begun);
                 isOver = isThere || left <= 0 || (stopped && flying.isEmpty());
                 mine = isOver ? null : takeOrRest(until, left);
-                // who rests sees to the time himself; who leaves, or sends, does not
+                // who rests sees to the time himself; who leaves, or works, does not
                 if (isOver || mine != null) {
                     setAlarm();
                 }
@@ -171,16 +171,16 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
                 return isThere;
             }
             if (mine != null) {
-                send(mine);
+                mine.run();
             }
         }
     }
 
-    private @Nullable Sending<?, ?> takeOrRest(BooleanSupplier until, long left) {
+    private @Nullable Runnable takeOrRest(BooleanSupplier until, long left) {
         if (Thread.currentThread().isInterrupted()) {
             throw AbortedException.create("interrupted while waiting for DynamoDB");
         }
-        Sending<?, ?> mine = untilWaiterSends(ready, flying.isEmpty()) > 0 ? null : takenByWaiter();
+        Runnable mine = untilWaiterTakes(flying.isEmpty()) > 0 ? null : takenByWaiter();
         if (mine == null && !hasToDispatch(ready)) {
             rest(until, left);
         }
@@ -190,7 +190,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     private void rest(BooleanSupplier until, long longest) {
         boolean isBusy = !flying.isEmpty() || !ready.isEmpty();
         long look = isBusy ? waiterLooks().toNanos() : LOOK.toNanos();
-        long time = Math.min(Math.min(longest, look), Math.min(untilRested(), untilWaiterSends(ready, false)));
+        long time = Math.min(Math.min(longest, look), Math.min(untilRested(), untilWaiterTakes(false)));
         Waiter me = new Waiter(until, ticker.nanos() + time);
         waiting.add(me);
         try {
@@ -233,14 +233,8 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         boolean interrupted = Thread.interrupted();
         stop(longest);
         long begun = ticker.nanos();
-        lock.lock();
-        try {
-            while (!flying.isEmpty() && ticker.since(begun).compareTo(longest) < 0) {
-                interrupted |=
-                        restsInterrupted(longest.minus(ticker.since(begun)).toNanos());
-            }
-        } finally {
-            lock.unlock();
+        while (isFlying() && ticker.since(begun).compareTo(longest) < 0) {
+            interrupted |= isInterruptedWhile(longest.minus(ticker.since(begun)).toNanos());
         }
         int left = callOff();
         if (interrupted) {
@@ -249,13 +243,20 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         return left;
     }
 
-    private boolean restsInterrupted(long left) {
+    private boolean isInterruptedWhile(long left) {
+        Runnable mine;
+        lock.lock();
         try {
-            rest(flying::isEmpty, left);
-            return false;
+            mine = takeOrRest(flying::isEmpty, left);
         } catch (AbortedException e) {
             return Thread.interrupted();
+        } finally {
+            lock.unlock();
         }
+        if (mine != null) {
+            mine.run();
+        }
+        return false;
     }
 
     /**
@@ -291,20 +292,17 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     /** Under the lock: whether {@link #dispatch} has something to do. */
     abstract boolean hasToDispatch(Deque<Sending<?, ?>> waiting);
 
-    /** Under the lock: begins what a thread that waits is to send itself now. */
-    abstract @Nullable Sending<?, ?> takenByWaiter();
+    /** Under the lock: the work that a thread that waits has to do now, if there is any. It runs without the lock. */
+    abstract @Nullable Runnable takenByWaiter();
 
-    /** Under the lock: how long until a thread that waits sends what is ready itself, in nanoseconds. */
-    abstract long untilWaiterSends(Deque<Sending<?, ?>> waiting, boolean isIdle);
+    /** Under the lock: how long until a thread that waits does itself the work that nobody has begun, in nanoseconds. */
+    abstract long untilWaiterTakes(boolean isIdle);
 
     /** How often a thread that waits looks whether it has to send something itself. */
     abstract Duration waiterLooks();
 
     /** Under the lock: how long until workers that refused are asked again, in nanoseconds. */
     abstract long untilAskedAgain();
-
-    /** Sends what was begun. Without the lock. */
-    abstract void send(Sending<?, ?> mine);
 
     final ReentrantLock lock() {
         return lock;
@@ -415,7 +413,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
             setAlarm();
             return;
         }
-        long soon = ticker.nanos() + Math.min(untilWaiterSends(ready, flying.isEmpty()), untilRested());
+        long soon = ticker.nanos() + Math.min(untilWaiterTakes(flying.isEmpty()), untilRested());
         boolean matters = broken != null
                 || (flying.isEmpty() && ready.isEmpty())
                 || waiting.stream()

@@ -106,6 +106,28 @@ class DriverTest {
         assertThat(numbers.deepest).isLessThan(200);
     }
 
+    /** The one thread that could decode the answers is the one that waits for them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAsyncClientWhoseExecutorIsFullOfCallersSuffices(boolean isStopped) throws Exception {
+        ExecutorService one = pool(1);
+        Numbers numbers = new Numbers(REQUESTS, () -> "answer");
+        numbers.calls = pool(2);
+        AsyncClient client = asyncClient(one);
+        Driver driver = Driver.of(numbers, client, Runnable::run, false, Gate.of(client));
+        Future<?> caller = one.submit(() -> {
+            if (isStopped) {
+                driver.tell(() -> {});
+                driver.end(Duration.ofSeconds(20));
+            } else {
+                driver.await(numbers::isDone);
+            }
+        });
+        caller.get(10, TimeUnit.SECONDS);
+
+        assertThat(numbers.landed).isEqualTo(isStopped ? Numbers.MOST : REQUESTS);
+    }
+
     @Test
     void nobodyWaitsWhereTheClientDoesNotBlock() throws Exception {
         Numbers numbers = new Numbers(REQUESTS, () -> "answer");
