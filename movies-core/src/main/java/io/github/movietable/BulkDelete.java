@@ -108,15 +108,17 @@ final class BulkDelete {
     }
 
     private RuntimeException failed(RuntimeException why) {
+        boolean isInDoubt = why instanceof MoviesTimeoutException && driver.look(course::isInDoubt);
         long deleted = driver.look(course::deleted);
-        if (deleted == 0) {
+        if (deleted == 0 && !isInDoubt) {
             return why;
         }
         String text = "deleting movies from the table " + table.name() + " failed after " + deleted
                 + " were deleted; deleting again goes on with the rest: " + why.getMessage();
-        return why instanceof MoviesTimeoutException
-                ? new MoviesTimeoutException(text)
-                : new MoviesException(text, why);
+        if (why instanceof MoviesTimeoutException late) {
+            return isInDoubt ? new OutcomeUnknownException(text, late) : new MoviesTimeoutException(text);
+        }
+        return new MoviesException(text, why);
     }
 
     /** Begins to delete; cancelling the future ends it. */

@@ -7,8 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It can't be told whether a write was applied: an attempt of it got no answer, one that says nothing, or a server error, and nothing in the
- * stored movie can prove whose work it is. Never thrown where the outcome is certain.
+ * It can't be told whether a write was applied: an attempt of it got no answer, one that says nothing, or a server error,
+ * and nothing in the stored movie can prove whose work it is. Never thrown where the outcome is certain.
+ *
+ * <p>With {@link MovieTable#withDeadline} a change of the table ends with it too, if the deadline passes after the request
+ * was sent and before the table was seen to be created, changed or gone: {@link MovieTable#describe} tells then. So does
+ * {@link MovieTable#deleteAll} if a delete got no definite answer; to call it again is safe.
  *
  * <p>What to do: where {@link #storedAsAsked} is true, most programs can go on. Where doing it twice is as good as once,
  * do it again. Else read the movie and decide; or make such writes with {@code exactlyOnce()}, which always knows, or by
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeUnknownException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
-    private final MovieKey key;
+    private final @Nullable MovieKey key;
     private final @Nullable Movie current;
     private final boolean storedAsAsked;
 
@@ -33,12 +37,20 @@ public final class OutcomeUnknownException extends MoviesException {
         this.storedAsAsked = storedAsAsked;
     }
 
+    /** Of a write that is not of one movie, which was sent and did not end in time. */
+    OutcomeUnknownException(String message, MoviesTimeoutException late) {
+        super(message, late);
+        this.key = null;
+        this.current = null;
+        this.storedAsAsked = false;
+    }
+
     /**
      * Which movie.
      *
-     * @return its key
+     * @return its key; null if the table itself was to be changed, or many movies were to be deleted
      */
-    public MovieKey key() {
+    public @Nullable MovieKey key() {
         return key;
     }
 

@@ -27,6 +27,16 @@ final class Outcomes {
         return (longest, mayBeWritten, cause) -> new MoviesTimeoutException(doing, table, longest, cause);
     }
 
+    /** What a change of a table ends with that did not end in time. */
+    static Deadline.Late lateChange(String doing, String table) {
+        return (longest, mayBeWritten, cause) -> {
+            MoviesTimeoutException late = new MoviesTimeoutException(doing, table, longest, cause);
+            String sent = doing + " the table " + table + " was asked of DynamoDB, but is not known to be done after "
+                    + longest + ", its deadline; DynamoDB may still do it: look with describe()";
+            return mayBeWritten ? new OutcomeUnknownException(sent, late) : late;
+        };
+    }
+
     /** What a write ends with that did not end in time. */
     static Deadline.Late late(String doing, String table, MovieKey key) {
         return (longest, mayBeWritten, cause) -> {

@@ -28,7 +28,7 @@ record TableLifecycle(TableView table) {
     }
 
     Step<Boolean> createIfMissing(Throughput throughput, @Nullable TitleIndex index) {
-        return inTime(
+        return table.changing(
                 "creating",
                 () -> creation(throughput, index)
                         .ifMissing()
@@ -76,7 +76,7 @@ record TableLifecycle(TableView table) {
     }
 
     Step<Boolean> exists() {
-        return inTime("looking at", () -> Tables.find(table.name()).map(Optional::isPresent));
+        return table.reading("looking at", () -> Tables.find(table.name()).map(Optional::isPresent));
     }
 
     /** A description that does not tell the key is of no use, and no reason to stop. */
@@ -88,15 +88,11 @@ record TableLifecycle(TableView table) {
     }
 
     private Step<Boolean> done(String doing, Supplier<Step<TableEnd>> verb, String news) {
-        return inTime(doing, verb).map(end -> {
+        return table.changing(doing, verb).map(end -> {
             boolean isOurs = isOurs(end);
             LOG.info(news, table.name());
             return isOurs;
         });
-    }
-
-    private <T> Step<T> inTime(String doing, Supplier<Step<T>> verb) {
-        return table.reading(doing, verb);
     }
 
     private boolean isOurs(TableEnd end) {

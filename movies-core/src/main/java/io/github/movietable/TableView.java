@@ -127,6 +127,11 @@ record TableView(
         return within(Outcomes.late(doing, name), verb);
     }
 
+    /** A verb that creates, changes or drops the table, in time. */
+    <T> Step<T> changing(String doing, Supplier<Step<T>> verb) {
+        return within(Outcomes.lateChange(doing, name), verb);
+    }
+
     /** A verb that writes a movie, in time. */
     <T> Step<T> writing(String doing, MovieKey key, Supplier<Step<T>> verb) {
         return within(Outcomes.late(doing, name, key), verb);

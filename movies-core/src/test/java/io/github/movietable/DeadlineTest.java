@@ -4,6 +4,7 @@ import static io.github.movietable.expression.MovieAttributes.RANK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.movietable.load.Cancellation;
 import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,87 @@ class DeadlineTest {
         assertThatThrownBy(() -> table.move(KEY, MovieKey.of(1986, "Brazil")))
                 .as("it was still reading")
                 .isInstanceOf(MoviesTimeoutException.class);
-        assertThatThrownBy(() -> table.deleteAll(List.of(KEY))).isInstanceOf(MoviesTimeoutException.class);
+        assertThatThrownBy(() -> table.deleteAll(List.of(KEY)))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContainingAll("0 were deleted", "deleting again")
+                .hasCauseInstanceOf(MoviesTimeoutException.class);
+        assertThatThrownBy(() -> table.deleteAll(table.specifications().inYear(1985)))
+                .as("it was still reading")
+                .isInstanceOf(MoviesTimeoutException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofChangesOfTheTable(boolean isAsync) {
+        TitleIndex index = TitleIndex.likeTheTable();
+        AsyncMovieTable async =
+                AsyncMovieTable.named(stored.name(), http.asyncClient()).withDeadline(SOON);
+        MovieTable blocking = MovieTable.named(stored.name(), http.client()).withDeadline(SOON);
+
+        for (Runnable sent : isAsync
+                ? List.<Runnable>of(
+                        () -> TableUnderTest.joined(async.create()), () -> TableUnderTest.joined(async.drop()))
+                : List.<Runnable>of(blocking::create, blocking::drop)) {
+            assertThatThrownBy(sent::run)
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(unknown.key()).isNull())
+                    .hasMessageContainingAll(stored.name(), "look with describe()", "PT0.4S")
+                    .hasCauseInstanceOf(MoviesTimeoutException.class);
+        }
+        for (Runnable looking : isAsync
+                ? List.<Runnable>of(
+                        () -> TableUnderTest.joined(async.createIfMissing()),
+                        () -> TableUnderTest.joined(async.addTitleIndex(index)),
+                        () -> TableUnderTest.joined(async.exists()))
+                : List.<Runnable>of(blocking::createIfMissing, () -> blocking.addTitleIndex(index), () -> assertThat(blocking.exists()).isTrue())) {
+            assertThatThrownBy(looking::run)
+                    .as("nothing was sent that changes the table")
+                    .isInstanceOf(MoviesTimeoutException.class);
+        }
+    }
+
+    /** Its wait for the table to be active is cut, and so is what it was told. */
+    @Test
+    void ofATableThatWasAskedForAndIsNotThereYet() {
+        FaultyHttp neverActive =
+                FaultyHttp.scripted(attempt -> attempt.operation().equals("DescribeTable") ? hanging() : Fault.NONE);
+        MovieTable other =
+                MovieTable.named(Database.newName(), neverActive.client()).withDeadline(Duration.ofSeconds(2));
+
+        assertThatThrownBy(other::create).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(MovieTable.named(other.name(), Database.client()).exists()).isTrue();
+    }
+
+    /** It does not wait for the answer to its first request, which is a look at the table. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLoadThatIsCancelledWhileItLooksAtTheTableEnds(boolean isAsync) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        FaultyHttp looksHang = FaultyHttp.scripted(attempt -> {
+            asked.countDown();
+            return hanging();
+        });
+        List<Movie> movies = List.of(Movie.of(KEY));
+        CompletableFuture<?> load;
+        if (isAsync) {
+            AsyncMovieTable table = AsyncMovieTable.named(stored.name(), looksHang.asyncClient());
+            load = table.run(table.batchLoad(movies));
+            asked.await();
+            load.cancel(true);
+        } else {
+            Cancellation cancellation = new Cancellation();
+            MovieTable table = MovieTable.named(stored.name(), looksHang.client());
+            load = CompletableFuture.supplyAsync(
+                    () -> table.batchLoad(movies).cancelledBy(cancellation).run());
+            asked.await();
+            cancellation.cancel();
+        }
+
+        assertThatThrownBy(() -> load.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LoadFailedException.class)
+                .hasMessageContaining("it was cancelled");
+        assertThat(looksHang.attempts()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -7,7 +7,10 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the calls of an export that has to end, even while the exporting thread itself waits in one of them. */
+/**
+ * Ends the calls of an export, or of the look at the table with which a load begins, if they have to end, even while the
+ * exporting or loading thread itself waits in one of them.
+ */
 final class ExportWatch implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 

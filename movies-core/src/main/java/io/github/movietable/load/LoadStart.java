@@ -3,8 +3,11 @@ package io.github.movietable.load;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Deadline;
+import io.github.movietable.internal.call.Driver;
+import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.read.Lookup;
 import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.NoSuchTableException;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -47,7 +51,7 @@ final class LoadStart {
         LoadFiles opened;
         try {
             Overlaps.check(outputs(), source.input().orElse(null));
-            described = described();
+            described = described(workers);
             described.ifPresent(check);
             opened = opened(described);
         } catch (RuntimeException | Error e) {
@@ -80,12 +84,9 @@ final class LoadStart {
     }
 
     /** The description tells the key, the capacity and the identity of the table; empty if there is none, or it is denied. */
-    private Optional<TableDescription> described() {
-        DescribeTableRequest request =
-                DescribeTableRequest.builder().tableName(table).build();
+    private Optional<TableDescription> described(Executor workers) {
         try {
-            return Optional.of(client.run(inTime(Step.send(Request.of(request), answer -> Step.done(answer.orThrow()))))
-                    .table());
+            return Optional.of(look(workers).table());
         } catch (NoSuchTableException e) {
             if (settings.resumes()) {
                 throw failed(e);
@@ -96,6 +97,22 @@ final class LoadStart {
             return Optional.empty();
         } catch (RuntimeException e) {
             throw failed(e);
+        }
+    }
+
+    /** A load that is cancelled does not wait for the answer. */
+    private DescribeTableResponse look(Executor workers) {
+        DescribeTableRequest request =
+                DescribeTableRequest.builder().tableName(table).build();
+        Lookup<DescribeTableResponse> look = new Lookup<>(
+                inTime(Step.send(Request.of(request), answer -> Step.done(answer.orThrow()))), client.ticker()::nanos);
+        Driver driver = Driver.of(look, client, workers, true, Gate.of(client));
+        try (ExportWatch watch = new ExportWatch(driver, client.ticker(), settings.cancellation()::isCancelled)) {
+            watch.begin();
+            if (!driver.await(look::isDone)) {
+                throw new MoviesException("it was cancelled");
+            }
+            return driver.look(look::result);
         }
     }
 

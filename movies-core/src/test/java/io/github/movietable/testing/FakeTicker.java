@@ -4,7 +4,6 @@ import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -52,21 +51,6 @@ public final class FakeTicker implements Ticker {
         pause(time);
         task.run();
         return CompletableFuture.completedFuture(null);
-    }
-
-    /** What is on its way comes within a moment of real time, if it comes at all; then the time passes. */
-    @Override
-    public <T> T await(BlockingQueue<T> queue, Duration longest, boolean coming) {
-        try {
-            T came = queue.poll(coming ? MOMENT_MILLIS : 0, TimeUnit.MILLISECONDS);
-            if (came == null) {
-                pause(longest);
-            }
-            return came;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AbortedException.create("interrupted", e);
-        }
     }
 
     /** It may return for nothing, as its contract says: whoever waits looks again. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -63,17 +62,6 @@ public final class VirtualTime implements Ticker, Executor {
             // the next one
         }
         now = end;
-    }
-
-    @Override
-    public <T> T await(BlockingQueue<T> queue, Duration atMost, boolean coming) {
-        long end = now + atMost.toNanos();
-        T came = queue.poll();
-        while (came == null && runNextUntil(end)) {
-            came = queue.poll();
-        }
-        now = came == null ? end : now;
-        return came;
     }
 
     /** Something happens, or the time passes. */

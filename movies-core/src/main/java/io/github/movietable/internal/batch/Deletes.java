@@ -107,6 +107,15 @@ public final class Deletes implements Course, Batches.Observer {
     }
 
     /**
+     * Whether a delete was sent that may have been carried out though nothing confirms it.
+     *
+     * @return whether there is one
+     */
+    public boolean isInDoubt() {
+        return otherCalls > 0 || batches.tally().isInDoubt();
+    }
+
+    /**
      * How many deletes DynamoDB confirmed.
      *
      * @return the count

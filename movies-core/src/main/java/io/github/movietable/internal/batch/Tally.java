@@ -1,5 +1,6 @@
 package io.github.movietable.internal.batch;
 
+import io.github.movietable.internal.call.OpenAttempts;
 import io.github.movietable.model.Units;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Set;
 /** Figures of many writes: how often DynamoDB was called, and what that cost. */
 public final class Tally {
     private long calls;
+    private long answered;
+    private boolean hadOpenAnswer;
     private long throttledCalls;
     private long retried;
     private double units;
@@ -21,6 +24,8 @@ public final class Tally {
     }
 
     void answered(BatchAnswer answer) {
+        answered++;
+        hadOpenAnswer |= answer.failure() != null && OpenAttempts.in(answer.failure());
         units += answer.units();
         throttledCalls += answer.isThrottled() ? 1 : 0;
         because.addAll(ThrottlingReasons.of(answer.failure()));
@@ -42,6 +47,15 @@ public final class Tally {
      */
     public long calls() {
         return calls;
+    }
+
+    /**
+     * Whether a call got no answer, or one that does not tell whether its writes were applied.
+     *
+     * @return whether there was such a call
+     */
+    public boolean isInDoubt() {
+        return answered < calls || hadOpenAnswer;
     }
 
     /**

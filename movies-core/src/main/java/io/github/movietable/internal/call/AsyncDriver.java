@@ -22,7 +22,9 @@ final class AsyncDriver extends Driver {
     private final Deque<Arrival<?, ?>> arrived = new ArrayDeque<>();
 
     private record Arrival<R, D>(
-            Sending<R, D> mine, @Nullable R response, @Nullable Throwable thrown) {}
+            Sending<R, D> mine,
+            @Nullable R response,
+            @Nullable Throwable thrown) {}
 
     AsyncDriver(Course course, AsyncClient client, Gate gate) {
         super(course, client.ticker(), gate);

@@ -61,7 +61,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  * @param async sends it with a client that does not block
  * @param cost what a response consumed
  * @param says whether a response has the parts that DynamoDB never leaves out
- * @param writes whether it changes items
+ * @param writes whether it changes items or tables
  * @param within makes the same request of one that the SDK calls off after some time
  * @param <R> what DynamoDB answers
  */
@@ -353,13 +353,15 @@ public record Request<R>(
                 longest -> of(doing, table, within(longest, request), blocking, async, cost, says));
     }
 
-    /** Whether it changes items; what changes tables does not count. */
     private static boolean isWrite(DynamoDbRequest request) {
         return request instanceof PutItemRequest
                 || request instanceof DeleteItemRequest
                 || request instanceof UpdateItemRequest
                 || request instanceof TransactWriteItemsRequest
-                || request instanceof BatchWriteItemRequest;
+                || request instanceof BatchWriteItemRequest
+                || request instanceof CreateTableRequest
+                || request instanceof UpdateTableRequest
+                || request instanceof DeleteTableRequest;
     }
 
     /** With all that the request says already; of two bounds the shorter one counts. */

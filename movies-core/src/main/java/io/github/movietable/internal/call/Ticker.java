@@ -1,13 +1,10 @@
 package io.github.movietable.internal.call;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** The time that waits and deadlines go by: monotonic, and replaceable in tests. */
@@ -26,16 +23,6 @@ public interface Ticker {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw AbortedException.create("interrupted while waiting", e);
-            }
-        }
-
-        @Override
-        public <T> @Nullable T await(BlockingQueue<T> queue, Duration longest, boolean coming) {
-            try {
-                return queue.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw AbortedException.create("interrupted while waiting for DynamoDB", e);
             }
         }
 
@@ -65,18 +52,6 @@ public interface Ticker {
      * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
      */
     void pause(Duration duration);
-
-    /**
-     * Waits until something comes, or time has passed.
-     *
-     * @param queue where it comes
-     * @param longest how long to wait
-     * @param coming whether anything is on its way
-     * @param <T> what comes
-     * @return it, or null where the time has passed
-     * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
-     */
-    <T> @Nullable T await(BlockingQueue<T> queue, Duration longest, boolean coming);
 
     /**
      * Waits for news, or until time has passed; now and then it returns for nothing.

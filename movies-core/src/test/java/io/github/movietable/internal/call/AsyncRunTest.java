@@ -8,7 +8,6 @@ import io.github.movietable.testing.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -79,11 +78,6 @@ class AsyncRunTest {
 
         @Override
         public void pause(Duration duration) {
-            throw new IllegalStateException("nobody waits here");
-        }
-
-        @Override
-        public <T> T await(BlockingQueue<T> queue, Duration longest, boolean coming) {
             throw new IllegalStateException("nobody waits here");
         }
 
