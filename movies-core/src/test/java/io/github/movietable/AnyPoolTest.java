@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Database;
-import io.github.movietable.testing.StubStore;
+import io.github.movietable.testing.MemoryTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ class AnyPoolTest {
     }
 
     private static MovieTable stub() {
-        return MovieTable.named("Movies", new StubStore(MOVIES, request -> 3, request -> {}));
+        return MovieTable.named("Movies", MemoryTable.holding(MOVIES).inPagesOf(request -> 3));
     }
 
     private static void readsAll(MovieTable table) {
@@ -166,10 +166,12 @@ class AnyPoolTest {
     void aTableThatIsStuckHoldsUpNoOther() throws InterruptedException {
         ExecutorService pool = pool(4);
         CountDownLatch stuck = new CountDownLatch(4);
-        MovieTable silent = MovieTable.named("Silent", new StubStore(MOVIES, request -> 3, request -> {
-                    stuck.countDown();
-                    await(release);
-                }))
+        MovieTable silent = MovieTable.named(
+                        "Silent",
+                        MemoryTable.holding(MOVIES).inPagesOf(request -> 3).beforeRead(request -> {
+                            stuck.countDown();
+                            await(release);
+                        }))
                 .runningOn(pool);
         Thread reader = new Thread(() -> {
             List<Movie> unused = silent.inYears(1950, 1961).list();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.StubStore;
+import io.github.movietable.testing.MemoryTable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -44,7 +44,8 @@ class EveryCursorTest {
                         .with(RATING, i % 10))
                 .distinct()
                 .toList();
-        StubStore store = new StubStore(movies, request -> 5, request -> calls.incrementAndGet());
+        MemoryTable store =
+                MemoryTable.holding(movies).inPagesOf(request -> 5).beforeRead(request -> calls.incrementAndGet());
         MovieTable table = MovieTable.named(name, store);
         return signed ? table.signingCursors(SECRET) : table;
     }

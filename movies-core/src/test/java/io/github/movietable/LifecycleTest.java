@@ -1,6 +1,8 @@
 package io.github.movietable;
 
 import static io.github.movietable.expression.MovieAttributes.RATING;
+import static io.github.movietable.testing.Keys.key;
+import static io.github.movietable.testing.Keys.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,17 +33,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 class LifecycleTest {
     private final MovieTable movies = MovieTable.named(Database.newName(), Database.client());
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition type(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
-    }
 
     private void createWithKey(List<KeySchemaElement> key, AttributeDefinition... types) {
         Database.client()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.StubStore;
+import io.github.movietable.testing.MemoryTable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -46,7 +46,10 @@ class PrefetchTest {
 
     private MovieTable table(List<Movie> movies, Consumer<Integer> onCall) {
         return MovieTable.named(
-                        "Movies", new StubStore(movies, request -> 1, r -> onCall.accept(asked.incrementAndGet())))
+                        "Movies",
+                        MemoryTable.holding(movies)
+                                .inPagesOf(request -> 1)
+                                .beforeRead(r -> onCall.accept(asked.incrementAndGet())))
                 .runningOn(workers);
     }
 

@@ -6,7 +6,7 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
-import io.github.movietable.testing.StubStore;
+import io.github.movietable.testing.MemoryTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,8 @@ class RefusingWorkersTest {
     private final List<Movie> movies = IntStream.range(0, 300)
             .mapToObj(i -> Movie.of(1950 + i % 12, "T" + i))
             .toList();
-    private final MovieTable table = MovieTable.named("Movies", new StubStore(movies, request -> 3, request -> {}));
+    private final MovieTable table =
+            MovieTable.named("Movies", MemoryTable.holding(movies).inPagesOf(request -> 3));
 
     private static Stream<MovieRead<?>> reads(MovieTable table) {
         return Stream.of(

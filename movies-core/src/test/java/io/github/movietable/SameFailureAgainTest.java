@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.movietable.model.Movie;
-import io.github.movietable.testing.StubStore;
+import io.github.movietable.testing.MemoryTable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,11 +31,12 @@ class SameFailureAgainTest {
     private static MovieTable failingAt(int number) {
         // not shared with reads before: what was on its way when they failed may still be counted
         AtomicInteger calls = new AtomicInteger();
-        return MovieTable.named("Movies", new StubStore(MOVIES, request -> 2, request -> {
-            if (calls.incrementAndGet() == number) {
-                throw new IllegalStateException("the call of number " + number);
-            }
-        }));
+        return MovieTable.named(
+                "Movies", MemoryTable.holding(MOVIES).inPagesOf(request -> 2).beforeRead(request -> {
+                    if (calls.incrementAndGet() == number) {
+                        throw new IllegalStateException("the call of number " + number);
+                    }
+                }));
     }
 
     private static List<MovieRead<?>> reads(MovieTable table) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
-import io.github.movietable.testing.StubStore;
+import io.github.movietable.testing.MemoryTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -50,7 +50,8 @@ class SplitsOnStubTest {
             int most = 1 + random.nextInt(20);
             MovieTable stub = MovieTable.named(
                     "Movies",
-                    new StubStore(movies, request -> 1 + Math.floorMod(start(request) * 31L + seed, most), r -> {}));
+                    MemoryTable.holding(movies)
+                            .inPagesOf(request -> 1 + Math.floorMod(start(request) * 31L + seed, most)));
             table = random.nextInt(4) == 0 ? stub : stub.runningOn(Runnable::run);
         }
 

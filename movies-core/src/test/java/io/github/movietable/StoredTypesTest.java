@@ -3,6 +3,8 @@ package io.github.movietable;
 import static io.github.movietable.expression.MovieAttributes.ACTORS;
 import static io.github.movietable.expression.MovieAttributes.RANK;
 import static io.github.movietable.testing.Faults.refusing;
+import static io.github.movietable.testing.Keys.key;
+import static io.github.movietable.testing.Keys.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,11 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -146,17 +146,6 @@ class StoredTypesTest {
                         .attributeDefinitions(type(partition, year), type(sort, ScalarAttributeType.S))
                         .billingMode(BillingMode.PAY_PER_REQUEST));
         return MovieTable.named(name, Database.client());
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition type(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
     }
 
     private static Stream<Named<BiFunction<MovieTable, MovieKey, Object>>> verbs() {

@@ -1,5 +1,7 @@
 package io.github.movietable.load;
 
+import static io.github.movietable.testing.Keys.key;
+import static io.github.movietable.testing.Keys.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,15 +38,10 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** What loads were seen to do wrong, each kind by its examples. */
 @Timeout(60)
@@ -107,41 +103,15 @@ class LoadFaultsTest {
     @ParameterizedTest
     @CsvSource({"Movies, arn:aws:dynamodb:eu-north-1:111122223333:table/Movies", "Movies, Movies"})
     void whatIsLeftUnprocessedIsKnownByWhateverName(String answered, String asked) {
-        AtomicInteger stored = new AtomicInteger();
-        DynamoDbClient client = new LeavingSome(answered, stored);
+        MemoryTable client = MemoryTable.endless()
+                .answeringAs(answered)
+                .describedToNobody()
+                .takingAtMost(writes -> Math.max(1, writes.size() - 1));
         LoadReport report = BatchLoad.of(
                         new BlockingClient(client, Ticker.SYSTEM, null), asked, LoadSource.of(Generated.movies(60, 1)))
                 .run();
 
-        assertThat(report.written()).isEqualTo(60).isEqualTo(stored.get());
-    }
-
-    /** A table that takes all of a batch but its last, and names itself as it likes. */
-    private record LeavingSome(String name, AtomicInteger stored) implements DynamoDbClient {
-        @Override
-        public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-            List<WriteRequest> writes =
-                    request.requestItems().values().iterator().next();
-            int taken = Math.max(1, writes.size() - 1);
-            stored.addAndGet(taken);
-            List<WriteRequest> left = writes.subList(taken, writes.size());
-            return BatchWriteItemResponse.builder()
-                    .unprocessedItems(left.isEmpty() ? Map.of() : Map.of(name, left))
-                    .build();
-        }
-
-        @Override
-        public DescribeTableResponse describeTable(DescribeTableRequest request) {
-            throw MemoryTable.refused(400, "AccessDeniedException");
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
+        assertThat(report.written()).isEqualTo(60).isEqualTo(client.items().size());
     }
 
     @Test
@@ -180,7 +150,8 @@ class LoadFaultsTest {
         client.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(List.of(key("year", KeyType.HASH), key("title", KeyType.RANGE)))
-                .attributeDefinitions(List.of(text("year"), text("title"))));
+                .attributeDefinitions(
+                        List.of(type("year", ScalarAttributeType.S), type("title", ScalarAttributeType.S))));
         AtomicInteger read = new AtomicInteger();
 
         assertThatThrownBy(() -> MovieTable.named(name, client)
@@ -191,28 +162,19 @@ class LoadFaultsTest {
         assertThat(read).hasValue(0);
     }
 
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType("S")
-                .build();
-    }
-
     /** Calls that hang before the wire: once the load has ended nothing of it is sent, whenever they go on. */
     @Test
     void nothingIsSentAfterTheEnd() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch refused = new CountDownLatch(1);
+        Cancellation cancellation = new Cancellation();
         MovieTable movies = Database.newTable();
         FaultyHttp http = FaultyHttp.faultless();
         ExecutionInterceptor hanging = new ExecutionInterceptor() {
             @Override
             public void beforeMarshalling(Context.BeforeMarshalling context, ExecutionAttributes attributes) {
                 if (context.request() instanceof BatchWriteItemRequest) {
+                    cancellation.cancel();
                     awaitWhateverComes(goOn);
                 }
             }
@@ -225,7 +187,7 @@ class LoadFaultsTest {
         try (DynamoDbClient client = http.client(hanging)) {
             BatchLoad load = MovieTable.named(movies.name(), client)
                     .batchLoad(Generated.movies(1000, 1))
-                    .deadline(Duration.ofMillis(300));
+                    .cancelledBy(cancellation);
             LoadFailedException failed = catchThrowableOfType(LoadFailedException.class, load::run);
 
             assertThat(failed.report().written()).isZero();

@@ -1,13 +1,18 @@
 package io.github.movietable.testing;
 
 import io.github.movietable.internal.call.Ticker;
+import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,13 +24,18 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A table in memory, for any number of threads. Its capacity may be limited, as a whole and for each partition: DynamoDB
- * Local never throttles. It takes what it has capacity for, leaves the rest unprocessed, and refuses a batch of which it
- * can take nothing. What it took it logs. A script may come before each batch.
+ * A table in memory, for any number of threads: it takes batches of puts, and answers Query and Scan. Its capacity may be
+ * limited, as a whole and for each partition: DynamoDB Local never throttles. It takes what it has capacity for, leaves
+ * the rest unprocessed, and refuses a batch of which it can take nothing. What it took it logs. A script may come before
+ * and after each batch, and before each read.
  */
 public final class MemoryTable implements DynamoDbClient {
     /** A put that the table took: what came of a load in truth. */
@@ -38,6 +48,7 @@ public final class MemoryTable implements DynamoDbClient {
     }
 
     private static final double ENDLESS = 1e9;
+    private static final int MAX_BATCH = 25;
 
     private final Ticker time;
     private final Bucket table;
@@ -49,7 +60,11 @@ public final class MemoryTable implements DynamoDbClient {
     private long describedIndex;
     private boolean mayDescribe = true;
     private Before before = (number, writes) -> {};
-    private ToIntFunction<List<WriteRequest>> most = List::size;
+    private Runnable after = () -> {};
+    private UnaryOperator<List<WriteRequest>> leaving = writes -> List.of();
+    private String answeredName = "";
+    private ToIntFunction<Object> mostPerPage = request -> Integer.MAX_VALUE;
+    private Consumer<Object> beforeRead = request -> {};
     private int copies = 1;
     private double mostUnitsInACall;
 
@@ -70,15 +85,51 @@ public final class MemoryTable implements DynamoDbClient {
         return endless(Ticker.SYSTEM);
     }
 
+    /** A table of these movies, without any limit. */
+    public static MemoryTable holding(Collection<Movie> movies) {
+        MemoryTable table = endless();
+        movies.forEach(movie -> table.items.put(movie.key(), movie.toItem()));
+        return table;
+    }
+
+    /** One page of a Query or Scan examines so many items at most, from the request. */
+    public MemoryTable inPagesOf(ToIntFunction<Object> most) {
+        mostPerPage = most;
+        return this;
+    }
+
+    /** Lets a script come before each Query and Scan; what it throws the client throws. */
+    public MemoryTable beforeRead(Consumer<Object> script) {
+        beforeRead = script;
+        return this;
+    }
+
     /** Lets a script come before each batch. */
     public MemoryTable before(Before script) {
         before = script;
         return this;
     }
 
+    /** Lets a script come when a batch has been done; what it throws the client throws. */
+    public MemoryTable after(Runnable script) {
+        after = script;
+        return this;
+    }
+
     /** Of each batch the table takes only so many, and leaves the others unprocessed, be it all of them. */
     public MemoryTable takingAtMost(ToIntFunction<List<WriteRequest>> number) {
-        most = number;
+        return leaving(writes -> writes.subList(number.applyAsInt(writes), writes.size()));
+    }
+
+    /** Of each batch the table leaves these unprocessed, in this order. */
+    public MemoryTable leaving(UnaryOperator<List<WriteRequest>> choice) {
+        leaving = choice;
+        return this;
+    }
+
+    /** The table has another name in its answers than in the request. */
+    public MemoryTable answeringAs(String name) {
+        answeredName = name;
         return this;
     }
 
@@ -125,27 +176,41 @@ public final class MemoryTable implements DynamoDbClient {
         String name = request.requestItems().keySet().iterator().next();
         List<WriteRequest> writes = request.requestItems().get(name);
         before.batch(batches.getAndIncrement(), writes);
-        return taken(name, writes, most.applyAsInt(writes));
+        if (!isAllowed(writes)) {
+            throw refused(400, "ValidationException");
+        }
+        BatchWriteItemResponse answer =
+                taken(answeredName.isEmpty() ? name : answeredName, writes, leaving.apply(writes));
+        after.run();
+        return answer;
     }
 
-    private synchronized BatchWriteItemResponse taken(String name, List<WriteRequest> writes, int atMost) {
-        List<WriteRequest> left = new ArrayList<>();
+    private static boolean isAllowed(List<WriteRequest> writes) {
+        long movies = writes.stream()
+                .map(write -> MovieKey.in(write.putRequest().item()))
+                .distinct()
+                .count();
+        return !writes.isEmpty() && writes.size() <= MAX_BATCH && movies == writes.size();
+    }
+
+    private synchronized BatchWriteItemResponse taken(
+            String name, List<WriteRequest> writes, List<WriteRequest> leave) {
+        List<WriteRequest> unpaid = new ArrayList<>();
         double units = 0;
-        for (WriteRequest write : writes.subList(0, atMost)) {
-            double cost = put(write.putRequest().item());
+        for (WriteRequest write : writes) {
+            double cost = leave.contains(write) ? 0 : put(write.putRequest().item());
             units += cost;
-            if (cost == 0) {
-                left.add(write);
+            if (cost == 0 && !leave.contains(write)) {
+                unpaid.add(write);
             }
         }
-        boolean isRefused = units == 0 && !left.isEmpty();
-        left.addAll(writes.subList(atMost, writes.size()));
         mostUnitsInACall = Math.max(mostUnitsInACall, units);
-        if (isRefused) {
+        if (units == 0 && !unpaid.isEmpty()) {
             throw refused(
                     "ProvisionedThroughputExceededException",
                     ProvisionedThroughputExceededException.builder().statusCode(400));
         }
+        List<WriteRequest> left = Stream.concat(unpaid.stream(), leave.stream()).toList();
         return BatchWriteItemResponse.builder()
                 .unprocessedItems(left.isEmpty() ? Map.of() : Map.of(name, left))
                 .consumedCapacity(ConsumedCapacity.builder()
@@ -179,12 +244,25 @@ public final class MemoryTable implements DynamoDbClient {
     }
 
     @Override
+    public QueryResponse query(QueryRequest request) {
+        beforeRead.accept(request);
+        return new MemoryReads(items.values(), mostPerPage.applyAsInt(request)).query(request);
+    }
+
+    @Override
+    public ScanResponse scan(ScanRequest request) {
+        beforeRead.accept(request);
+        return new MemoryReads(items.values(), mostPerPage.applyAsInt(request)).scan(request);
+    }
+
+    @Override
     public DescribeTableResponse describeTable(DescribeTableRequest request) {
         if (!mayDescribe) {
             throw refused(400, "AccessDeniedException");
         }
-        TableDescription.Builder table =
-                TableDescription.builder().provisionedThroughput(p -> p.writeCapacityUnits(described));
+        TableDescription.Builder table = TableDescription.builder()
+                .tableSizeBytes(items.values().stream().mapToLong(Sizes::bytes).sum())
+                .provisionedThroughput(p -> p.writeCapacityUnits(described));
         if (describedIndex > 0) {
             table.globalSecondaryIndexes(GlobalSecondaryIndexDescription.builder()
                     .provisionedThroughput(p -> p.writeCapacityUnits(describedIndex))

@@ -7,11 +7,13 @@ import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.model.MovieKey;
-import io.github.movietable.testing.TroubledTable;
-import io.github.movietable.testing.TroubledTable.Done;
-import io.github.movietable.testing.TroubledTable.Trouble;
+import io.github.movietable.testing.MemoryTable;
+import io.github.movietable.testing.MemoryTable.Taken;
 import io.github.movietable.testing.VirtualCalls;
 import io.github.movietable.testing.VirtualTime;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,11 +31,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Whatever goes wrong between, what is written is what puts one by one would have written. */
 class FaultMixturesTest {
+    /** What may happen to a batch. */
+    private enum Trouble {
+        UNPROCESSED,
+        THROTTLED,
+        ERROR_BEFORE,
+        ERROR_AFTER,
+        RESET,
+        LOST_ANSWER
+    }
+
     private static final int TROUBLES = Trouble.values().length;
     private static final int KEYS = 250;
     private static final int RECORDS = 800;
@@ -57,14 +71,68 @@ class FaultMixturesTest {
     void nothingIsLostAndNothingDoubled(int seed) {
         Set<Trouble> troubles = mixture(seed);
         Random random = new Random(seed);
-        TroubledTable table = new TroubledTable(seed, troubles, 0.05 + 0.2 * random.nextDouble());
-        write(table, seed, random);
+        VirtualTime time = new VirtualTime(seed, Duration.ofMillis(1), Duration.ofMillis(40));
+        Troubles happening = new Troubles(new Random(seed), troubles, 0.05 + 0.2 * random.nextDouble());
+        MemoryTable table = happening.on(MemoryTable.endless(time));
+        write(table, time, random);
 
-        assertThat(table.table()).isEqualTo(asPutOneByOne());
+        assertThat(numbers(table.items())).isEqualTo(asPutOneByOne());
         assertThat(fates.keySet())
                 .containsExactlyElementsOf(records.stream().map(Write::record).toList());
-        assertEachKeyInOrder(table.log());
+        assertEachKeyInOrder(table.taken());
         assertFatesAreTrue(table, troubles);
+    }
+
+    /** Each of these troubles happens now and then; DynamoDB refuses a batch in which a movie is poisoned. */
+    private record Troubles(Random random, Set<Trouble> troubles, double often) {
+        MemoryTable on(MemoryTable table) {
+            return table.before((number, writes) -> before(writes))
+                    .leaving(this::left)
+                    .after(this::after);
+        }
+
+        private boolean happens(Trouble trouble) {
+            return troubles.contains(trouble) && random.nextDouble() < often;
+        }
+
+        private void before(List<WriteRequest> writes) {
+            if (happens(Trouble.ERROR_BEFORE)) {
+                throw MemoryTable.refused(500, "InternalServerError");
+            }
+            if (happens(Trouble.RESET)) {
+                throw unanswered(new SocketException("Connection reset"));
+            }
+            if (writes.stream().anyMatch(write -> write.putRequest().item().containsKey("poison"))) {
+                throw MemoryTable.refused(400, "ValidationException");
+            }
+            if (happens(Trouble.THROTTLED)) {
+                throw MemoryTable.refused(400, "ProvisionedThroughputExceededException");
+            }
+        }
+
+        private List<WriteRequest> left(List<WriteRequest> writes) {
+            List<WriteRequest> left = new ArrayList<>();
+            boolean leavesSome = happens(Trouble.UNPROCESSED);
+            for (WriteRequest write : writes) {
+                if (leavesSome && random.nextInt(3) == 0) {
+                    left.add(random.nextInt(left.size() + 1), write);
+                }
+            }
+            return left;
+        }
+
+        private void after() {
+            if (happens(Trouble.ERROR_AFTER)) {
+                throw MemoryTable.refused(500, "InternalServerError");
+            }
+            if (happens(Trouble.LOST_ANSWER)) {
+                throw unanswered(new SocketTimeoutException("Read timed out"));
+            }
+        }
+
+        private static SdkClientException unanswered(IOException why) {
+            return SdkClientException.create("Unable to execute HTTP request: " + why.getMessage(), why);
+        }
     }
 
     /** The low bits of a seed say which troubles there are. */
@@ -80,9 +148,8 @@ class FaultMixturesTest {
         return troubles;
     }
 
-    private void write(TroubledTable table, long seed, Random random) {
-        VirtualTime time = new VirtualTime(seed, Duration.ofMillis(1), Duration.ofMillis(40));
-        Client client = VirtualCalls.of(table.client(), time);
+    private void write(MemoryTable table, VirtualTime time, Random random) {
+        Client client = VirtualCalls.of(table, time);
         Gate gate = Gate.of(client);
         Batches batches = new Batches("Movies", time, Pacer.adaptive(time), gate, null, new Observer());
         Driver driver = Driver.of(batches, client, time, false, gate);
@@ -138,15 +205,27 @@ class FaultMixturesTest {
         return table;
     }
 
-    private static void assertEachKeyInOrder(List<Done> log) {
-        Map<MovieKey, List<Long>> ofKeys = log.stream()
-                .collect(Collectors.groupingBy(Done::key, Collectors.mapping(Done::n, Collectors.toList())));
+    private static Map<MovieKey, Long> numbers(Map<MovieKey, Map<String, AttributeValue>> items) {
+        Map<MovieKey, Long> numbers = new HashMap<>();
+        items.forEach((key, item) -> numbers.put(key, number(item)));
+        return numbers;
+    }
+
+    private static long number(Map<String, AttributeValue> item) {
+        return Long.parseLong(item.get("n").n());
+    }
+
+    private static void assertEachKeyInOrder(List<Taken> taken) {
+        Map<MovieKey, List<Long>> ofKeys = taken.stream()
+                .collect(Collectors.groupingBy(
+                        Taken::key, Collectors.mapping(put -> number(put.item()), Collectors.toList())));
         assertThat(ofKeys.values())
                 .allSatisfy(numbers -> assertThat(numbers).isSortedAccordingTo(Comparator.naturalOrder()));
     }
 
-    private void assertFatesAreTrue(TroubledTable table, Set<Trouble> troubles) {
-        List<Long> done = table.log().stream().map(Done::n).sorted().toList();
+    private void assertFatesAreTrue(MemoryTable table, Set<Trouble> troubles) {
+        List<Long> done =
+                table.taken().stream().map(put -> number(put.item())).sorted().toList();
         List<Long> written = of(Fate.WRITTEN);
         assertThat(done).containsAll(written);
         if (!troubles.contains(Trouble.ERROR_AFTER) && !troubles.contains(Trouble.LOST_ANSWER)) {

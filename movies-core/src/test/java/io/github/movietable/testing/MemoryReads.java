@@ -1,74 +1,59 @@
 package io.github.movietable.testing;
 
-import io.github.movietable.model.Movie;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * A DynamoDB in memory that answers Query and Scan, and says of its size only that it is small, as fast as generated cases need it. Its pages end
- * where DynamoDB's may: anywhere, but never beyond Limit; a full one has a next key even at the end. Of conditions it
- * knows comparisons joined by AND.
+ * How {@link MemoryTable} answers Query and Scan. Its pages end where DynamoDB's may: anywhere, but never beyond Limit; a
+ * full one has a next key even at the end. Of conditions it knows comparisons joined by AND.
  */
-public final class StubStore implements DynamoDbClient {
+final class MemoryReads {
     private static final Pattern TERM = Pattern.compile(
             "(#\\w+(?:\\.#\\w+)*) (=|<=|>=|<|>|BETWEEN) (:\\w+)(?: AND (:\\w+))?|begins_with\\((#\\w+), (:\\w+)\\)");
 
-    private final List<Map<String, AttributeValue>> items;
-    private final Function<Object, Integer> mostPerPage;
-    private final Consumer<Object> asked;
+    private final Collection<Map<String, AttributeValue>> items;
+    private final int mostPerPage;
 
-    /**
-     * A store of movies.
-     *
-     * @param mostPerPage how many items one page examines at most; from the request
-     * @param asked is told of each request, before it is answered
-     */
-    public StubStore(List<Movie> movies, Function<Object, Integer> mostPerPage, Consumer<Object> asked) {
-        this.items = movies.stream().map(Movie::toItem).toList();
-        this.mostPerPage = mostPerPage;
-        this.asked = asked;
+    /** Of these items one page examines so many at most. */
+    MemoryReads(Collection<Map<String, AttributeValue>> items, int mostPerPage) {
+        this.items = items;
+        this.mostPerPage = Math.max(1, mostPerPage);
     }
 
-    private record Examined(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {}
+    private record Examined(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {
+        List<Map<String, AttributeValue>> that(Predicate<Map<String, AttributeValue>> condition) {
+            return items.stream().filter(condition).toList();
+        }
+    }
 
-    @Override
-    public QueryResponse query(QueryRequest request) {
-        asked.accept(request);
+    QueryResponse query(QueryRequest request) {
         Predicate<Map<String, AttributeValue>> ofKey = condition(
                 request.keyConditionExpression(),
                 request.expressionAttributeNames(),
                 request.expressionAttributeValues());
         Comparator<Map<String, AttributeValue>> rising = request.indexName() == null
                 ? Comparator.comparing(i -> i.get("title").s())
-                : StubStore::byYear;
+                : MemoryReads::byYear;
         boolean backwards = Boolean.FALSE.equals(request.scanIndexForward());
         Examined examined = examine(
                 items.stream().filter(ofKey),
                 backwards ? rising.reversed() : rising,
                 request.exclusiveStartKey(),
-                most(request, request.limit()));
-        List<Map<String, AttributeValue>> found = examined.items().stream()
-                .filter(condition(
-                        request.filterExpression(),
-                        request.expressionAttributeNames(),
-                        request.expressionAttributeValues()))
-                .toList();
+                most(request.limit()));
+        List<Map<String, AttributeValue>> found = examined.that(condition(
+                request.filterExpression(), request.expressionAttributeNames(), request.expressionAttributeValues()));
         return QueryResponse.builder()
                 .items("COUNT".equals(request.selectAsString()) ? null : found)
                 .count(found.size())
@@ -77,26 +62,20 @@ public final class StubStore implements DynamoDbClient {
                 .build();
     }
 
-    @Override
-    public ScanResponse scan(ScanRequest request) {
-        asked.accept(request);
+    ScanResponse scan(ScanRequest request) {
         Map<String, AttributeValue> start = request.exclusiveStartKey();
         if (!start.isEmpty() && !isIn(start, request)) {
             throw new IllegalArgumentException("the start key is of another segment");
         }
         Examined examined = examine(
                 items.stream().filter(item -> isIn(item, request)),
-                Comparator.<Map<String, AttributeValue>>comparingInt(StubStore::hash)
-                        .thenComparing(StubStore::byYear)
+                Comparator.<Map<String, AttributeValue>>comparingInt(MemoryReads::hash)
+                        .thenComparing(MemoryReads::byYear)
                         .thenComparing(i -> i.get("title").s()),
                 start,
-                most(request, request.limit()));
-        List<Map<String, AttributeValue>> found = examined.items().stream()
-                .filter(condition(
-                        request.filterExpression(),
-                        request.expressionAttributeNames(),
-                        request.expressionAttributeValues()))
-                .toList();
+                most(request.limit()));
+        List<Map<String, AttributeValue>> found = examined.that(condition(
+                request.filterExpression(), request.expressionAttributeNames(), request.expressionAttributeValues()));
         return ScanResponse.builder()
                 .items("COUNT".equals(request.selectAsString()) ? null : found)
                 .count(found.size())
@@ -105,14 +84,8 @@ public final class StubStore implements DynamoDbClient {
                 .build();
     }
 
-    @Override
-    public DescribeTableResponse describeTable(DescribeTableRequest request) {
-        return DescribeTableResponse.builder().table(t -> t.tableSizeBytes(1L)).build();
-    }
-
-    private int most(Object request, Integer limit) {
-        int most = Math.max(1, mostPerPage.apply(request));
-        return limit == null ? most : Math.min(limit, most);
+    private int most(Integer limit) {
+        return limit == null ? mostPerPage : Math.min(limit, mostPerPage);
     }
 
     private static Examined examine(
@@ -197,12 +170,4 @@ public final class StubStore implements DynamoDbClient {
     private static int compare(AttributeValue a, AttributeValue b) {
         return a.n() == null ? a.s().compareTo(b.s()) : new BigDecimal(a.n()).compareTo(new BigDecimal(b.n()));
     }
-
-    @Override
-    public String serviceName() {
-        return "stub";
-    }
-
-    @Override
-    public void close() {}
 }
