@@ -16,53 +16,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What both tables can do, so that one suite can say it of both. */
-interface TableUnderTest {
-    /** Makes specifications, and says the table's name. */
-    MovieTable specifications();
+/**
+ * A table of either kind, with the verbs that both have, so that one suite can say it of both.
+ *
+ * @param specifications makes specifications, and runs verbs unless there is an asynchronous table of the same name: the
+ *     terminals of the specifications of that one would block
+ */
+record TableUnderTest(MovieTable specifications, @Nullable AsyncMovieTable async) {
+    static TableUnderTest of(MovieTable table) {
+        return new TableUnderTest(table, null);
+    }
 
-    Optional<Movie> put(Movie movie);
+    static TableUnderTest of(AsyncMovieTable table, MovieTable specifications) {
+        return new TableUnderTest(specifications, table);
+    }
 
-    WriteOutcome putIfAbsent(Movie movie);
-
-    WriteOutcome putIf(Movie movie, MovieCondition condition);
-
-    Movie get(MovieKey key, Attribute<?>... fields);
-
-    Map<MovieKey, Movie> getAll(Collection<MovieKey> keys);
-
-    Optional<Movie> delete(MovieKey key);
-
-    WriteOutcome deleteIf(MovieKey key, MovieCondition condition);
-
-    long deleteAll(Collection<MovieKey> keys);
-
-    long deleteAll(MovieRead<?> read);
-
-    WriteOutcome move(MovieKey from, MovieKey to);
-
-    Movie apply(MovieUpdate update);
-
-    WriteOutcome tryApply(MovieUpdate update);
-
-    Movie apply(ExactlyOnce update);
-
-    void apply(MovieTransaction transaction);
-
-    TransactionOutcome tryApply(MovieTransaction transaction);
-
-    Page<Movie> page(MovieRead<?> read);
-
-    List<Movie> list(MovieRead<?> read);
-
-    Optional<Movie> first(MovieRead<?> read);
-
-    long count(MovieRead<?> read);
-
-    LoadReport run(BatchLoad load);
-
-    ExportReport run(Export export);
+    private <T> T either(
+            Function<MovieTable, T> blocking, Function<AsyncMovieTable, CompletableFuture<T>> notBlocking) {
+        return async == null ? blocking.apply(specifications) : joined(notBlocking.apply(async));
+    }
 
     /** What the future ends with, itself. */
     static <T> T joined(CompletableFuture<T> future) {
@@ -78,232 +53,92 @@ interface TableUnderTest {
         }
     }
 
-    static TableUnderTest of(MovieTable table) {
-        return new TableUnderTest() {
-            @Override
-            public MovieTable specifications() {
-                return table;
-            }
-
-            @Override
-            public Optional<Movie> put(Movie movie) {
-                return table.put(movie);
-            }
-
-            @Override
-            public WriteOutcome putIfAbsent(Movie movie) {
-                return table.putIfAbsent(movie);
-            }
-
-            @Override
-            public WriteOutcome putIf(Movie movie, MovieCondition condition) {
-                return table.putIf(movie, condition);
-            }
-
-            @Override
-            public Movie get(MovieKey key, Attribute<?>... fields) {
-                return table.get(key, fields);
-            }
-
-            @Override
-            public Map<MovieKey, Movie> getAll(Collection<MovieKey> keys) {
-                return table.getAll(keys);
-            }
-
-            @Override
-            public Optional<Movie> delete(MovieKey key) {
-                return table.delete(key);
-            }
-
-            @Override
-            public WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
-                return table.deleteIf(key, condition);
-            }
-
-            @Override
-            public long deleteAll(Collection<MovieKey> keys) {
-                return table.deleteAll(keys);
-            }
-
-            @Override
-            public long deleteAll(MovieRead<?> read) {
-                return read.deleteAll();
-            }
-
-            @Override
-            public WriteOutcome move(MovieKey from, MovieKey to) {
-                return table.move(from, to);
-            }
-
-            @Override
-            public Movie apply(MovieUpdate update) {
-                return update.apply();
-            }
-
-            @Override
-            public WriteOutcome tryApply(MovieUpdate update) {
-                return update.tryApply();
-            }
-
-            @Override
-            public Movie apply(ExactlyOnce update) {
-                return update.apply();
-            }
-
-            @Override
-            public void apply(MovieTransaction transaction) {
-                transaction.apply();
-            }
-
-            @Override
-            public TransactionOutcome tryApply(MovieTransaction transaction) {
-                return transaction.tryApply();
-            }
-
-            @Override
-            public Page<Movie> page(MovieRead<?> read) {
-                return read.page();
-            }
-
-            @Override
-            public List<Movie> list(MovieRead<?> read) {
-                return read.list();
-            }
-
-            @Override
-            public Optional<Movie> first(MovieRead<?> read) {
-                return read.first();
-            }
-
-            @Override
-            public long count(MovieRead<?> read) {
-                return read.count();
-            }
-
-            @Override
-            public LoadReport run(BatchLoad load) {
-                return load.run();
-            }
-
-            @Override
-            public ExportReport run(Export export) {
-                return export.run();
-            }
-        };
+    Optional<Movie> put(Movie movie) {
+        return either(movies -> movies.put(movie), movies -> movies.put(movie));
     }
 
-    /** Runs what another table of the same name specifies, as its own specifications would block. */
-    static TableUnderTest of(AsyncMovieTable table, MovieTable specifications) {
-        return new TableUnderTest() {
-            @Override
-            public MovieTable specifications() {
-                return specifications;
-            }
+    WriteOutcome putIfAbsent(Movie movie) {
+        return either(movies -> movies.putIfAbsent(movie), movies -> movies.putIfAbsent(movie));
+    }
 
-            @Override
-            public Optional<Movie> put(Movie movie) {
-                return joined(table.put(movie));
-            }
+    WriteOutcome putIf(Movie movie, MovieCondition condition) {
+        return either(movies -> movies.putIf(movie, condition), movies -> movies.putIf(movie, condition));
+    }
 
-            @Override
-            public WriteOutcome putIfAbsent(Movie movie) {
-                return joined(table.putIfAbsent(movie));
-            }
+    Movie get(MovieKey key, Attribute<?>... fields) {
+        return either(movies -> movies.get(key, fields), movies -> movies.get(key, fields));
+    }
 
-            @Override
-            public WriteOutcome putIf(Movie movie, MovieCondition condition) {
-                return joined(table.putIf(movie, condition));
-            }
+    Map<MovieKey, Movie> getAll(Collection<MovieKey> keys) {
+        return either(movies -> movies.getAll(keys), movies -> movies.getAll(keys));
+    }
 
-            @Override
-            public Movie get(MovieKey key, Attribute<?>... fields) {
-                return joined(table.get(key, fields));
-            }
+    Optional<Movie> delete(MovieKey key) {
+        return either(movies -> movies.delete(key), movies -> movies.delete(key));
+    }
 
-            @Override
-            public Map<MovieKey, Movie> getAll(Collection<MovieKey> keys) {
-                return joined(table.getAll(keys));
-            }
+    WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
+        return either(movies -> movies.deleteIf(key, condition), movies -> movies.deleteIf(key, condition));
+    }
 
-            @Override
-            public Optional<Movie> delete(MovieKey key) {
-                return joined(table.delete(key));
-            }
+    long deleteAll(Collection<MovieKey> keys) {
+        return either(movies -> movies.deleteAll(keys), movies -> movies.deleteAll(keys));
+    }
 
-            @Override
-            public WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
-                return joined(table.deleteIf(key, condition));
-            }
+    long deleteAll(MovieRead<?> read) {
+        return either(movies -> read.deleteAll(), movies -> movies.deleteAll(read));
+    }
 
-            @Override
-            public long deleteAll(Collection<MovieKey> keys) {
-                return joined(table.deleteAll(keys));
-            }
+    WriteOutcome move(MovieKey from, MovieKey to) {
+        return either(movies -> movies.move(from, to), movies -> movies.move(from, to));
+    }
 
-            @Override
-            public long deleteAll(MovieRead<?> read) {
-                return joined(table.deleteAll(read));
-            }
+    Movie apply(MovieUpdate update) {
+        return either(movies -> update.apply(), movies -> movies.apply(update));
+    }
 
-            @Override
-            public WriteOutcome move(MovieKey from, MovieKey to) {
-                return joined(table.move(from, to));
-            }
+    WriteOutcome tryApply(MovieUpdate update) {
+        return either(movies -> update.tryApply(), movies -> movies.tryApply(update));
+    }
 
-            @Override
-            public Movie apply(MovieUpdate update) {
-                return joined(table.apply(update));
-            }
+    Movie apply(ExactlyOnce update) {
+        return either(movies -> update.apply(), movies -> movies.apply(update));
+    }
 
-            @Override
-            public WriteOutcome tryApply(MovieUpdate update) {
-                return joined(table.tryApply(update));
-            }
+    void apply(MovieTransaction transaction) {
+        either(
+                movies -> {
+                    transaction.apply();
+                    return null;
+                },
+                movies -> movies.apply(transaction));
+    }
 
-            @Override
-            public Movie apply(ExactlyOnce update) {
-                return joined(table.apply(update));
-            }
+    TransactionOutcome tryApply(MovieTransaction transaction) {
+        return either(movies -> transaction.tryApply(), movies -> movies.tryApply(transaction));
+    }
 
-            @Override
-            public void apply(MovieTransaction transaction) {
-                joined(table.apply(transaction));
-            }
+    Page<Movie> page(MovieRead<?> read) {
+        return either(movies -> read.page(), movies -> movies.page(read));
+    }
 
-            @Override
-            public TransactionOutcome tryApply(MovieTransaction transaction) {
-                return joined(table.tryApply(transaction));
-            }
+    List<Movie> list(MovieRead<?> read) {
+        return either(movies -> read.list(), movies -> movies.list(read));
+    }
 
-            @Override
-            public Page<Movie> page(MovieRead<?> read) {
-                return joined(table.page(read));
-            }
+    Optional<Movie> first(MovieRead<?> read) {
+        return either(movies -> read.first(), movies -> movies.first(read));
+    }
 
-            @Override
-            public List<Movie> list(MovieRead<?> read) {
-                return joined(table.list(read));
-            }
+    long count(MovieRead<?> read) {
+        return either(movies -> read.count(), movies -> movies.count(read));
+    }
 
-            @Override
-            public Optional<Movie> first(MovieRead<?> read) {
-                return joined(table.first(read));
-            }
+    LoadReport run(BatchLoad load) {
+        return either(movies -> load.run(), movies -> movies.run(load));
+    }
 
-            @Override
-            public long count(MovieRead<?> read) {
-                return joined(table.count(read));
-            }
-
-            @Override
-            public LoadReport run(BatchLoad load) {
-                return joined(table.run(load));
-            }
-
-            @Override
-            public ExportReport run(Export export) {
-                return joined(table.run(export));
-            }
-        };
+    ExportReport run(Export export) {
+        return either(movies -> export.run(), movies -> movies.run(export));
     }
 }

@@ -77,6 +77,14 @@ class WaitingTest {
     }
 
     @Test
+    void createIfMissingCreatesATableThatIsGoneMeanwhile() {
+        FaultyHttp http = saying(state("DELETING"), state("DELETING"), MISSING, state("CREATING"), state("ACTIVE"));
+
+        assertThat(through(http).createIfMissing()).isTrue();
+        assertThat(http.attempts("CreateTable")).isEqualTo(1);
+    }
+
+    @Test
     void createIfMissingWaitsForATableThatAnotherCreates() {
         FaultyHttp http = saying(state("CREATING"), state("CREATING"), state("ACTIVE"));
 
