@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.local.LocalDynamoDb;
 import io.github.movietable.testing.ChildJvm;
+import io.github.movietable.testing.Documents;
+import io.github.movietable.testing.Javac;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
@@ -25,79 +29,109 @@ import org.w3c.dom.NodeList;
 
 /** What somebody new copies out of the README: a program and a pom that work, and that say what the project's own poms say. */
 class FirstScreenTest {
-    private static final Path ROOT = Path.of(System.getProperty("basedir", ".")).resolve("..");
+    private static final Pattern PRINTED = Pattern.compile("println\\(.*\\); // (.*)");
+    private static final Pattern IMPLEMENTATION = Pattern.compile("[iI]mplementation\\(\"([^\"]+)\"\\)");
+    private static final Pattern EXCLUDE = Pattern.compile("exclude\\(\"(.*?)\"\\)");
+    private static final Pattern OUR_VERSION =
+            Pattern.compile("movies-core(?:</artifactId>\\s*<version>|:)(\\d[^<\"]*)");
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();
     private static final String LOCAL = "//dependency[artifactId='DynamoDBLocal']";
 
     @TempDir
     Path folder;
 
-    private final String readme = Files.readString(ROOT.resolve("README.md"));
-    private final Document ours = xml(Files.readString(ROOT.resolve("pom.xml")));
-    private final Document first = xml(block("xml", readme));
-    private final Document inTests = xml("<all>" + block("xml", after("## In your tests")) + "</all>");
+    private final Document ours = pom(Files.readString(Documents.ROOT.resolve("pom.xml")));
+    private final String maven = Documents.first(Documents.readme(), "xml");
+    private final Document first = pom(Documents.first(Documents.page("first-project.md"), "xml"));
+    private final Document inTests = pom("<all>" + Documents.first(Documents.page("testing.md"), "xml") + "</all>");
 
     FirstScreenTest() throws Exception {}
 
     @Test
-    void theProgramPrintsWhatTheReadmeSays() throws Exception {
-        String program = block("java", readme);
-        Path source = Files.writeString(folder.resolve("FirstMovies.java"), program);
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    void theReadmeIsAFrontPage() throws IOException {
+        assertThat(Files.readAllLines(Documents.readme())).hasSizeLessThan(150);
+    }
 
-        assertThat(javac.run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-Xlint:all,-classfile,-path",
-                        "-Werror",
-                        "-cp",
-                        classPath,
-                        source.toString()))
-                .isZero();
+    @Test
+    void theProgramPrintsWhatItsCommentsSay() throws Exception {
+        String program = Documents.first(Documents.readme(), "java");
+        Javac.compile(folder, Map.of("FirstMovies", program), "-Xlint:all,-classfile,-path", "-Werror");
+
         ChildJvm.Ended ended = ChildJvm.in(folder)
                 .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .withClasses(folder)
                 .run("FirstMovies");
 
-        assertThat(ended).isEqualTo(new ChildJvm.Ended(0, block("", after("The program prints"))));
+        assertThat(ended)
+                .isEqualTo(new ChildJvm.Ended(
+                        0,
+                        PRINTED.matcher(program)
+                                .results()
+                                .map(printed -> printed.group(1) + System.lineSeparator())
+                                .collect(Collectors.joining())));
+    }
+
+    @Test
+    void gradleGetsWhatMavenGets() throws Exception {
+        String gradle = Documents.first(Documents.readme(), "kotlin");
+        Document block = pom("<all>" + maven + "</all>");
+
+        assertThat(all(IMPLEMENTATION, gradle))
+                .isEqualTo(texts(block, "//dependency", "concat(groupId, ':', artifactId, ':', version)"));
+        assertThat(all(EXCLUDE, gradle).stream()
+                        .map(exclude -> exclude.replace("\", \"", ":"))
+                        .map(exclude -> exclude.contains(":") ? exclude : exclude + ":*"))
+                .containsExactlyInAnyOrderElementsOf(exclusions(block));
+    }
+
+    @Test
+    void theWholePomHasTheBlockOfTheReadme() {
+        assertThat(Documents.first(Documents.page("first-project.md"), "xml").replaceAll("\\s+", ""))
+                .contains(maven.replaceAll("\\s+", ""));
     }
 
     @Test
     void thePomHasTheVersionsOfThisProject() {
-        assertThat(text(first, "//dependency[artifactId='movies-core']/groupId"))
-                .isEqualTo(text(ours, "/project/groupId"));
-        assertThat(text(first, "//dependency[artifactId='movies-core']/version"))
-                .isEqualTo(text(ours, "/project/version"));
         for (String path : List.of(
-                "//dependency[groupId='software.amazon.awssdk'][artifactId='bom']/version",
                 LOCAL + "/version",
                 "//dependency[artifactId='sqlite4java']/version",
+                "//plugin[artifactId='maven-surefire-plugin']/version",
                 "//plugin[artifactId='exec-maven-plugin']/version")) {
             assertThat(text(first, path)).as(path).isNotEmpty().isEqualTo(text(ours, path));
         }
+        assertThat(text(first, "//dependency[artifactId='junit-jupiter']/version"))
+                .isEqualTo(text(ours, "//dependency[artifactId='junit-bom']/version"));
         assertThat(text(first, "//plugin//mainClass")).isEqualTo("FirstMovies");
+    }
+
+    @Test
+    void eachBlockNamesTheVersionOfThisProject() throws Exception {
+        List<String> blocks = Documents.pages().stream()
+                .flatMap(page -> Documents.blocks(page).stream())
+                .map(Documents.Block::text)
+                .toList();
+
+        assertThat(blocks.stream().flatMap(block -> all(OUR_VERSION, block).stream()))
+                .hasSizeGreaterThanOrEqualTo(5)
+                .containsOnly(text(ours, "/project/version"));
     }
 
     /** The compiler plugin that Maven 3.8 takes by itself knows no release. */
     @Test
-    void thePomWorksWithMavensOwnPlugins() {
+    void thePomWorksWithMavensOwnCompiler() {
         for (String property : List.of("maven.compiler.source", "maven.compiler.target")) {
             assertThat(text(first, "/project/properties/" + property)).isEqualTo("17");
         }
-        assertThat(text(first, "count(//plugin)")).isEqualTo("1");
     }
 
     @Test
     void dynamoDbLocalComesWithoutWhatThisProjectLeavesOut() throws Exception {
         Set<String> left = exclusions(ours);
         assertThat(left).contains("org.mockito:mockito-core");
+        left.add("software.amazon.awssdk:utils");
 
         assertThat(exclusions(first)).isEqualTo(left);
-        left.add("software.amazon.awssdk:utils");
-        assertThat(exclusions(inTests)).as("without the BOM").isEqualTo(left);
+        assertThat(exclusions(inTests)).isEqualTo(left);
         for (String artifact : List.of("DynamoDBLocal", "sqlite4java")) {
             String version = "//dependency[artifactId='" + artifact + "']/version";
             assertThat(text(inTests, version)).isEqualTo(text(ours, version));
@@ -106,22 +140,30 @@ class FirstScreenTest {
 
     /** {@link LocalDynamoDb} says what to add if it is missing: the same. */
     @Test
-    void theMessageHasTheBlockOfTheReadme() throws Exception {
+    void theMessageHasTheBlockOfThePageAboutTests() throws Exception {
         String source = Files.readString(
-                ROOT.resolve("movies-core/src/main/java/io/github/movietable/local/OptionalDependency.java"));
+                Documents.ROOT.resolve("movies-core/src/main/java/io/github/movietable/local/OptionalDependency.java"));
         String said = source.substring(source.indexOf("<dependency>"), source.lastIndexOf("</dependency>") + 13);
 
-        assertThat(exclusions(xml("<all>" + said + "</all>"))).isEqualTo(exclusions(inTests));
+        assertThat(exclusions(pom("<all>" + said + "</all>"))).isEqualTo(exclusions(inTests));
         assertThat(said).contains("<artifactId>sqlite4java</artifactId>");
     }
 
-    private static Set<String> exclusions(Document pom) throws Exception {
-        NodeList nodes = (NodeList) XPATH.evaluate(LOCAL + "//exclusion", pom, XPathConstants.NODESET);
-        Set<String> exclusions = new TreeSet<>();
+    private static List<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+    }
+
+    private static List<String> texts(Document document, String path, String text) throws Exception {
+        NodeList nodes = (NodeList) XPATH.evaluate(path, document, XPathConstants.NODESET);
+        List<String> texts = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
-            exclusions.add(XPATH.evaluate("concat(groupId, ':', artifactId)", nodes.item(i)));
+            texts.add(XPATH.evaluate(text, nodes.item(i)));
         }
-        return exclusions;
+        return texts;
+    }
+
+    private static Set<String> exclusions(Document pom) throws Exception {
+        return new TreeSet<>(texts(pom, LOCAL + "//exclusion", "concat(groupId, ':', artifactId)"));
     }
 
     private static String text(Document document, String path) {
@@ -132,23 +174,9 @@ class FirstScreenTest {
         }
     }
 
-    private static Document xml(String text) throws Exception {
+    private static Document pom(String text) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private String after(String heading) {
-        return readme.substring(readme.indexOf(heading));
-    }
-
-    /** The first block of code of a language. */
-    private static String block(String language, String text) {
-        return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
-                .matcher(text)
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group(1);
     }
 }
