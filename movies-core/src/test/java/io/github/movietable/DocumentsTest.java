@@ -35,7 +35,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** Every piece of code in the README and in {@code docs} is taken from there, compiled and run; every link leads somewhere. */
 class DocumentsTest {
     private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?class (\\w+)");
-    private static final Pattern EXCEPTION = Pattern.compile("public .*class (\\w+) extends MoviesException");
+    private static final Pattern EXCEPTION = Pattern.compile("class (\\w+) extends MoviesException");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^[A-Z][\\w.<>?]* (\\w+) = ");
 
     /** What a reader's IDE imports. */

@@ -44,8 +44,8 @@ class OldestVersionsTest {
             assertThat(Files.readString(
                             ROOT.resolve("movies-core/src/main/java/io/github/movietable/OldestVersions.java")))
                     .contains('"' + version + '"');
-            assertThat(Files.readString(ROOT.resolve("movies-core/src/oldest/pom.xml")))
-                    .contains("<version>" + version + "</version>");
+            assertThat(Files.readString(ROOT.resolve("movies-core/src/it/every-verb/invoker.properties")))
+                    .contains("=" + version);
             assertThat(Files.readString(ROOT.resolve("README.md"))).contains(version);
         }
     }
