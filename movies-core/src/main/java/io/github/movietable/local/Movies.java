@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A test, its {@code @BeforeEach} and {@code @AfterEach} methods, and its constructor take as parameters
  *
  * <ul>
- *   <li>{@code MovieTable}: a table of this test alone, on demand, filled from the file; it is dropped after the test,
+ *   <li>{@code MovieTable}, {@code AsyncMovieTable}: the table of this test alone, on demand, filled from the file; it is
+ *       dropped after the test,
  *   <li>{@code LocalDynamoDb}, {@code DynamoDbClient}, {@code DynamoDbAsyncClient}: the one server of the JVM and its
  *       clients, which nobody closes. {@code @BeforeAll} methods can take these, too.
  * </ul>

@@ -4,6 +4,7 @@ import io.github.movietable.AsyncMovieTable;
 import io.github.movietable.MovieTable;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -27,8 +28,14 @@ final class MoviesExtension implements ParameterResolver, AfterEachCallback {
             DynamoDbAsyncClient.class, LocalDynamoDb::asyncClient);
 
     /** Begun when first asked for; it ends with the last thread of the program. */
-    private static final class Server {
-        private static final LocalDynamoDb ONLY = LocalDynamoDb.inMemory();
+    private static @Nullable LocalDynamoDb server;
+
+    /** It can't be the constant of a class: if it does not start, every test is to be told why, not only the first. */
+    private static synchronized LocalDynamoDb server() {
+        if (server == null) {
+            server = LocalDynamoDb.inMemory();
+        }
+        return server;
     }
 
     /** A constructor belongs to the test for which it makes the instance. */
@@ -49,12 +56,12 @@ final class MoviesExtension implements ParameterResolver, AfterEachCallback {
         Function<LocalDynamoDb, Object> shared = OF_THE_JVM.get(type);
         Function<FreshTable, Object> own = OF_THE_TEST.get(type);
         return own == null && shared != null
-                ? shared.apply(Server.ONLY)
+                ? shared.apply(server())
                 : own == null ? unknown(type) : own.apply(table(type, context));
     }
 
     private static AsyncMovieTable async(FreshTable table) {
-        return AsyncMovieTable.named(table.movies().name(), Server.ONLY.asyncClient());
+        return AsyncMovieTable.named(table.movies().name(), server().asyncClient());
     }
 
     private static Object unknown(Class<?> type) {
@@ -63,16 +70,15 @@ final class MoviesExtension implements ParameterResolver, AfterEachCallback {
 
     private static FreshTable table(Class<?> type, ExtensionContext context) {
         if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException(
-                    "each test has a " + type.getSimpleName()
-                            + " of its own: take it as a parameter of the test or of @BeforeEach, or take a DynamoDbClient here");
+            throw new ParameterResolutionException("each test has its own " + type.getSimpleName()
+                    + ": take it as a parameter of the test or of @BeforeEach, or take a DynamoDbClient here");
         }
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         FreshTable known = store.get(FreshTable.class, FreshTable.class);
         if (known != null) {
             return known;
         }
-        FreshTable made = FreshTable.on(Server.ONLY);
+        FreshTable made = FreshTable.on(server());
         store.put(FreshTable.class, made);
         made.fill(context);
         return made;

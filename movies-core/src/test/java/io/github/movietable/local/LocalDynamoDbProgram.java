@@ -1,8 +1,11 @@
 package io.github.movietable.local;
 
 import io.github.movietable.expression.MoviesException;
+import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ParameterContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,22 +14,55 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A small program on embedded databases, one after the other: {@code memory|FOLDER end|close|halt|async}. */
+/**
+ * A small program on embedded databases, one after the other: {@code memory|tests|FOLDER end|close|halt|async}. It goes on
+ * with the next if one can't be started.
+ */
 public final class LocalDynamoDbProgram {
     static final int HALTED = 7;
 
     private LocalDynamoDbProgram() {}
 
     public static void main(String... args) {
-        try {
-            for (int i = 0; i < args.length; i += 2) {
-                run(
-                        args[i].equals("memory") ? LocalDynamoDb.inMemory() : LocalDynamoDb.stored(Path.of(args[i])),
-                        args[i + 1]);
+        boolean allStarted = true;
+        for (int i = 0; i < args.length; i += 2) {
+            try {
+                run(started(args[i]), args[i + 1]);
+            } catch (MoviesException e) {
+                System.out.println(e.getMessage());
+                allStarted = false;
             }
-        } catch (MoviesException e) {
-            System.out.println(e.getMessage());
+        }
+        if (!allStarted) {
             System.exit(1);
+        }
+    }
+
+    private static LocalDynamoDb started(String where) {
+        return switch (where) {
+            case "memory" -> LocalDynamoDb.inMemory();
+            case "tests" -> ofTests();
+            default -> LocalDynamoDb.stored(Path.of(where));
+        };
+    }
+
+    /** The database that JUnit gives to a test. */
+    private static LocalDynamoDb ofTests() {
+        Parameter wanted = Wanting.class.getDeclaredConstructors()[0].getParameters()[0];
+        return (LocalDynamoDb) new MoviesExtension().resolveParameter(new Wanted(wanted), null);
+    }
+
+    private record Wanting(LocalDynamoDb dynamo) {}
+
+    private record Wanted(Parameter getParameter) implements ParameterContext {
+        @Override
+        public int getIndex() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Object> getTarget() {
+            return Optional.empty();
         }
     }
 

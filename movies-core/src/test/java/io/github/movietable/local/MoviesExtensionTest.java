@@ -2,6 +2,7 @@ package io.github.movietable.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.AsyncMovieTable;
 import io.github.movietable.MovieTable;
 import io.github.movietable.model.Movie;
 import java.util.Set;
@@ -11,14 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The extension, as a user's test class uses it. */
 @Movies(file = "films.jsonl")
-@Execution(ExecutionMode.CONCURRENT)
 class MoviesExtensionTest {
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -48,6 +46,13 @@ class MoviesExtensionTest {
         movies.delete(1985, "Brazil");
         assertThat(client.describeTable(r -> r.tableName(movies.name())).table().tableName())
                 .isEqualTo(movies.name());
+    }
+
+    @Test
+    void bothTablesAreTheSame(MovieTable movies, AsyncMovieTable async) {
+        async.put(Movie.of(1986, "Aliens")).join();
+
+        assertThat(movies.find(1986, "Aliens")).isPresent();
     }
 
     @Test
