@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,9 +17,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks: {@code quick} or {@code full}, with a regular expression where not all are wanted. Full figures
- * go to docs, to be kept; quick ones to target. {@code report} makes the page of docs anew, and {@code jmh} takes JMH's
- * own options.
+ * Runs the benchmarks: {@code quick}, {@code keep} or {@code full}, with a regular expression if not all are wanted. The
+ * figures of {@code quick} go to target; {@code keep} is as quick, and its figures go to docs, as those of {@code full}
+ * do. {@code report} makes the page of docs anew, and {@code jmh} takes JMH's own options.
  */
 public final class Benchmarks {
     private static final Path DOCS = Path.of("../docs");
@@ -32,7 +28,8 @@ public final class Benchmarks {
 
     /** How long it may take. */
     private enum Mode {
-        QUICK(TARGET, 1, 6, 6),
+        QUICK(TARGET, 1, 5, 5),
+        KEEP(DOCS, 1, 6, 6),
         FULL(DOCS, 3, 15, 20);
 
         final Path folder;
@@ -55,12 +52,13 @@ public final class Benchmarks {
         String wanted = args.length > 1 ? args[1] : ".*";
         switch (args.length == 0 ? "quick" : args[0]) {
             case "quick" -> run(Mode.QUICK, wanted);
+            case "keep" -> run(Mode.KEEP, wanted);
             case "full" -> run(Mode.FULL, wanted);
             case "report" -> Report.write(DOCS);
             case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
             case "process" -> process(args);
             case "trial" -> trial(args);
-            default -> throw new IllegalArgumentException("quick, full, report or jmh, not " + args[0]);
+            default -> throw new IllegalArgumentException("quick, keep, full, report or jmh, not " + args[0]);
         }
     }
 
@@ -129,16 +127,16 @@ public final class Benchmarks {
     }
 
     /** What has no counterpart, one after the other; the workloads too, where there is time. */
-    private static void jmh(Mode mode, String wanted, Path file) throws RunnerException {
-        boolean full = mode == Mode.FULL;
+    private static void jmh(Mode mode, String wanted, Path file) throws IOException, RunnerException {
+        String[] works = works(wanted);
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("(Micro|Read).*" + wanted)
-                .param("work", works(wanted))
+                .include("(Micro|Read).*(" + wanted + ")")
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class);
-        if (full) {
-            options.include(WorkloadBenchmark.class.getName());
-        } else {
+        if (mode == Mode.FULL && works.length > 0) {
+            options.include(WorkloadBenchmark.class.getName()).param("work", works);
+        }
+        if (mode != Mode.FULL) {
             options.forks(1)
                     .warmupIterations(3)
                     .measurementIterations(3)
@@ -146,9 +144,7 @@ public final class Benchmarks {
                     .measurementTime(TimeValue.milliseconds(500));
         }
         try {
-            List<RunResult> results = new ArrayList<>(new Runner(options.build()).run());
-            ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString())
-                    .writeOut(results);
+            JmhResults.add(new Runner(options.build()).run(), file);
         } catch (NoBenchmarksException e) {
             System.out.println("none of JMH's benchmarks is meant by " + wanted);
         }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What a movie costs in small files and tables and in large ones: loads and scans on the calling thread. */
 final class Growth {
     private static final int SMALLEST = 1000;
-    private static final int PAGE = 1000;
+    private static final int PAGE = 250;
     private static final int RUNS_OF_SMALLEST = 100;
     private static final double FLAT = 1.1;
 

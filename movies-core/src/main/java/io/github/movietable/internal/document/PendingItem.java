@@ -7,9 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,10 +19,10 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     /** Each value that comes is compared with those that wait, so they may not be many. */
     private static final int MAX_WAITING = 32;
 
-    private final AtomicReference<State> state;
+    private volatile State state;
 
     private PendingItem(State state) {
-        this.state = new AtomicReference<>(state);
+        this.state = state;
     }
 
     /** A value that waits to be put in, and the one before it. */
@@ -63,9 +61,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     }
 
     private static State stateOf(Map<String, AttributeValue> item) {
-        return item instanceof PendingItem pending
-                ? Objects.requireNonNull(pending.state.get())
-                : new State(item, null);
+        return item instanceof PendingItem pending ? pending.state : new State(item, null);
     }
 
     private static Map<String, AttributeValue> made(Map<String, AttributeValue> item) {
@@ -74,7 +70,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
 
     /** Two threads may do it at once, with the same result. */
     private Map<String, AttributeValue> made() {
-        State now = stateOf(this);
+        State now = state;
         if (now.last == null) {
             return now.item;
         }
@@ -83,7 +79,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
             puts[put.count - 1] = put;
         }
         Map<String, AttributeValue> made = Collections.unmodifiableMap(merged(now.item, Arrays.asList(puts), 0));
-        state.set(new State(made, null));
+        state = new State(made, null);
         return made;
     }
 
