@@ -29,7 +29,7 @@ public final class Benchmarks {
     /** How long it may take. */
     private enum Mode {
         QUICK(TARGET, 1, 5, 5),
-        KEEP(DOCS, 1, 6, 6),
+        KEEP(DOCS, 1, 14, 5),
         FULL(DOCS, 3, 15, 20);
 
         final Path folder;
@@ -130,7 +130,7 @@ public final class Benchmarks {
     private static void jmh(Mode mode, String wanted, Path file) throws IOException, RunnerException {
         String[] works = works(wanted);
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("(Micro|Read).*(" + wanted + ")")
+                .include("(?=.*(Micro|Read)Benchmark)(?=.*(" + wanted + "))")
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class);
         if (mode == Mode.FULL && works.length > 0) {
