@@ -12,7 +12,7 @@ import java.util.Map;
  * same short time, and begins with another way than the round before.
  */
 final class SideBySide {
-    private static final Duration TURN = Duration.ofMillis(10);
+    private static final Duration TURN = Duration.ofMillis(20);
     private static final int MIN_ROUNDS = 5;
     private static final int MAX_SLOWNESS = 4;
 

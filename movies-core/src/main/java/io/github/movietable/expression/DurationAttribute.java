@@ -37,7 +37,7 @@ public final class DurationAttribute extends Ordered<Duration, Duration> {
     @Override
     AttributeValue write(Duration value) {
         if (value.getNano() == 0) {
-            return Numbers.encode(value.getSeconds());
+            return Numbers.encode(value.toSeconds());
         }
         return Numbers.encode(
                 BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), NANO_DIGITS)));

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class InstantAttribute extends Ordered<Instant, Instant> {
     private static final String FORM = "0000-00-00T00:00:00Z";
     private static final Instant FIRST = LocalDateTime.of(0, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
-    private static final Instant LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59).toInstant(ZoneOffset.UTC);
+    private static final Instant LAST =
+            LocalDateTime.of(9999, 12, 31, 23, 59, 59).toInstant(ZoneOffset.UTC);
 
     InstantAttribute(ItemPath path) {
         super(path, "a text (S) that is an instant in ISO 8601");
