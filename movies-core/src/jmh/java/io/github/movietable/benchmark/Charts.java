@@ -47,10 +47,12 @@ final class Charts {
         CategoryChart chart =
                 chart(SMALL_WIDTH, SMALL_HEIGHT, "Read units for the films of 1950 to 1959 (less is better)");
         chart.getStyler().setLegendVisible(false).setSeriesColors(new Color[] {OURS});
-        chart.getStyler().setAvailableSpaceFill(0.4).setLabelsVisible(true);
+        chart.getStyler().setAvailableSpaceFill(0.4);
         chart.addSeries(
                 "read units",
-                List.of("the lab's scan with a filter", "movies.inYears(1950, 1959)"),
+                List.of(
+                        "the lab's scan with a filter: " + Report.number(scan),
+                        "movies.inYears(1950, 1959): " + Report.number(years)),
                 List.of(scan, years));
         save(chart, file);
     }
@@ -67,6 +69,7 @@ final class Charts {
                 .setLegendLayout(Styler.LegendLayout.Horizontal)
                 .setLegendFont(words)
                 .setLegendBorderColor(Color.WHITE)
+                .setLegendPadding(14)
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
                 .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
