@@ -4,6 +4,9 @@ import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * An input that fails where it is not UTF-8. The parser would read UTF-16 as well, whose bytes are not what the rest of a
@@ -15,6 +18,11 @@ final class Utf8Input extends FilterInputStream {
 
     /** Within these, a byte order mark or a zero tells that characters have two or four bytes. */
     private static final int FIRST_BYTES = 4;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long LOWEST_BITS = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
+    private static final long LINE_BREAKS = '\n' * LOWEST_BITS;
 
     private long position;
     private long line = 1;
@@ -46,6 +54,9 @@ final class Utf8Input extends FilterInputStream {
                 line++;
                 lineBegin = position + good;
             }
+            while (missing == 0 && good + Long.BYTES <= count && arePlain((long) EIGHT.get(buffer, offset + good))) {
+                good += Long.BYTES;
+            }
         }
         position += good;
         failed |= good < count;
@@ -62,6 +73,19 @@ final class Utf8Input extends FilterInputStream {
     /** What comes behind all that was read, in words. */
     String place() {
         return "line " + line + ", column " + (position - lineBegin + 1);
+    }
+
+    /**
+     * Whether eight bytes are ASCII, with no zero byte and no line break among them. Nearly all are; to look at each alone
+     * takes a tenth of the time in which a file is parsed.
+     */
+    private static boolean arePlain(long bytes) {
+        return ((bytes | zeros(bytes) | zeros(bytes ^ LINE_BREAKS)) & HIGHEST_BITS) == 0;
+    }
+
+    /** Has the highest bit of some byte if one of the bytes is zero. */
+    private static long zeros(long bytes) {
+        return (bytes - LOWEST_BITS) & ~bytes;
     }
 
     /** No JSON has a zero byte: as a control character it is escaped. */
