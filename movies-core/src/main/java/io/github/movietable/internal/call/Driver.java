@@ -415,7 +415,8 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         }
         long soon = ticker.nanos() + Math.min(untilWaiterTakes(flying.isEmpty()), untilRested());
         boolean matters = broken != null
-                || (flying.isEmpty() && ready.isEmpty())
+                // while a source is read, there is nothing to be done before it says so itself
+                || (flying.isEmpty() && ready.isEmpty() && (stopped || !expecting))
                 || waiting.stream()
                         .anyMatch(waiter ->
                                 waiter.wakesAt() > soon || waiter.until().getAsBoolean());
