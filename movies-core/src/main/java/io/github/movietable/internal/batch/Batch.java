@@ -8,19 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writes writes of different keys
  * @param search the search for a bad movie to which this batch belongs, or null
+ * @param units the write units that it will consume, by the sizes of its items
+ * @param sentBytes bytes on the wire
  */
-record Batch(List<Write> writes, @Nullable BadMovieSearch search) {
-    Batch {
-        writes = List.copyOf(writes);
-    }
-
-    double units() {
-        return units(writes);
-    }
-
-    /** Bytes on the wire. */
-    long sentBytes() {
-        return writes.stream().mapToLong(write -> write.size().sent()).sum();
+record Batch(List<Write> writes, @Nullable BadMovieSearch search, double units, long sentBytes) {
+    static Batch of(List<Write> writes, @Nullable BadMovieSearch search) {
+        long sent = writes.stream().mapToLong(write -> write.size().sent()).sum();
+        return new Batch(List.copyOf(writes), search, units(writes), sent);
     }
 
     static double units(List<Write> writes) {
@@ -28,6 +22,6 @@ record Batch(List<Write> writes, @Nullable BadMovieSearch search) {
     }
 
     Batch part(int from, int to, BadMovieSearch within) {
-        return new Batch(writes.subList(from, to), within);
+        return of(writes.subList(from, to), within);
     }
 }

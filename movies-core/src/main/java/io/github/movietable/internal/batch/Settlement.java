@@ -104,7 +104,7 @@ final class Settlement {
         tally.retried(answer.unprocessed().size());
         BadMovieSearch search = answer.batch().search();
         if (search != null) {
-            window.queue().giveBack(new Batch(answer.unprocessed(), search));
+            window.queue().giveBack(Batch.of(answer.unprocessed(), search));
             return;
         }
         for (Write write : answer.unprocessed()) {

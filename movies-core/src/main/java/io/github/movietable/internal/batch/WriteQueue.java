@@ -153,7 +153,7 @@ final class WriteQueue {
         takeReturned(taking, now);
         takeInTurn(taking, now);
         waiting -= taking.writes.size();
-        return new Batch(taking.writes, null);
+        return Batch.of(taking.writes, null);
     }
 
     private void takeReturned(Taking taking, long now) {
