@@ -27,23 +27,25 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  *
  * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are JSON, in UTF-8
  * with or without a byte order mark, compressed by gzip or not. They are an array or JSON Lines in the lab's format (objects
- * with a number {@code year}, a text {@code title}, and anything else, all of which is stored), or what DynamoDB's own tools
- * write: exports to S3, outputs of {@code scan}, {@code query}, {@code get-item} and {@code batch-get-item}, requests for
- * {@code batch-write-item}, NoSQL Workbench models, and items with types alone. The form is found by looking, whatever the
- * name. If records say of which table they are, those of this table are read, or those of the only one there is.
+ * with a number {@code year}, a text {@code title}, and anything else, all of which is stored), or in a format of
+ * DynamoDB's own tools: exports to S3, outputs of {@code scan}, {@code query}, {@code get-item} and {@code batch-get-item},
+ * requests for {@code batch-write-item}, NoSQL Workbench models, and typed items alone. The load finds the format by the
+ * content, whatever the file's name. If records name their table, only those of this table are read; if all of them are of
+ * one other table, they are read too.
  *
- * <p>Of a folder, files that begin as JSON are read in the order of their names, those of folders within too; the report
- * {@linkplain LoadReport#passedOver lists} the others. Of an export to S3 the files are read that its manifest names, and
- * the load fails if one is missing or has another count of items.
+ * <p>In a folder, and in the folders within, the load reads the files that begin as JSON, in the order of their names; the
+ * report {@linkplain LoadReport#passedOver lists} the others. In an export to S3 it reads the files that the manifest names,
+ * and fails if one of them is missing or has another number of items.
  *
- * <p>Movies are read as they are sent, in batches of up to 25: eight at a time, and up to 40 while DynamoDB takes its time
- * to answer; memory does not grow with the source. Files and bytes are read by a thread of the library's own; the movies
- * that a program has are taken on the thread that runs the load. A source that is silent does not hold back what was read.
- * Of two records of one movie the later wins, as if they had been put one by one. What DynamoDB leaves unprocessed goes
- * first again; a call that got no answer is repeated, for a minute at the most. The pace is the table's: a provisioned
- * table's own, else as fast as it takes. Years, which are DynamoDB's partitions, take turns within some thousand movies
- * (8 MB of memory), so that a file sorted by year does not press on one of them. A record that can't be stored is reported
- * and the others are loaded; so is a line of JSON Lines that is no JSON, if a well-formed one follows.
+ * <p>The load reads and sends at the same time, so its memory does not grow with the source. It sends batches of up to 25
+ * movies, eight of them at a time, and up to 40 if DynamoDB answers slowly. A thread of the library's own reads files and
+ * streams of bytes; the program's own movies are taken on the thread that runs the load. While a source is silent, the
+ * movies that were read before are sent. If two records have the same key, the later one wins, as if they had been put one
+ * by one. Unprocessed movies are sent again first. A call without an answer is repeated, for a minute at the most. The load
+ * goes as fast as a provisioned table's capacity allows, and as fast as any other table takes the movies. Years, which are
+ * DynamoDB's partitions, take turns among some thousand movies (8 MB of memory), so that a file sorted by year does not
+ * overload one partition. A record that can't be stored is reported, and the others are loaded. The same holds for a line of
+ * JSON Lines that is no JSON, if a well-formed line follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
  * nothing: a put is repeatable, so a load that failed is safe to run again. (A call that timed out may still be carried
@@ -61,7 +63,7 @@ public final class BatchLoad {
     public enum OnReject {
         /** Reports it and loads the others. This is the default. */
         SKIP,
-        /** Ends the load with a {@link LoadFailedException}; what is in flight is still written. */
+        /** Ends the load with a {@link LoadFailedException}; batches in flight are still written. */
         STOP
     }
 
@@ -89,7 +91,7 @@ public final class BatchLoad {
         return new BatchLoad(start, source, LoadSettings.NONE);
     }
 
-    /** The same load by a table of the same name, which need not be the one that the load was made by. */
+    /** The same load, run by another {@code MovieTable} of the same name. */
     private BatchLoad by(Hidden.Start other) {
         Hidden.checkTable("a load", other.table(), start.table());
         return new BatchLoad(other, source, settings);
@@ -99,7 +101,7 @@ public final class BatchLoad {
         return new BatchLoad(start, source, changed);
     }
 
-    /** Has the table looked at before anything is read: what the check throws is the end of the load. */
+    /** Adds a check of the table's description, which is made before anything is read. If the check throws, the load ends. */
     BatchLoad lookingFirst(Consumer<TableDescription> looked) {
         Hidden.Start checked = new Hidden.Start(
                 start.client(), start.table(), start.workers(), looked, start.deadline(), start.isCancelled());
@@ -131,9 +133,9 @@ public final class BatchLoad {
     /**
      * Has the calls made by threads of the program's own; {@code MovieTable.runningOn} says so for all that a table does.
      *
-     * @param executor runs tasks that wait for DynamoDB, up to 40 at once; what it refuses, or does not begin within some
-     *     milliseconds, is done by the thread that runs the load, so it may have few threads, and that thread may be one of
-     *     them
+     * @param executor runs tasks that wait for DynamoDB, up to 40 at once. If it refuses a task, or does not begin it within
+     *     some milliseconds, the thread that runs the load does it. So the executor may have few threads, and that thread
+     *     may be one of them
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
@@ -143,8 +145,8 @@ public final class BatchLoad {
     /**
      * Tells how the load goes on, a few times a second and at the end.
      *
-     * @param told is called on the thread that runs the load, so not while that waits for the program's own movies; what
-     *     it throws ends the load
+     * @param told is called on the thread that runs the load, so not while that thread waits for the program's own movies.
+     *     If it throws, the load ends
      * @return the load with this listener
      */
     public BatchLoad onProgress(Consumer<LoadProgress> told) {
@@ -166,8 +168,8 @@ public final class BatchLoad {
      * itself, with another file for the rejects of that load. It is for its owner alone (600), if the file system has such
      * permissions.
      *
-     * @param file the file, which must not be a part of what is loaded, nor a symbolic link; replaced, but gone on with if
-     *     a load is resumed
+     * @param file the file, which must not be a part of the source, nor a symbolic link. A new load replaces it; a resumed
+     *     load appends to it
      * @return the load that does so
      */
     public BatchLoad rejectsTo(Path file) {
@@ -175,8 +177,8 @@ public final class BatchLoad {
     }
 
     /**
-     * Bounds how many write units a second the load consumes, from the first batch on. Default: what a provisioned table
-     * has, with what it has saved; else as much as the table takes.
+     * Bounds the write units that the load consumes in a second, from the first batch on. Default: the capacity of a
+     * provisioned table, and its burst capacity; no bound for other tables.
      *
      * @param unitsPerSecond write units a second, at least 1
      * @return the load with this bound
@@ -216,7 +218,7 @@ public final class BatchLoad {
      * its owner alone (600), if the file system has such permissions. One load has it at a time, by a lock on an empty file
      * beside it, with {@code .lock} at the end of its name, which goes with the load.
      *
-     * @param file the file, which must not be there yet, nor be a part of what is loaded or a symbolic link
+     * @param file the file, which must not exist yet, and must be neither a part of the source nor a symbolic link
      * @return the load that keeps it
      */
     public BatchLoad checkpoint(Path file) {
@@ -224,13 +226,14 @@ public final class BatchLoad {
     }
 
     /**
-     * Goes on with a checkpoint where there is one, and begins where there is none; keeps it in either case. The records
-     * it knows are read again and checked to be what they were then, before any is sent; a changed source is refused, and
-     * so is a table that was dropped and made anew since, as far as DescribeTable tells; if it does not, the load goes on
-     * and {@link LoadReport#remarks} says so.
-     * Paid for again is only what was done after the checkpoint was written: what was in flight of a load that failed, the
-     * last second of a program that was killed. The report's columns count what was done before as well; its client, units
-     * and time are those of this run.
+     * Goes on with a checkpoint if the file exists, and begins a new one if not. The load reads the records that the
+     * checkpoint knows again, and refuses a source that has changed before it sends anything. It also refuses a table that
+     * was dropped and made anew since. If DescribeTable does not tell that, the load goes on, and
+     * {@link LoadReport#remarks} says so.
+     *
+     * <p>Only movies that were written after the last checkpoint are paid for again: those in flight when a load failed, or
+     * those of the last second before a program was killed. The report's columns also count the records of the earlier
+     * runs; its calls, units and time are those of this run.
      *
      * @param checkpoint the file that {@link #checkpoint} kept
      * @return the load that goes on
@@ -255,23 +258,22 @@ public final class BatchLoad {
                         + (settings.capacityLimit() > 0
                                 ? "at most " + settings.capacityLimit() + " write units a second"
                                 : "what the table has, or as much as it takes"),
-                "  what is left unprocessed: is sent again after a jittered wait",
+                "  unprocessed movies: are sent again after a jittered wait",
                 "  cost: a write unit for each KB of each movie");
     }
 
     /**
      * Loads.
      *
-     * @return what became of every record; none is unconfirmed
-     * @throws IllegalArgumentException if a file that would be written is, by whatever name or link, what would be loaded,
-     *     or in a folder that would be, or another file that would be written, or a symbolic link, or a folder; nothing is
-     *     done then
+     * @return the report, in which no record is unconfirmed
+     * @throws IllegalArgumentException if a file that the load would write is, by any name or link, a part of the source or
+     *     another of its files, or if it is a symbolic link or a folder; nothing is done then
      * @throws io.github.movietable.expression.MoviesException a {@code TableMismatchException} if the table's key is not
      *     that of movies, as far as DescribeTable tells; nothing is read then
      * @throws LoadFailedException if the load can't go on, whatever the reason, which is its cause: the source can't be read or is no JSON, a file can't be written,
      *     the checkpoint can't be used or another load has it, the table is not there,
      *     DynamoDB fails, a record was rejected and the load was to stop then, it was cancelled, interrupted (the
-     *     interrupt stays set), or its deadline has passed; it has the report of what was done until then
+     *     interrupt stays set), or its deadline has passed; its report says how far the load has come
      */
     @CanIgnoreReturnValue
     public LoadReport run() {

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>The file's name says how it is written: {@code .json} one JSON array in the lab's format, a movie on a line; {@code
- * .jsonl} or {@code .ndjson} JSON Lines; and either compressed where {@code .gz} follows. {@link #format} names a format,
- * and {@link LoadFormat#DYNAMODB_JSON} is written only where it is named: it carries every type. Plain JSON has no sets
+ * .jsonl} or {@code .ndjson} JSON Lines; and either compressed if {@code .gz} follows. {@link #format} names a format;
+ * {@link LoadFormat#DYNAMODB_JSON}, which carries every type, is written only if it is named. Plain JSON has no sets
  * and no binary; see {@link #markUncarried}. Numbers are written with all their digits, as they are stored. What was
  * exported can be loaded again with {@code batchLoad}, and gives the same table.
  *
@@ -58,7 +58,7 @@ public final class Export {
         return new Export(new Hidden.Start(client, table), file, ExportSettings.NONE);
     }
 
-    /** The same export by a table of the same name, which need not be the one that the export was made by. */
+    /** The same export, run by another {@code MovieTable} of the same name. */
     private Export by(Hidden.Start other) {
         Hidden.checkTable("an export", other.table(), start.table());
         return new Export(other, file, settings);
@@ -81,7 +81,7 @@ public final class Export {
     /**
      * Has the table read by threads of the program's own; {@code MovieTable.runningOn} says so for all that a table does.
      *
-     * @param executor runs short tasks, several at once; what it refuses is done by the thread that runs the export
+     * @param executor runs short tasks, several at once; the thread that runs the export does the tasks that it refuses
      * @return the export on these threads
      */
     public Export runningOn(Executor executor) {
@@ -114,7 +114,7 @@ public final class Export {
      * Tells how the export goes on, a few times a second and at the end: when all is written, and before the file takes
      * its place.
      *
-     * @param told is called on the thread that runs the export; what it throws ends the export, and no file is left
+     * @param told is called on the thread that runs the export; if it throws, the export ends and no file is left
      * @return the export with this listener
      */
     public Export onProgress(Consumer<ExportReport> told) {
@@ -132,7 +132,7 @@ public final class Export {
     }
 
     /**
-     * Writes what plain JSON can't carry all the same: a set as an array, binary as a text in base64. Loaded again they
+     * Writes types that plain JSON does not have: a set as an array, binary as a text in base64. Loaded again they
      * are lists and texts; {@link ExportReport#marked} counts the movies that have any. By default such a movie ends the
      * export. DynamoDB JSON carries all types, so this changes nothing there.
      *
@@ -180,10 +180,10 @@ public final class Export {
     /**
      * Exports.
      *
-     * @return what was written, and what that cost
+     * @return the figures of the export, and its cost
      * @throws IllegalArgumentException if neither the file's name nor a clause says the format; nothing is done then
      * @throws ExportFailedException if the export can't go on, whatever the reason: the file can't be written, the table is
-     *     not there, DynamoDB fails, a movie has what the format can't carry, the listener threw, the client was closed,
+     *     not there, DynamoDB fails, a movie has a type that the format can't carry, the listener threw, the client was closed,
      *     it was cancelled, or interrupted (the interrupt stays set); a file that was there before is as it was
      */
     @CanIgnoreReturnValue

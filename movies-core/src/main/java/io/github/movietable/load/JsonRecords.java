@@ -28,7 +28,7 @@ final class JsonRecords implements Source.Records {
      * Begins to read.
      *
      * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
-     * @param file the file's name, where it is one
+     * @param file the file's name, or null if it is none
      * @param options how it is to be read
      * @param tables which records are read if they are of several tables
      * @param before how many records came before

@@ -59,7 +59,7 @@ final class LoadChores {
         rejected.forEach(files.rejects()::add);
     }
 
-    /** The mark is taken first: a record that is rejected later is not settled in it, and may be written twice but not lost. */
+    /** Writes a checkpoint. The records that it counts as rejected are on disk before. */
     private void keepCheckpoint() {
         lastCheckpoint = ticker.nanos();
         if (!files.hasCheckpoint() || !driver.look(course::hasTaken)) {

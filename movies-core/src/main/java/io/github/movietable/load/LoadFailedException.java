@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.expression.MoviesException;
 import org.jspecify.annotations.Nullable;
 
-/** A load could not go on. {@link #report} tells what was done until then; loading again is safe. */
+/** A load could not go on. {@link #report} tells how far it came; loading again is safe. */
 public final class LoadFailedException extends MoviesException {
     private static final long serialVersionUID = 1L;
 

@@ -58,7 +58,7 @@ public final class LoadProgress {
     }
 
     /**
-     * How much of the source was read. That is ahead of what is settled: as much as the load holds in memory.
+     * How much of the source was read. These bytes include the records that wait in memory.
      *
      * @return bytes
      */
@@ -69,7 +69,7 @@ public final class LoadProgress {
     /**
      * How large the source is.
      *
-     * @return bytes; 0 where that is not known
+     * @return bytes; 0 if that is not known
      */
     public long bytesTotal() {
         return bytesTotal;
@@ -116,9 +116,9 @@ public final class LoadProgress {
     }
 
     /**
-     * How much of the source is done: its records that are settled, if the rest of it is like what was read.
+     * The share of the source that is done, if its unread part is like the part that was read.
      *
-     * @return from 0 to 1; empty where the size of the source is not known, or nothing was read yet
+     * @return from 0 to 1; empty if the size of the source is not known, or nothing was read yet
      */
     public OptionalDouble shareDone() {
         if (bytesTotal <= 0 || bytesRead <= 0 || records == 0) {
@@ -131,7 +131,7 @@ public final class LoadProgress {
     /**
      * The time that is left, if the load goes on at the pace of this run so far.
      *
-     * @return the time; empty where {@link #shareDone} is, or nothing was settled in this run yet
+     * @return the time; empty if {@link #shareDone} is, or if no record was settled in this run yet
      */
     public Optional<Duration> timeLeft() {
         OptionalDouble share = shareDone();

@@ -32,7 +32,7 @@ record LoadRecord(
     /** Memory that a record takes beside its text if it can't be stored, in bytes, about. */
     private static final int LITTLE = 500;
 
-    /** Where a record begins: the file, where it is one, line and column, from 1; 0 where there are none. */
+    /** The position of a record: its file, if the source has files; its line and column, from 1, or 0 if it has none. */
     record Position(@Nullable String file, long line, long column) implements Serializable {
         static final Position NONE = new Position(null, 0, 0);
 
@@ -54,7 +54,7 @@ record LoadRecord(
     }
 
     /**
-     * Checks and measures what a record stores, or deletes.
+     * Checks and measures the item of a record, or the key of a deletion.
      *
      * @throws InvalidMovieException if it can't be stored
      */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What became of every record of a load. Each is in exactly one column: {@code read = written + superseded + rejected +
+ * The report of a load. Each record is in exactly one column: {@code read = written + superseded + rejected +
  * unconfirmed}, in every ending.
  */
 public final class LoadReport implements Serializable {
@@ -58,7 +58,7 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * Records read from the source; of a resumed load also those that an earlier run has done.
+     * Records read from the source, including those of the earlier runs of a resumed load.
      *
      * @return the count
      */
@@ -67,7 +67,7 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * Movies that DynamoDB confirmed: those that were put, and those that were deleted.
+     * Records that DynamoDB confirmed, puts and deletions.
      *
      * @return the count
      */
@@ -76,8 +76,8 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * Of {@link #written}, those that were deleted, or were not there; 0 unless the load was to
-     * {@linkplain BatchLoad#applyingDeletes apply deletions}.
+     * Deletions among {@link #written}, whether the movie existed or not; 0 unless the load
+     * {@linkplain BatchLoad#applyingDeletes applies deletions}.
      *
      * @return the count
      */
@@ -161,7 +161,7 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * What should be known beside the figures: that a check could not be made, for example.
+     * Remarks on the load: that a check could not be made, for example.
      *
      * @return some sentences; as a rule none
      */
@@ -170,7 +170,7 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * Files of a folder that were not read because they do not begin as JSON, each with what it seems to be:
+     * Files of a folder that were not read because they do not begin as JSON, each with its probable kind:
      * {@code notes.csv: CSV}. The first 100, and how many more there are. Names that begin with a dot are left out.
      *
      * @return the files; empty unless the source is a folder
@@ -180,7 +180,7 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * What the load consumed.
+     * The units that the load consumed.
      *
      * @return write units
      */
@@ -197,7 +197,7 @@ public final class LoadReport implements Serializable {
         return elapsed;
     }
 
-    /** The columns on one line, and what should be known beside them. */
+    /** The columns and the remarks on one line. */
     @Override
     public String toString() {
         return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()

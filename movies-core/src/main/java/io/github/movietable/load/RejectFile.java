@@ -91,7 +91,7 @@ final class RejectFile implements AutoCloseable {
         }
     }
 
-    /** Writes a line. The movie is JSON text, or null where it could not be kept. */
+    /** Writes a line. The movie is JSON text, or null if it could not be kept. */
     void write(Rejection rejection, @Nullable String movie) throws IOException {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A record that was not loaded: where it is, and the rule that it breaks. It holds no values but the key. */
+/** A record that was not loaded, with its position and the rule that it breaks. It holds no values but the key. */
 public final class Rejection implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class Rejection implements Serializable {
     /**
      * The line on which the record begins.
      *
-     * @return its number, from 1; 0 where DynamoDB refused the record, which is known only after it was read
+     * @return its number, from 1; 0 if DynamoDB refused the record, for its position is forgotten by then
      */
     public long line() {
         return position.line();
@@ -45,7 +45,7 @@ public final class Rejection implements Serializable {
     /**
      * The column in which the record begins.
      *
-     * @return its number, from 1; 0 where the line is 0
+     * @return its number, from 1; 0 if the line is 0
      */
     public long column() {
         return position.column();
@@ -54,7 +54,7 @@ public final class Rejection implements Serializable {
     /**
      * The file of the record.
      *
-     * @return its name; empty where the source is no file, or where DynamoDB refused the record
+     * @return its name; empty if the source is no file, or if DynamoDB refused the record
      */
     public Optional<String> file() {
         return Optional.ofNullable(position.file());
@@ -63,7 +63,7 @@ public final class Rejection implements Serializable {
     /**
      * The movie's key.
      *
-     * @return the key; empty where the record has none that is valid
+     * @return the key; empty if the record has no valid key
      */
     public Optional<MovieKey> key() {
         return Optional.ofNullable(key);

@@ -148,7 +148,7 @@ final class S3Export {
                 || files.stream().anyMatch(data -> data.path().equals(file));
     }
 
-    /** Whether a file lies where only the export's own files are looked for. */
+    /** Whether a file lies in a folder that belongs to the export alone. */
     boolean owns(Path file) {
         return file.startsWith(folder)
                 || files.stream().anyMatch(data -> Objects.equals(data.path().getParent(), file.getParent()));

@@ -1,5 +1,5 @@
 /**
- * Loading movies from files: what is loaded, how it ended, and which records were refused; and exporting them to files.
+ * Loads of movies from files and other sources, with their reports, and exports of movies to files.
  *
  * @serial exclude
  */

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Figures of many writes: how often DynamoDB was called, and what that cost. */
+/** Figures of many writes: the calls to DynamoDB, and the units that they consumed. */
 public final class Tally {
     private long calls;
     private long answered;
