@@ -48,8 +48,13 @@ public final class Numbers {
         return isZero ? AttributeValue.fromN("0") : encode(new BigDecimal(text));
     }
 
-    /** Whether a text is, as most are, what would be stored for it: few digits, none of them superfluous. */
-    private static boolean isStored(String text) {
+    /**
+     * Whether a text is a number as it would be stored, in plain digits. Most are.
+     *
+     * @param text any text
+     * @return true if so; false also for the few that are stored with an exponent
+     */
+    public static boolean isStored(String text) {
         int begin = text.startsWith("-") ? 1 : 0;
         int end = text.length();
         int point = text.indexOf('.');

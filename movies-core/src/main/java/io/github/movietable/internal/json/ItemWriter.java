@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.movietable.internal.document.BrokenRuleException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes items as JSON, each on a line: the names that come first, the other attributes by name. */
@@ -99,12 +100,12 @@ public abstract class ItemWriter {
     abstract void value(AttributeValue value) throws IOException;
 
     final void map(Map<String, AttributeValue> map) throws IOException {
-        Map<String, AttributeValue> ordered = new TreeMap<>(ORDER);
-        ordered.putAll(map);
+        String[] names = map.keySet().toArray(new String[0]);
+        Arrays.sort(names, ORDER);
         json.writeStartObject();
-        for (Map.Entry<String, AttributeValue> entry : ordered.entrySet()) {
-            json.writeFieldName(entry.getKey());
-            value(entry.getValue());
+        for (String name : names) {
+            json.writeFieldName(name);
+            value(Objects.requireNonNull(map.get(name)));
         }
         json.writeEndObject();
     }

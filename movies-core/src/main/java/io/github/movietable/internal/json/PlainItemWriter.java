@@ -59,7 +59,7 @@ final class PlainItemWriter extends ItemWriter {
     }
 
     private void number(String number) throws IOException {
-        boolean isJson = NUMBER.matcher(number).matches();
+        boolean isJson = Numbers.isStored(number) || NUMBER.matcher(number).matches();
         json.writeNumber(isJson ? number : Numbers.read(number).n());
     }
 
