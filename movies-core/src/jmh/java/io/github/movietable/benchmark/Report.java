@@ -63,8 +63,9 @@ final class Report {
                 "All ways of a row run in turns in one process on an instant stub of DynamoDB, so the figures are the"
                         + " client's own work: read the factors, not the figures. CPU and bytes are those of one call or of"
                         + " one movie: the lower quartile of the rounds, and the median if there were several processes. The"
-                        + " factor is our figure divided by that of the SDK by hand. The bound is what we hold ourselves to;"
-                        + " a factor above it is bold.",
+                        + " factor is our figure divided by that of the SDK by hand in the same round, the median of all"
+                        + " rounds: the machine is not as fast in one round as in another. The bound is what we hold"
+                        + " ourselves to; a factor above it is bold.",
                 "");
         losses(rows);
         say("", "## CPU time", "", "![CPU time compared with the SDK by hand](benchmarks/cpu.svg)", "");

@@ -1,6 +1,7 @@
 package io.github.movietable.benchmark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -107,21 +108,20 @@ final class Results {
 
     private static Row row(String key, ObjectNode node) {
         Map<Way, Cost> costs = new EnumMap<>(Way.class);
+        Map<Way, Cost> factors = new EnumMap<>(Way.class);
         for (Way way : Way.values()) {
             List<Cost> processes = new ArrayList<>();
+            List<Cost> compared = new ArrayList<>();
             node.path("processes").forEach(process -> {
                 if (process.has(way.name())) {
-                    List<Cost> rounds = new ArrayList<>();
-                    process.path(way.name())
-                            .forEach(round -> rounds.add(new Cost(
-                                    round.path(0).asDouble(),
-                                    round.path(1).asDouble(),
-                                    round.path(2).asDouble())));
+                    List<Cost> rounds = rounds(process, way);
                     processes.add(quartile(rounds));
+                    compared.add(median(factors(rounds, rounds(process, Way.LOW))));
                 }
             });
             if (!processes.isEmpty()) {
                 costs.put(way, median(processes));
+                factors.put(way, median(compared));
             }
         }
         return new Row(
@@ -129,7 +129,29 @@ final class Results {
                 node.path("name").asText(),
                 node.path("per").asText(),
                 new Workload.Bound(bound(node, "cpu"), bound(node, "bytes"), bound(node, "wall")),
-                costs);
+                costs,
+                factors);
+    }
+
+    private static List<Cost> rounds(JsonNode process, Way way) {
+        List<Cost> rounds = new ArrayList<>();
+        process.path(way.name())
+                .forEach(round -> rounds.add(new Cost(
+                        round.path(0).asDouble(),
+                        round.path(1).asDouble(),
+                        round.path(2).asDouble())));
+        return rounds;
+    }
+
+    /** Round by round, since the machine is not as fast in one round as in another. */
+    private static List<Cost> factors(List<Cost> rounds, List<Cost> low) {
+        List<Cost> factors = new ArrayList<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            Cost one = rounds.get(i);
+            Cost other = low.get(i);
+            factors.add(new Cost(one.cpu() / other.cpu(), one.bytes() / other.bytes(), one.wall() / other.wall()));
+        }
+        return factors;
     }
 
     private static double bound(ObjectNode node, String name) {
@@ -154,7 +176,13 @@ final class Results {
     }
 
     /** A workload's figures. */
-    record Row(String key, String name, String per, Workload.Bound bound, Map<Way, Cost> costs) {
+    record Row(
+            String key,
+            String name,
+            String per,
+            Workload.Bound bound,
+            Map<Way, Cost> costs,
+            Map<Way, Cost> factors) {
         Optional<Cost> of(Way way) {
             @Nullable Cost cost = costs.get(way);
             return Optional.ofNullable(cost);
@@ -162,10 +190,8 @@ final class Results {
 
         /** A figure as a multiple of the SDK's by hand. */
         OptionalDouble ratio(Way way, ToDoubleFunction<Cost> figure) {
-            return of(way).isPresent()
-                    ? OptionalDouble.of(figure.applyAsDouble(of(way).get())
-                            / figure.applyAsDouble(of(Way.LOW).orElseThrow()))
-                    : OptionalDouble.empty();
+            @Nullable Cost factor = factors.get(way);
+            return factor == null ? OptionalDouble.empty() : OptionalDouble.of(figure.applyAsDouble(factor));
         }
     }
 }
