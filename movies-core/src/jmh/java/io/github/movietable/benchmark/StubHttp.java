@@ -64,7 +64,7 @@ final class StubHttp implements SdkHttpClient {
             return new Answer(status, body, Long.toString(sum.getValue()));
         }
 
-        private HttpExecuteResponse response() {
+        HttpExecuteResponse response() {
             return HttpExecuteResponse.builder()
                     .response(SdkHttpFullResponse.builder()
                             .statusCode(status)

@@ -19,6 +19,7 @@ final class Trials {
         ALL.put("capacity", PacedTable::trial);
         ALL.put("small-heap", SmallHeap::trial);
         ALL.put("lab", WholeLab::trial);
+        ALL.put("in-flight", InFlight::trial);
     }
 
     private Trials() {}
