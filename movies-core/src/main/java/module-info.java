@@ -5,13 +5,16 @@
  * <h2>A first program</h2>
  *
  * <pre>{@code
- * try (LocalDynamoDb local = LocalDynamoDb.inMemory()) {   // a DynamoDB inside this program, for now
- *     DynamoDbClient client = local.client();              // on AWS: DynamoDbClient.create()
+ * try (LocalDynamoDb local = LocalDynamoDb.inMemory()) { // inside this program, for now
+ *     DynamoDbClient client = local.client(); // on AWS: DynamoDbClient.create()
  *     MovieTable movies = MovieTable.named("Movies", client);
  *     movies.createIfMissing();
  *
  *     movies.put(Movie.of(2015, "The Big New Movie").with(RATING, 0));
- *     movies.update(2015, "The Big New Movie").set(RATING, 5.5).set(ACTORS, List.of("Larry", "Moe")).apply();
+ *     movies.update(2015, "The Big New Movie")
+ *             .set(RATING, 5.5)
+ *             .set(ACTORS, List.of("Larry", "Moe"))
+ *             .apply();
  *     WriteOutcome outcome = movies.deleteIf(2015, "The Big New Movie", RATING.atMost(4));
  *     if (outcome instanceof WriteOutcome.ConditionNotMet refusal) {
  *         System.out.println("Not deleted: " + refusal.why());

@@ -42,13 +42,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * <pre>{@code
  * AsyncMovieTable movies = AsyncMovieTable.named("Movies", asyncClient);
  * CompletableFuture<Movie> now = movies.get(1985, "Brazil")
- *         .thenCompose(movie -> movies.apply(movies.update(movie.key()).increment(RANK, 1)));
- * CompletableFuture<List<Movie>> best = movies.list(movies.inYear(1985).where(RATING.atLeast(8)));
+ *         .thenCompose(movie ->
+ *                 movies.apply(movies.update(movie.key()).increment(RANK, 1)));
+ * CompletableFuture<List<Movie>> best =
+ *         movies.list(movies.inYear(1985).where(RATING.atLeast(8)));
  * }</pre>
  *
  * <p>A verb whose arguments are complete begins at once. Where clauses follow, a verb gives the specification that {@link
- * MovieTable} gives too, and a terminal here runs it: {@link #page}, {@link #list}, {@link #publish}, {@link
- * #apply(MovieUpdate)}, {@link #run(BatchLoad)}. A specification may come from either table if both have the same name; the
+ * MovieTable} gives too, and a terminal here runs it: {@link #page page}, {@link #list list}, {@link #publish publish},
+ * {@link #apply(MovieUpdate) apply}, {@link #run(BatchLoad) run}. A specification may come from either table if both have the same name; the
  * table that runs it says by which client, meter, threads, deadline and signature, and a read is consistent if either is.
  * The specification's own terminals block: never call them on an event loop.
  *

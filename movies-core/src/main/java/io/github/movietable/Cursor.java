@@ -24,7 +24,9 @@ import java.util.List;
  * YearQuery query = movies.inYear(1985).limit(10);
  * Page<Movie> page = query.page();
  * String link = page.next().map(cursor -> "/movies/1985?after=" + cursor).orElse("");
- * Page<Movie> following = query.startAfter(Cursor.of(link.substring(link.indexOf('=') + 1))).page();
+ * Page<Movie> following = query
+ *         .startAfter(Cursor.of(link.substring(link.indexOf('=') + 1)))
+ *         .page();
  * }</pre>
  *
  * <p>It is bound to what decides the answer: the table, the index, the years and titles, the filter, the order and the

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  *
  * <pre>{@code
  * for (Page<Movie> page : movies.scan().where(GENRES.contains("Sci-Fi")).pages()) {
- *     System.out.println(page.items().size() + " of " + page.examined() + " for " + page.units());
+ *     System.out.println(page.items().size() + " for " + page.units());
  * }
  * try (Stream<Movie> all = movies.scan().segments(4).stream()) {
  *     System.out.println(all.mapToInt(Movie::year).summaryStatistics());

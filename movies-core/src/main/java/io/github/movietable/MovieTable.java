@@ -45,7 +45,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * }</pre>
  *
  * <p>There are two kinds of verbs. Where the arguments say everything, a verb runs at once, in the words of {@link
- * java.util.Map}: {@link #put}, {@link #get}, {@link #delete}. Where clauses follow, it gives an immutable
+ * java.util.Map}: {@link #put put}, {@link #get get}, {@link #delete delete}. Where clauses follow, it gives an immutable
  * specification, and a terminal runs it: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code
  * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads and exports in
  * {@code run}. Nothing else touches the network.

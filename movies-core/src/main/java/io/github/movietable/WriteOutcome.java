@@ -9,7 +9,10 @@ import java.util.List;
  * How a write that may be refused ended. There are these three ways and no others.
  *
  * <pre>{@code
- * WriteOutcome outcome = movies.update(1985, "Brazil").set(RATING, 9).onlyIf(RATING.exists()).tryApply();
+ * WriteOutcome outcome = movies.update(1985, "Brazil")
+ *         .set(RATING, 9)
+ *         .onlyIf(RATING.exists())
+ *         .tryApply();
  * if (outcome instanceof WriteOutcome.Applied applied) {
  *     System.out.println("now " + applied.movie());
  * } else if (outcome instanceof WriteOutcome.ConditionNotMet refusal) {

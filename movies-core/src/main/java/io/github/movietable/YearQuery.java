@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * for each 4 KB consistent.
  *
  * <pre>{@code
- * YearQuery aToL = movies.inYear(1985).titlesBetween("A", "L").fields(GENRES, ACTORS.at(0));
+ * YearQuery aToL = movies.inYear(1985)
+ *         .titlesBetween("A", "L")
+ *         .fields(GENRES, ACTORS.at(0));
  * for (Movie movie : aToL) {
  *     System.out.println(movie.title() + ": " + movie.genres());
  * }

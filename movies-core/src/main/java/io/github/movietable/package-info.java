@@ -1,5 +1,5 @@
 /**
- * A table of movies in Amazon DynamoDB.
+ * The table and all that it gives: reads and their pages, updates, transactions, versions, and how each write ended.
  *
  * <p>{@link io.github.movietable.MovieTable} is the one class to learn; it hands out everything else. Movies are {@link
  * io.github.movietable.model.Movie}s, their attributes are in {@link io.github.movietable.expression.MovieAttributes}.

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * writes are refused by them, reads filter with them, and {@link #test} answers them without a call.
  *
  * <pre>{@code
- * MovieCondition worthKeeping = RATING.atLeast(8).or(GENRES.contains("Sci-Fi").and(PLOT.exists()));
+ * MovieCondition worthKeeping =
+ *         RATING.atLeast(8).or(GENRES.contains("Sci-Fi").and(PLOT.exists()));
  * List<Movie> kept = movies.inYear(1985).where(worthKeeping).list();
  * boolean isKept = worthKeeping.test(movies.get(1985, "Brazil"));
  * WriteOutcome outcome = movies.deleteIf(1985, "Brazil", worthKeeping.negate());

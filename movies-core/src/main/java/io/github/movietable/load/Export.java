@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * An export of the whole table to a file, not yet run; {@link #run} runs it.
  *
  * <pre>{@code
- * ExportReport report = movies.exportTo(folder.resolve("movies.jsonl.gz")).segments(4).run();
+ * ExportReport report = movies.exportTo(folder.resolve("movies.jsonl.gz")).run();
  * System.out.println(report.movies() + " movies for " + report.units());
  * }</pre>
  *

@@ -14,11 +14,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * <pre>{@code
  * class ShelfTest {
- *     static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory(); // one for all tests of the JVM
+ *     // one for all tests of the JVM
+ *     static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory();
  *
  *     @Test
  *     void keepsWhatIsPut() {
- *         MovieTable shelf = MovieTable.named("Shelf-" + UUID.randomUUID(), DYNAMO.client());
+ *         MovieTable shelf =
+ *                 MovieTable.named("Shelf-" + UUID.randomUUID(), DYNAMO.client());
  *         shelf.create();
  *         shelf.put(Movie.of(2015, "The Big New Movie"));
  *         assertTrue(shelf.find(2015, "The Big New Movie").isPresent());

@@ -1,11 +1,10 @@
 /**
- * What a program's tests need: a DynamoDB inside the JVM ({@link io.github.movietable.local.LocalDynamoDb}), a fresh table
- * for each test of JUnit ({@link io.github.movietable.local.Movies}), and what goes wrong on the way to DynamoDB ({@link
+ * For the tests of a program: a DynamoDB inside the JVM ({@link io.github.movietable.local.LocalDynamoDb}), a fresh table
+ * for each JUnit test ({@link io.github.movietable.local.Movies}), and failures on demand ({@link
  * io.github.movietable.local.Faults}).
  *
- * <p>It uses the library as a program does. Nothing else in the library uses this package, and it is the only one that needs
- * the optional dependencies {@code com.amazonaws:DynamoDBLocal} and, for {@code Movies}, {@code
- * org.junit.jupiter:junit-jupiter-api}.
+ * <p>Only this package needs the optional dependencies {@code com.amazonaws:DynamoDBLocal} and, for {@code Movies}, {@code
+ * org.junit.jupiter:junit-jupiter-api}. It uses the library as a program does, and no other package uses it.
  */
 @NullMarked
 package io.github.movietable.local;

@@ -38,7 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * NULLs, sets, binary and all 38 digits survive get, change and put.
  *
  * <pre>{@code
- * Movie movie = Movie.of(2013, "Rush").with(RATING, 8.3).with(ACTORS, List.of("Daniel Bruhl"));
+ * Movie movie = Movie.of(2013, "Rush")
+ *         .with(RATING, 8.3)
+ *         .with(ACTORS, List.of("Daniel Bruhl"));
  * Optional<BigDecimal> rating = movie.rating();
  * Optional<String> lead = movie.get(ACTORS.at(0));
  * Movie unrated = movie.without(RATING);

@@ -1,5 +1,5 @@
 /**
- * A stored movie ({@link io.github.movietable.model.Movie}), its key, and what reading and writing it costs.
+ * A stored movie ({@link io.github.movietable.model.Movie}), its key, and the units that its reads and writes cost.
  *
  * @serial exclude
  */

@@ -112,7 +112,7 @@ class JavadocSnippetsTest {
     @Test
     void theFrontPage() {
         String printed = printedBy(() -> {
-            try (LocalDynamoDb local = LocalDynamoDb.inMemory()) { // a DynamoDB inside this program, for now
+            try (LocalDynamoDb local = LocalDynamoDb.inMemory()) { // inside this program, for now
                 DynamoDbClient client = local.client(); // on AWS: DynamoDbClient.create()
                 MovieTable movies = MovieTable.named("Movies", client);
                 movies.createIfMissing();
@@ -269,7 +269,7 @@ class JavadocSnippetsTest {
     @Test
     void movieScan() {
         for (Page<Movie> page : movies.scan().where(GENRES.contains("Sci-Fi")).pages()) {
-            System.out.println(page.items().size() + " of " + page.examined() + " for " + page.units());
+            System.out.println(page.items().size() + " for " + page.units());
         }
         try (Stream<Movie> all = movies.scan().segments(4).stream()) {
             System.out.println(all.mapToInt(Movie::year).summaryStatistics());
@@ -342,7 +342,7 @@ class JavadocSnippetsTest {
     @Test
     void export(@TempDir Path folder) {
         ExportReport report =
-                movies.exportTo(folder.resolve("movies.jsonl.gz")).segments(4).run();
+                movies.exportTo(folder.resolve("movies.jsonl.gz")).run();
         System.out.println(report.movies() + " movies for " + report.units());
 
         assertThat(report.movies()).isEqualTo(movies.scan().count());
@@ -350,7 +350,8 @@ class JavadocSnippetsTest {
 
     @Nested
     class ShelfTest {
-        static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory(); // one for all tests of the JVM
+        // one for all tests of the JVM
+        static final LocalDynamoDb DYNAMO = LocalDynamoDb.inMemory();
 
         @Test
         void keepsWhatIsPut() {
