@@ -206,7 +206,7 @@ public final class MovieTransaction {
      */
     public String explain() {
         Explanation explanation = new Explanation("TransactWriteItems on the table " + table.name(), null);
-        actions.forEach(action -> explanation.line(action.kind(), action.key()));
+        actions.forEach(action -> explanation.line(action.word(), action.key()));
         return explanation
                 .line("cost", "2 write units for each KB of each movie, also where it is cancelled")
                 .with(toRequest());

@@ -4,8 +4,8 @@ import io.github.movietable.internal.document.ItemPath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute of any type, read and written as the SDK's {@link AttributeValue}. From it one goes on into maps and
- * lists, or says what kind it is.
+ * An attribute of any type, read and written as the SDK's {@link AttributeValue}. {@link #field} and {@link #at} lead
+ * on into maps and lists; {@link #asNumber} and its like give it a kind.
  */
 public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> {
     AnyAttribute(ItemPath path) {
@@ -161,7 +161,7 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
     }
 
     /**
-     * The condition that the attribute contains a value: a text a part, a list or set an element.
+     * The condition that the attribute contains a value: a part of a text, or an element of a list or set.
      *
      * @param part the part or element
      * @return {@code contains(path, part)}

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A clause of a condition that was false, and what was stored instead: {@code info.rating <= 4, was 5.5}. */
+/** A clause of a condition that was false, and the stored value: {@code info.rating <= 4, was 5.5}. */
 public final class FailedClause implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -71,7 +71,7 @@ public final class FailedClause implements Serializable {
         throw new InvalidObjectException("a clause is read as it was written");
     }
 
-    /** A clause on its way through Java's serialization. */
+    /** A clause for Java's serialization. */
     private record Written(String clause, String rule, List<@Nullable PlainValue> stored) implements Serializable {
         private Object readResolve() {
             List<@Nullable AttributeValue> values = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class FailedClause implements Serializable {
         }
     }
 
-    /** The clause and what was stored: {@code info.rating <= 4, was 5.5}. */
+    /** The clause and the stored value: {@code info.rating <= 4, was 5.5}. */
     @Override
     public String toString() {
         return clause()

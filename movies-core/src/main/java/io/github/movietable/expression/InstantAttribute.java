@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * to 9999, so that the order of the texts is the order of time.
  */
 public final class InstantAttribute extends Ordered<Instant, Instant> {
-    private static final String FORM = "0000-00-00T00:00:00Z";
+    private static final String PATTERN = "0000-00-00T00:00:00Z";
     private static final Instant FIRST = LocalDateTime.of(0, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
     private static final Instant LAST =
             LocalDateTime.of(9999, 12, 31, 23, 59, 59).toInstant(ZoneOffset.UTC);
@@ -34,7 +34,10 @@ public final class InstantAttribute extends Ordered<Instant, Instant> {
         }
     }
 
-    /** The form that is written below is read without a formatter, which takes longer than all else of a movie. */
+    /**
+     * Reads the format that {@link #write} writes without a formatter, which would take longer than the whole rest of
+     * the movie.
+     */
     private static Instant parsed(String text) {
         if (!isPlain(text)) {
             return OffsetDateTime.parse(text).toInstant();
@@ -50,10 +53,10 @@ public final class InstantAttribute extends Ordered<Instant, Instant> {
     }
 
     private static boolean isPlain(String text) {
-        boolean plain = text.length() == FORM.length();
+        boolean plain = text.length() == PATTERN.length();
         for (int i = 0; plain && i < text.length(); i++) {
             char c = text.charAt(i);
-            plain = FORM.charAt(i) == '0' ? c >= '0' && c <= '9' : c == FORM.charAt(i);
+            plain = PATTERN.charAt(i) == '0' ? c >= '0' && c <= '9' : c == PATTERN.charAt(i);
         }
         return plain;
     }

@@ -3,7 +3,7 @@ package io.github.movietable.expression;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Something that can show itself as a DynamoDB item: what a {@link MovieCondition} is tested against. */
+/** An object that can show itself as a DynamoDB item. A {@link MovieCondition} can be tested against it. */
 @FunctionalInterface
 public interface Item {
     /**

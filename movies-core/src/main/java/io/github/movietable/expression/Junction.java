@@ -9,25 +9,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Conditions joined by {@code AND} or by {@code OR}; those of the same kind within it are taken in. */
+/** Conditions joined by {@code AND} or by {@code OR}. A junction with the same operator within it is merged into it. */
 final class Junction extends MovieCondition {
-    enum Kind {
+    enum Operator {
         AND(" AND "),
         OR(" OR ");
 
         private final String sign;
 
-        Kind(String sign) {
+        Operator(String sign) {
             this.sign = sign;
         }
     }
 
-    private final Kind kind;
+    private final Operator operator;
     private final List<MovieCondition> parts;
 
-    private Junction(Kind kind, List<MovieCondition> parts) {
+    private Junction(Operator operator, List<MovieCondition> parts) {
         super(1 + deepest(parts), operators(parts));
-        this.kind = kind;
+        this.operator = operator;
         this.parts = parts;
     }
 
@@ -47,24 +47,24 @@ final class Junction extends MovieCondition {
         return (int) Math.min(TOO_MANY, all);
     }
 
-    static MovieCondition of(Kind kind, List<MovieCondition> conditions) {
+    static MovieCondition of(Operator operator, List<MovieCondition> conditions) {
         if (conditions.isEmpty()) {
             throw new IllegalArgumentException("at least one condition is needed");
         }
         List<MovieCondition> parts = new ArrayList<>(conditions.size());
         for (MovieCondition condition : conditions) {
-            if (condition instanceof Junction inner && inner.kind == kind) {
+            if (condition instanceof Junction inner && inner.operator == operator) {
                 parts.addAll(inner.parts);
             } else {
                 parts.add(condition);
             }
         }
-        return parts.size() == 1 ? parts.get(0) : new Junction(kind, Collections.unmodifiableList(parts));
+        return parts.size() == 1 ? parts.get(0) : new Junction(operator, Collections.unmodifiableList(parts));
     }
 
     @Override
     boolean holds(Map<String, AttributeValue> item) {
-        return kind == Kind.AND
+        return operator == Operator.AND
                 ? parts.stream().allMatch(p -> p.holds(item))
                 : parts.stream().anyMatch(p -> p.holds(item));
     }
@@ -80,7 +80,7 @@ final class Junction extends MovieCondition {
     String render(Scribe scribe) {
         StringBuilder text = new StringBuilder();
         for (MovieCondition part : parts) {
-            text.append(text.isEmpty() ? "" : kind.sign).append(inner(part, scribe));
+            text.append(text.isEmpty() ? "" : operator.sign).append(inner(part, scribe));
         }
         return text.toString();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What all kinds of attributes share.
+ * The part that all kinds of attributes share.
  *
  * @param <T> what it reads as
  * @param <V> what it is written from
@@ -60,10 +60,10 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     @Override
     public final AttributeValue encode(V value) {
         Objects.requireNonNull(value, () -> path() + " can't be set to null: remove it instead");
-        return checked(() -> write(value), path.steps().size());
+        return checked(() -> write(value), path.parts().size());
     }
 
-    /** Writes a value and checks it by the rules for values that are so many maps and lists deep in an item. */
+    /** Writes a value and checks it by the rules for a value at this level of an item. */
     private AttributeValue checked(Supplier<AttributeValue> written, int level) {
         try {
             AttributeValue value = written.get();
@@ -132,8 +132,8 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute equals one of some values. Any number will do: DynamoDB takes 100 at once, so
-     * more are asked in groups joined by {@code OR}.
+     * The condition that the attribute equals one of some values. There may be any number of values: DynamoDB takes 100
+     * in one {@code IN}, so more are divided into several, joined by {@code OR}.
      *
      * @param values at least one
      * @return {@code path IN (…)}
@@ -179,7 +179,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return Comparison.of(Operand.stored(path), operator, operand(other));
     }
 
-    /** A value to compare with, which stands in no item. */
+    /** A value to compare with; it stands in no item. */
     final Operand value(V value) {
         Objects.requireNonNull(value, () -> path() + " can't be compared with null: ask whether it exists instead");
         return constant(() -> write(value));

@@ -3,8 +3,8 @@ package io.github.movietable.expression;
 /**
  * The attributes of the Movies table, as the lab's file has them. Import them statically.
  *
- * <p>There is no YEAR and no TITLE: they are the key, which can't be changed, and which a query's filter may not name.
- * Reads reach them through {@code inYear}, {@code titles…} and {@code years(…)}.
+ * <p>There is no YEAR and no TITLE: they are the key, which can't be changed and which DynamoDB does not allow in a
+ * query's filter. Reads select by them with {@code inYear}, {@code titles…} and {@code years(…)}.
  */
 public final class MovieAttributes {
     /** Everything about the movie but its key: a map. */

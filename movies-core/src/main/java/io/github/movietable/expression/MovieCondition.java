@@ -8,8 +8,9 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Something that holds of a movie or doesn't: {@code RATING.atMost(5).and(PLOT.exists())}. Attributes make conditions;
- * writes are refused by them, reads filter with them, and {@link #test} answers them without a call.
+ * A condition that is true or false of a movie: {@code RATING.atMost(5).and(PLOT.exists())}. Attributes make
+ * conditions. A write is refused if its condition is false, a read returns only movies of which it is true, and {@link
+ * #test test} decides it without a call.
  *
  * <pre>{@code
  * MovieCondition worthKeeping =
@@ -26,16 +27,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @CheckReturnValue
 public abstract sealed class MovieCondition permits Clause, Junction, Negation {
-    /** Operators DynamoDB takes in one expression. */
+    /** The most operators that DynamoDB takes in one expression. */
     static final int MAX_OPERATORS = 300;
 
-    /** Operators are counted up to this number: a condition may have another in it many times over. */
+    /** Operators are counted up to this number, because the same condition may stand in another many times. */
     static final int TOO_MANY = 1_000_000_000;
 
-    /** How deep conditions are nested in it, itself counted. */
+    /** How deep conditions are nested in it, itself included. */
     private final int depth;
 
-    /** How many of the {@link #MAX_OPERATORS} it takes. */
+    /** How many operators it has. */
     private final int operators;
 
     MovieCondition(int depth, int operators) {
@@ -55,7 +56,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
      * @return this {@code AND} the other
      */
     public final MovieCondition and(MovieCondition other) {
-        return Junction.of(Junction.Kind.AND, List.of(this, other));
+        return Junction.of(Junction.Operator.AND, List.of(this, other));
     }
 
     /**
@@ -65,7 +66,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
      * @return this {@code OR} the other
      */
     public final MovieCondition or(MovieCondition other) {
-        return Junction.of(Junction.Kind.OR, List.of(this, other));
+        return Junction.of(Junction.Operator.OR, List.of(this, other));
     }
 
     /**
@@ -94,7 +95,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
      * @return them joined by {@code AND}
      */
     public static MovieCondition allOf(MovieCondition... conditions) {
-        return Junction.of(Junction.Kind.AND, Arrays.asList(conditions));
+        return Junction.of(Junction.Operator.AND, Arrays.asList(conditions));
     }
 
     /**
@@ -104,12 +105,12 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
      * @return them joined by {@code OR}
      */
     public static MovieCondition anyOf(MovieCondition... conditions) {
-        return Junction.of(Junction.Kind.OR, Arrays.asList(conditions));
+        return Junction.of(Junction.Operator.OR, Arrays.asList(conditions));
     }
 
     /**
-     * Whether the condition holds of an item, by DynamoDB's rules and without a call. Of a movie that was read in part, it
-     * sees that part alone, in which the elements of a list have moved up.
+     * Whether the condition holds of an item, by DynamoDB's rules and without a call. If the movie was read in part,
+     * the condition sees only that part, in which the elements of a list have moved up.
      *
      * @param item a movie, or any item; {@code () -> map} will do
      * @return whether it holds
@@ -119,7 +120,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * The clauses that make the condition false: of clauses joined by {@code AND} those that are false, of clauses
+     * The clauses that make the condition false. Of clauses joined by {@code AND} they are the false ones, of clauses
      * joined by {@code OR} all. A clause under {@code NOT} is named with its {@code NOT}.
      *
      * @param item a movie, or any item
@@ -156,7 +157,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     /** The attributes that it looks at. */
     abstract List<Operand> subjects();
 
-    /** The condition as people read it, values included: {@code info.rating <= 4}. */
+    /** The condition for people, values included: {@code info.rating <= 4}. */
     @Override
     public final String toString() {
         return render(Scribe.PLAIN);

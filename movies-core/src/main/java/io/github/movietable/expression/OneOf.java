@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code subject IN (choices)}. */
 final class OneOf extends Clause {
-    /** Documented as 100, but only 99 have been seen to pass on the service. */
+    /** DynamoDB documents 100, but the service has been seen to accept only 99. */
     private static final int MAX_CHOICES = 99;
 
     private final Operand subject;
@@ -36,7 +36,7 @@ final class OneOf extends Clause {
             List<Operand> group = choices.subList(i, Math.min(i + MAX_CHOICES, choices.size()));
             groups.add(new OneOf(subject, List.copyOf(group)));
         }
-        return Junction.of(Junction.Kind.OR, groups);
+        return Junction.of(Junction.Operator.OR, groups);
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.github.movietable.expression;
 import io.github.movietable.internal.document.ItemPath;
 
 /**
- * A kind that has an order in DynamoDB: numbers, texts, bytes, and kinds that are stored as one of these.
+ * A kind of attribute whose values DynamoDB can order: numbers, texts, bytes, and kinds that are stored as one of
+ * these.
  *
  * @param <T> what it reads as
  * @param <V> what it is written from

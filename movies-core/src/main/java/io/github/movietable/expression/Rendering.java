@@ -8,8 +8,8 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The library's own door to what attributes and conditions are made of: their paths, and their text in a request. It is
- * not for users: it speaks in types that the module does not export, and may change in any release.
+ * The library's own access to the paths of attributes and to the text of conditions in a request. It is not for users:
+ * its types are not exported by the module, and it may change in any release.
  */
 @SuppressWarnings("exports")
 public final class Rendering {
@@ -49,7 +49,8 @@ public final class Rendering {
      * The text of a condition in a request.
      *
      * @param condition the condition
-     * @param role the letter its values are numbered under: k for a key condition, f for a filter, c for a condition
+     * @param role the first letter of the placeholders of its values: k for a key condition, f for a filter, c for a
+     *     condition
      * @param placeholders gather the names and values of the request
      * @return the text
      * @throws IllegalArgumentException if it is over DynamoDB's limits
@@ -63,7 +64,7 @@ public final class Rendering {
     }
 
     /**
-     * The condition as text that no other condition has; unlike {@code toString} it leaves no byte out.
+     * A text that only this condition has; unlike {@code toString} it leaves no byte out.
      *
      * @param condition the condition
      * @return the text

@@ -3,8 +3,9 @@ package io.github.movietable.expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute as it is written: {@code V} is what a program passes. It is often wider than what the attribute reads
- * as: a number reads as {@link java.math.BigDecimal} and takes any {@link Number}.
+ * An attribute that can be written. {@code V} is the type of the values that a program passes. It may be wider than the
+ * type that the attribute reads as: a number reads as {@link java.math.BigDecimal} and is written from any {@link
+ * Number}.
  *
  * @param <V> what it is set to
  */
@@ -20,7 +21,7 @@ public sealed interface Settable<V> permits Kind {
      * The value as DynamoDB stores it.
      *
      * @param value what to store
-     * @return the stored form
+     * @return the stored value
      * @throws IllegalArgumentException if DynamoDB can't store it: an empty set, a number of over 38 digits
      */
     AttributeValue encode(V value);

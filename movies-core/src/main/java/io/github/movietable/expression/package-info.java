@@ -3,8 +3,8 @@
  * io.github.movietable.expression.MovieCondition}). {@link io.github.movietable.expression.MovieAttributes} has the
  * attributes of the Movies table; programs make their own as easily.
  *
- * <p>Programs have no use for {@link io.github.movietable.expression.Rendering}: it is the door by which the rest of the
- * library reaches the paths of attributes and the text of conditions.
+ * <p>Programs have no use for {@link io.github.movietable.expression.Rendering}: through it the library's other
+ * packages reach the paths of attributes and the text of conditions.
  *
  * @serial exclude
  */

@@ -18,14 +18,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The clients of one embedded database, made when first asked for; no setting of the environment leads them elsewhere. */
+/**
+ * The clients of one embedded database, each made when it is first asked for. No setting of the environment can direct
+ * them to another server.
+ */
 final class Clients implements AutoCloseable {
-    /** DynamoDB Local refuses anything but letters and digits. */
+    /** DynamoDB Local accepts only letters and digits in the access key. */
     private static final AwsBasicCredentials PLACEHOLDER = AwsBasicCredentials.create("local", "local");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** What the SDK repeats by default for DynamoDB, as often, but without the waits. */
+    /** The SDK's default retries for DynamoDB, without the waits between them. */
     private static final RetryStrategy AT_ONCE = AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(9)
             .backoffStrategy(BackoffStrategy.retryImmediately())
@@ -96,7 +99,7 @@ final class Clients implements AutoCloseable {
             client.close();
         }
         if (asyncClient != null) {
-            // Not waited for: Netty takes two seconds to see that nothing more comes.
+            // not waited for: Netty takes two seconds to shut down
             Thread closing = new Thread(asyncClient::close, "local-dynamodb-closing");
             closing.setDaemon(true);
             closing.start();

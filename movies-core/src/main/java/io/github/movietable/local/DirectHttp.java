@@ -7,8 +7,8 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 
 /**
- * The SDK's usual HTTP clients, on the straight way to the loopback interface: by default they take the proxy that the
- * environment names for this address too. A program may have excluded them in favour of others.
+ * The SDK's usual HTTP clients without a proxy; by default they would use the environment's proxy even for the loopback
+ * interface. A program may have excluded them in favour of others.
  */
 final class DirectHttp {
     private DirectHttp() {}

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB Local behind a server that listens on the loopback interface only, with what it starts and leaves behind kept
- * in hand. DynamoDB Local's own server listens on all interfaces and asks nobody who they are.
+ * DynamoDB Local behind a server that listens on the loopback interface only; closing it ends all threads that DynamoDB
+ * Local started. DynamoDB Local's own server would listen on all interfaces, without authentication.
  */
 final class EmbeddedServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -31,7 +31,7 @@ final class EmbeddedServer implements AutoCloseable {
     /** Starts a server on a database in a folder, or in memory. */
     static EmbeddedServer start(@Nullable Folder folder) {
         Silence.begin();
-        // Asked for here, as DynamoDB Local would miss it only when the first request comes.
+        // checked here, because DynamoDB Local would fail only at the first request
         Objects.requireNonNull(SQLiteQueue.class);
         try {
             return new EmbeddedServer(folder);
@@ -72,7 +72,7 @@ final class EmbeddedServer implements AutoCloseable {
         static Running start(@Nullable Folder folder) throws Exception {
             LocalDynamoDBRequestHandler database = new LocalDynamoDBRequestHandler(
                     0, folder == null, folder == null ? null : folder.toString(), true, false);
-            // By number: its name is for the system to explain, and may mean the address of IPv6.
+            // by number, because the system may resolve the name to the address of IPv6
             Server http = new Server(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
             http.setHandler(new LocalDynamoDBServerHandler(database, null));
             Running running = new Running(http, database);

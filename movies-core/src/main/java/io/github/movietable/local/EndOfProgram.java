@@ -29,7 +29,7 @@ final class EndOfProgram implements Runnable {
             }
             stop.run();
         } catch (InterruptedException closed) {
-            // Nothing to watch any more.
+            // the server was closed
         }
     }
 

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happens to a request on its way. */
+/** A fault that happens to a request on its way to DynamoDB. */
 @FunctionalInterface
 interface Fault {
-    /** Sends the request on; what is behind may be another fault. */
+    /** Sends the request on, to the next fault or to DynamoDB. */
     @FunctionalInterface
     interface Wire {
         CompletableFuture<Reply> send(String body);
@@ -52,7 +52,7 @@ interface Fault {
         };
     }
 
-    /** First this, then the next on what this sends. */
+    /** This fault, and then another for the request that this one sends on. */
     default Fault and(Fault next) {
         return (body, wire) -> happen(body, sent -> next.happen(sent, wire));
     }

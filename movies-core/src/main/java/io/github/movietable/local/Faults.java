@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * What goes wrong between a program and DynamoDB, for the program's tests: DynamoDB Local never does it by itself.
+ * Faults between a program and DynamoDB, for the program's tests. DynamoDB Local never causes them by itself.
  *
  * <pre>{@code
  * Faults faults = Faults.on("BatchWriteItem").attempt(1).throttle()
@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * MovieTable movies = MovieTable.named("Movies", dynamo.client(faults));
  * }</pre>
  *
- * <p>Operations have DynamoDB's names, {@code PutItem} or {@code Query}. Attempts are what goes over the wire: those that
- * the SDK repeats count too. Each client counts for itself, each operation from 1. If several faults meet one attempt,
- * they happen in the order in which they were named.
+ * <p>Operations have DynamoDB's names, {@code PutItem} or {@code Query}. Attempts are counted on the wire: the SDK's
+ * retries count too. Each client counts for itself, each operation from 1. If several faults meet one attempt, they
+ * happen in the order in which they were named.
  *
  * <p>Immutable.
  */
@@ -73,7 +73,7 @@ public final class Faults {
                 .toList());
     }
 
-    /** What happens to an attempt; the number is counted from 1. */
+    /** The fault that happens to an attempt; attempts are counted from 1. */
     Fault of(String operation, int attempt) {
         return rules.stream()
                 .filter(rule -> rule.target().isMet(operation, attempt))
@@ -81,7 +81,7 @@ public final class Faults {
                 .reduce(Fault.NONE, Fault::and);
     }
 
-    /** Attempts of an operation, to which something is to happen. */
+    /** Attempts of an operation, for which a fault is chosen next. */
     public static final class Target {
         private final Faults before;
         private final String operation;
@@ -125,7 +125,7 @@ public final class Faults {
         }
 
         /**
-         * DynamoDB refuses for want of capacity, and does nothing.
+         * DynamoDB refuses the request because capacity is used up, and does nothing.
          *
          * @return the faults so far
          */
@@ -134,7 +134,7 @@ public final class Faults {
         }
 
         /**
-         * The last requests of a batch are not done, and come back as unprocessed; the others are done.
+         * DynamoDB leaves the last requests of a batch unprocessed, and processes the others.
          *
          * @param count how many: all, if the batch has no more
          * @return the faults so far
@@ -152,7 +152,7 @@ public final class Faults {
         }
 
         /**
-         * DynamoDB does it, and the connection breaks before its answer arrives.
+         * DynamoDB carries out the request, and the connection breaks before the answer arrives.
          *
          * @return the faults so far
          */

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
-/** HTTP for clients that do not block, on a way where something goes wrong. */
+/** HTTP with faults, for clients that do not block. */
 record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
@@ -77,6 +77,6 @@ record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
 
     @Override
     public void close() {
-        // The JDK's client ends with what uses it.
+        // the JDK's client is shared and ends with the JVM
     }
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** HTTP for clients that block, on a way where something goes wrong. */
+/** HTTP with faults, for clients that block. */
 record FaultyHttp(FaultyWire wire) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -29,7 +29,7 @@ record FaultyHttp(FaultyWire wire) implements SdkHttpClient {
 
             @Override
             public void abort() {
-                // An answer that nobody awaits any more is dropped.
+                // the caller has given up: drop the answer
             }
         };
     }
@@ -71,6 +71,6 @@ record FaultyHttp(FaultyWire wire) implements SdkHttpClient {
 
     @Override
     public void close() {
-        // The JDK's client ends with what uses it.
+        // the JDK's client is shared and ends with the JVM
     }
 }

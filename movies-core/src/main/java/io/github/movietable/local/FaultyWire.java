@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** The way of one client to the server: it counts attempts, and lets happen to each what is to happen. */
+/** The connection of one client to the server. It counts attempts and applies the fault of each. */
 final class FaultyWire {
-    /** The JDK's client writes them itself. */
+    /** Headers that the JDK's client sets itself. */
     private static final Set<String> OWN = Set.of("host", "content-length", "expect", "connection", "upgrade");
 
     private static final String REQUEST_ID = "x-amzn-RequestId";
 
-    /** One for all, as each has threads and connections of its own. */
+    /** One client for all, because each has threads and connections of its own. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -30,7 +30,7 @@ final class FaultyWire {
     private final Script script;
     private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
 
-    /** Says what happens to an attempt of an operation; attempts are counted from 1. */
+    /** Gives the fault of an attempt; attempts are counted from 1. */
     @FunctionalInterface
     interface Script {
         Fault of(String operation, int attempt);

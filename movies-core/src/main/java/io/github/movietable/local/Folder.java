@@ -20,12 +20,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A folder with a database that one {@link LocalDynamoDb} has for itself. */
 final class Folder implements AutoCloseable {
-    /** DynamoDB Local's own name for it: started on this folder with {@code -sharedDb}, it finds the same tables. */
+    /**
+     * The file name that DynamoDB Local uses. If it is started on this folder with {@code -sharedDb}, it finds the same
+     * tables.
+     */
     private static final String DATABASE = "shared-local-instance.db";
 
     private static final byte[] FORMAT = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-    /** What this JVM has open. The lock on a file tells programs apart, not two users within one. */
+    /**
+     * The folders that this JVM has open. The lock on a file keeps out other programs, but not a second user in the
+     * same JVM.
+     */
     private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -81,9 +87,12 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    /** For its owner alone, where the file system can say so; folders above it as the process makes them. */
+    /**
+     * Creates the folder for its owner alone, if the file system has such permissions. The folders above it get the
+     * process's default permissions.
+     */
     private static void create(Path folder) throws IOException {
-        // Asked first, as a link to a folder can't be created again.
+        // checked first, because a link to a folder can't be created again
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -101,7 +110,7 @@ final class Folder implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** Where this goes wrong, DynamoDB Local would try to open the file again and again. */
+    /** Checks the file, because DynamoDB Local would try for ever to open a file that it can't open. */
     private static void check(Path database) throws IOException {
         if (Files.notExists(database)) {
             return;

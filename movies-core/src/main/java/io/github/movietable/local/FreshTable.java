@@ -66,7 +66,7 @@ record FreshTable(LocalDynamoDb dynamo, MovieTable movies) {
         try {
             dynamo.client().deleteTable(request -> request.tableName(movies.name()));
         } catch (ResourceNotFoundException droppedByTheTest) {
-            // Gone, as it should be.
+            // the test has dropped it already
         }
     }
 }

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A DynamoDB inside the JVM: DynamoDB Local behind HTTP on a free port, with nothing to install and nothing to configure.
- * It is meant for the tests of programs that use the library, and for demonstrations.
+ * A DynamoDB inside the JVM: DynamoDB Local behind HTTP on a free port, with nothing to install and nothing to
+ * configure. It is meant for the tests of programs that use the library, and for demonstrations.
  *
  * <pre>{@code
  * class ShelfTest {
@@ -28,22 +28,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * }
  * }</pre>
  *
- * <p><b>What it needs.</b> The dependency {@code com.amazonaws:DynamoDBLocal}, which movies-core declares as optional: add
- * it to your own pom, in test scope for tests. Where it is missing, the exception has the lines to add. On JDK 24 and
+ * <p><b>What it needs.</b> The dependency {@code com.amazonaws:DynamoDBLocal}, which movies-core declares as optional:
+ * add it to your own pom, in test scope for tests. If it is missing, the exception has the lines to add. On JDK 24 and
  * later the option {@code --enable-native-access=ALL-UNNAMED} avoids the JVM's warning about SQLite's native library.
  *
  * <p><b>What it costs.</b> The first start in a JVM takes one to three seconds and some 100 MB, any other a tenth of a
- * second; a call takes one to two milliseconds. So start one per JVM, and give every test a table of its own: with JUnit,
- * {@link Movies} does both. It does not keep the JVM alive: a database that nobody closes ends
- * with the last thread of the program.
+ * second; a call takes one to two milliseconds. So start one per JVM, and give every test a table of its own: with
+ * JUnit, {@link Movies} does both. It does not keep the JVM alive: a database that nobody closes ends with the last
+ * thread of the program.
  *
- * <p><b>How it differs from the service.</b> Nothing is throttled: capacity is counted, not limited. Tables are active, and
- * deleted, at once; their item counts are exact. Every region and every credential sees the same tables, and nothing is
- * authorized. Batches are always processed completely. Tags, backups and on-demand maximums are missing, and the texts of
- * error messages are not the service's. What the service does when it is in trouble, {@link Faults} bring.
+ * <p><b>How it differs from the service.</b> Nothing is throttled: capacity is counted, not limited. Tables are active,
+ * and deleted, at once; their item counts are exact. Every region and every credential sees the same tables, and
+ * nothing is authorized. Batches are always processed completely. Tags, backups and on-demand maximums are missing, and
+ * the texts of error messages are not the service's. {@link Faults} make it behave like a service in trouble.
  *
- * <p><b>Who can reach it.</b> Every program on this machine, and nobody else: it asks for no password, and so listens on
- * the loopback address 127.0.0.1 alone, at a port that the system chooses. Nothing listens there when it is closed.
+ * <p><b>Who can reach it.</b> Every program on this machine, and nobody else: it asks for no password, and so listens
+ * on the loopback address 127.0.0.1 alone, at a port that the system chooses. Nothing listens there when it is closed.
  *
  * <p><b>What it prints.</b> Nothing; but Jetty, the HTTP server in it, reports start and stop to SLF4J. With Logback or
  * Log4j, the level ERROR for {@code org.eclipse.jetty} keeps that out.
@@ -73,11 +73,11 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Starts a database that is kept in a folder: what was written is there again when the folder is opened the next time,
-     * also if the JVM was killed meanwhile. A folder can be open once at a time.
+     * Starts a database that is kept in a folder: its tables are there again when the folder is opened the next time,
+     * even if the JVM was killed. A folder can be open once at a time.
      *
-     * @param folder where the database is kept; if it is missing, it is made, for its owner alone where the file system
-     *     can say so
+     * @param folder where the database is kept; if it is missing, it is made, for its owner alone if the file system
+     *     has such permissions
      * @return the running database
      * @throws MoviesException if the folder is open elsewhere or can't be used, or if {@code
      *     com.amazonaws:DynamoDBLocal} is not on the class path
@@ -115,10 +115,10 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Another client for this database, on whose way something goes wrong. It repeats what the SDK repeats by default and
-     * as often, but without waiting in between. {@link #close()} closes it.
+     * Another client for this database, whose requests meet faults. It has the SDK's default retries, without the waits
+     * between them. {@link #close()} closes it.
      *
-     * @param faults what goes wrong
+     * @param faults the faults
      * @return a client of its own, which counts attempts from 1
      * @throws IllegalStateException if the database has been closed
      */
@@ -128,10 +128,10 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Another asynchronous client for this database, on whose way something goes wrong. It repeats what the SDK repeats by
-     * default and as often, but without waiting in between. {@link #close()} closes it.
+     * Another asynchronous client for this database, whose requests meet faults. It has the SDK's default retries,
+     * without the waits between them. {@link #close()} closes it.
      *
-     * @param faults what goes wrong
+     * @param faults the faults
      * @return a client of its own, which counts attempts from 1
      * @throws IllegalStateException if the database has been closed
      */
@@ -141,8 +141,8 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Where the database listens, for clients of your own: any region will do, and any credentials whose access key has
-     * letters and digits only.
+     * The address of the database, for clients of your own. They may use any region, and any credentials whose access
+     * key has only letters and digits.
      *
      * @return an address such as {@code http://127.0.0.1:40123}
      */
@@ -172,7 +172,10 @@ public final class LocalDynamoDb implements AutoCloseable {
         return "LocalDynamoDb at " + endpoint() + (folder == null ? " in memory" : " in " + folder);
     }
 
-    /** DynamoDB Local opens its database at the first request: that is ours, so that the user's own can't fail for it. */
+    /**
+     * Makes a first request, at which DynamoDB Local opens its database: if that fails, starting fails and not the
+     * user's first request.
+     */
     private static LocalDynamoDb started(EmbeddedServer server, @Nullable Folder folder) {
         LocalDynamoDb db = new LocalDynamoDb(server, folder);
         try {

@@ -42,10 +42,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MoviesExtension.class)
 public @interface Movies {
     /**
-     * The movies that each table begins with, in any form that a load reads.
+     * The movies that each table begins with, in any format that a load reads.
      *
-     * @return a file, seen from where the tests run, or a resource of the class path, seen from the test class; empty for
-     *     a table without movies
+     * @return a file, relative to the folder in which the tests run, or a resource, relative to the test class; empty
+     *     for a table without movies
      */
     String file() default "";
 }

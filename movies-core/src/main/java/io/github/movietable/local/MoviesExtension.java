@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class MoviesExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(MoviesExtension.class);
 
-    /** Of one test each. */
+    /** The parameters that each test gets for itself. */
     private static final Map<Class<?>, Function<FreshTable, Object>> OF_THE_TEST =
             Map.of(MovieTable.class, FreshTable::movies, AsyncMovieTable.class, MoviesExtension::async);
 
@@ -27,10 +27,12 @@ final class MoviesExtension implements ParameterResolver, AfterEachCallback {
             DynamoDbClient.class, LocalDynamoDb::client,
             DynamoDbAsyncClient.class, LocalDynamoDb::asyncClient);
 
-    /** Begun when first asked for; it ends with the last thread of the program. */
+    /** Starts when it is first asked for, and ends with the last thread of the program. */
     private static @Nullable LocalDynamoDb server;
 
-    /** It can't be the constant of a class: if it does not start, every test is to be told why, not only the first. */
+    /**
+     * The server. It is no constant of a class, so that each test, and not only the first, is told why it can't start.
+     */
     private static synchronized LocalDynamoDb server() {
         if (server == null) {
             server = LocalDynamoDb.inMemory();

@@ -3,11 +3,11 @@ package io.github.movietable.local;
 import io.github.movietable.expression.MoviesException;
 import java.util.function.Supplier;
 
-/** Says what to do where DynamoDB Local, an optional dependency, is not there or can't run. */
+/** Says what to do if DynamoDB Local, an optional dependency, is missing or can't run. */
 final class OptionalDependency {
     /**
-     * The exclusions: second copies of what its jar has, parts that it never uses, one of which is an ancient Mockito, and
-     * an older part of the AWS SDK, which would come into the class path of those who don't import its BOM.
+     * The exclusions keep out second copies of classes that its jar has, parts that it never uses (one is an ancient
+     * Mockito), and an older part of the AWS SDK, which a program that does not import the SDK's BOM would get.
      */
     private static final String ABSENT = """
             LocalDynamoDb needs com.amazonaws:DynamoDBLocal on the class path (%s is missing); add it to your pom.xml:

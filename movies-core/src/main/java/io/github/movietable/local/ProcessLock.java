@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps other programs out of a folder; it goes with the process, however that ends. */
+/** Keeps other programs out of a folder. The lock ends with the process, however that ends. */
 final class ProcessLock implements AutoCloseable {
     private static final String NAME = "in-use.lock";
 
-    /** Far behind the text in the file, as some systems don't let others read what is locked. */
+    /** Far behind the text in the file, because some systems don't let other programs read locked bytes. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final FileChannel channel;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** What comes back over HTTP. */
+/** An answer over HTTP. */
 record Reply(int status, String body, Map<String, String> headers) {
-    /** A refusal, or a failure, in DynamoDB's form. */
+    /** A refusal or failure, written as DynamoDB writes it. */
     static Reply error(int status, String code) {
         return new Reply(
                 status,

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All threads of one server. DynamoDB Local starts them one from the other, and does not stop all of them; but they all
- * are in the group of the thread that started it.
+ * All threads of one server. DynamoDB Local does not stop all threads that it starts, but all of them are in the group
+ * of the thread that started it.
  */
 final class ServerThreads {
     private static final String NAME = "local-dynamodb";
@@ -19,7 +19,7 @@ final class ServerThreads {
 
     private final ThreadGroup group = new ThreadGroup(outermost(), NAME);
 
-    /** Calls from within the group. */
+    /** Calls the function on a thread of the group. */
     <T> T call(Callable<T> start) throws Exception {
         FutureTask<T> task = new FutureTask<>(start);
         new Thread(group, task, NAME + "-start").start();
@@ -34,7 +34,7 @@ final class ServerThreads {
         }
     }
 
-    /** Ends the threads that the server left, and returns when none is there. */
+    /** Ends the threads that the server left, and returns when none is alive. */
     void end() {
         Instant begin = Instant.now();
         try {
@@ -48,16 +48,16 @@ final class ServerThreads {
         }
     }
 
-    /** It ends by itself, when it has written what it was given; only for a file that can't be opened it never does. */
+    /** Whether a thread is one that writes to the database. It ends by itself, unless its file can't be opened. */
     private static boolean writes(Thread thread) {
         return thread.getName().startsWith("SQLiteQueue");
     }
 
-    /** The threads for which the JVM goes on, other than those of servers. */
+    /** The threads that keep the JVM alive, other than those of servers. */
     static Stream<Thread> ofTheProgram() {
         return alive(outermost())
                 .filter(thread -> !thread.isDaemon() && !isOfAServer(thread))
-                // It is there as soon as main has ended, and waits for the others itself.
+                // this thread begins when main has ended, and itself waits for the other threads
                 .filter(thread -> !thread.getName().startsWith("DestroyJavaVM"));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.movietable.internal.document.Literals;
 import io.github.movietable.internal.write.Change;
 import io.github.movietable.internal.write.Changes;
+import io.github.movietable.internal.write.Form;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,7 @@ class ChangesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("foldings")
     void makeMissingParentsAsAWhole(Changes changes, String folded, String conditions) {
-        Changes.Folded form = changes.foldedInto(ITEM);
+        Form form = Form.suiting(ITEM, changes);
 
         assertThat(form.changes()).hasToString(folded);
         assertThat(form.conditions()).hasToString(conditions);

@@ -80,10 +80,10 @@ class PathTest {
     void reachesAsDeepAsDynamoDbNests() {
         String deepest = "a" + ".a".repeat(ItemPath.MAX_DEPTH - 1);
 
-        assertThat(ItemPath.parse(deepest).steps()).hasSize(32);
+        assertThat(ItemPath.parse(deepest).parts()).hasSize(32);
         assertThatThrownBy(() -> ItemPath.parse(deepest + "[0]"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("32 steps deep");
+                .hasMessageContaining("32 parts");
         assertThatThrownBy(() -> ItemPath.parse(deepest).field("a")).isInstanceOf(IllegalArgumentException.class);
     }
 

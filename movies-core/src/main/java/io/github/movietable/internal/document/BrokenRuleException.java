@@ -2,7 +2,9 @@ package io.github.movietable.internal.document;
 
 import java.util.regex.Pattern;
 
-/** A value or name that DynamoDB does not take: where it is, and the rule that it breaks. It holds no value. */
+/**
+ * A value or name breaks one of DynamoDB's rules. The exception knows the position and the rule, and holds no value.
+ */
 public final class BrokenRuleException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]*");
@@ -16,7 +18,7 @@ public final class BrokenRuleException extends IllegalArgumentException {
     }
 
     /**
-     * A rule that is broken within a text.
+     * A broken rule at a position.
      *
      * @param pointer where, as a JSON pointer
      * @param rule the rule, in words
@@ -32,14 +34,15 @@ public final class BrokenRuleException extends IllegalArgumentException {
         this.place = place;
     }
 
-    /** The same, seen from the map that has what breaks the rule under a name. */
+    /** The same exception for the map that holds the value under a name: the name comes in front of the pointer. */
     BrokenRuleException within(String name) {
         String step = PLAIN.matcher(name).matches() ? name : Texts.quoted(name);
         return new BrokenRuleException(rule, ItemRules.pointer(name) + pointer, "." + step + place);
     }
 
     /**
-     * The same, seen from the list or set that has what breaks the rule as an element.
+     * The same exception for the list or set that holds the value as an element: the index comes in front of the
+     * pointer.
      *
      * @param index the element's index
      * @return the exception to throw
@@ -60,7 +63,7 @@ public final class BrokenRuleException extends IllegalArgumentException {
     /**
      * The position of the value that breaks the rule.
      *
-     * @return a JSON pointer; empty if it is the value that was checked, as a whole
+     * @return a JSON pointer; empty if the checked value itself breaks the rule
      */
     public String pointer() {
         return pointer;

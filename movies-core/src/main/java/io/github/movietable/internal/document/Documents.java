@@ -12,43 +12,43 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Documents {
     private Documents() {}
 
-    /** The value behind so many of the steps; null if there is none. */
-    static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<PathStep> steps, int count) {
-        AttributeValue value = item.get(steps.get(0).fieldName());
+    /** The value at the end of the first {@code count} parts; null if there is none. */
+    static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<PathPart> parts, int count) {
+        AttributeValue value = item.get(parts.get(0).fieldName());
         for (int i = 1; i < count && value != null; i++) {
-            value = child(value, steps.get(i));
+            value = child(value, parts.get(i));
         }
         return value;
     }
 
-    private static @Nullable AttributeValue child(AttributeValue parent, PathStep step) {
-        if (step.isElement()) {
-            return parent.hasL() && step.index() < parent.l().size()
-                    ? parent.l().get(step.index())
+    private static @Nullable AttributeValue child(AttributeValue parent, PathPart part) {
+        if (part.isElement()) {
+            return parent.hasL() && part.index() < parent.l().size()
+                    ? parent.l().get(part.index())
                     : null;
         }
-        return parent.hasM() ? parent.m().get(step.fieldName()) : null;
+        return parent.hasM() ? parent.m().get(part.fieldName()) : null;
     }
 
     static Map<String, AttributeValue> put(
-            Map<String, AttributeValue> item, List<PathStep> steps, AttributeValue value) {
-        String name = steps.get(0).fieldName();
-        return with(item, name, placed(item.get(name), steps.subList(1, steps.size()), value));
+            Map<String, AttributeValue> item, List<PathPart> parts, AttributeValue value) {
+        String name = parts.get(0).fieldName();
+        return with(item, name, placed(item.get(name), parts.subList(1, parts.size()), value));
     }
 
-    private static AttributeValue placed(@Nullable AttributeValue at, List<PathStep> steps, AttributeValue value) {
-        if (steps.isEmpty()) {
+    private static AttributeValue placed(@Nullable AttributeValue at, List<PathPart> parts, AttributeValue value) {
+        if (parts.isEmpty()) {
             return value;
         }
-        PathStep step = steps.get(0);
-        List<PathStep> rest = steps.subList(1, steps.size());
-        if (at != null && !(step.isElement() ? at.hasL() : at.hasM())) {
+        PathPart part = parts.get(0);
+        List<PathPart> further = parts.subList(1, parts.size());
+        if (at != null && !(part.isElement() ? at.hasL() : at.hasM())) {
             throw new IllegalStateException("a parent has another type");
         }
-        if (step.isElement()) {
+        if (part.isElement()) {
             List<AttributeValue> list = new ArrayList<>(at == null ? List.of() : at.l());
-            int index = Math.min(step.index(), list.size());
-            AttributeValue element = placed(index < list.size() ? list.get(index) : null, rest, value);
+            int index = Math.min(part.index(), list.size());
+            AttributeValue element = placed(index < list.size() ? list.get(index) : null, further, value);
             if (index < list.size()) {
                 list.set(index, element);
             } else {
@@ -57,35 +57,35 @@ final class Documents {
             return AttributeValue.fromL(list);
         }
         Map<String, AttributeValue> map = at == null ? Map.of() : at.m();
-        return AttributeValue.fromM(with(map, step.fieldName(), placed(map.get(step.fieldName()), rest, value)));
+        return AttributeValue.fromM(with(map, part.fieldName(), placed(map.get(part.fieldName()), further, value)));
     }
 
-    static Map<String, AttributeValue> remove(Map<String, AttributeValue> item, List<PathStep> steps) {
-        String name = steps.get(0).fieldName();
-        if (steps.size() == 1) {
+    static Map<String, AttributeValue> remove(Map<String, AttributeValue> item, List<PathPart> parts) {
+        String name = parts.get(0).fieldName();
+        if (parts.size() == 1) {
             return without(item, name);
         }
-        return with(item, name, removed(item.get(name), steps.subList(1, steps.size())));
+        return with(item, name, removed(item.get(name), parts.subList(1, parts.size())));
     }
 
-    private static AttributeValue removed(@Nullable AttributeValue at, List<PathStep> steps) {
+    private static AttributeValue removed(@Nullable AttributeValue at, List<PathPart> parts) {
         if (at == null) {
             throw new IllegalStateException("nothing is there to be removed");
         }
-        PathStep step = steps.get(0);
-        boolean last = steps.size() == 1;
-        List<PathStep> rest = steps.subList(1, steps.size());
-        if (step.isElement()) {
+        PathPart part = parts.get(0);
+        boolean last = parts.size() == 1;
+        List<PathPart> further = parts.subList(1, parts.size());
+        if (part.isElement()) {
             List<AttributeValue> list = new ArrayList<>(at.l());
-            AttributeValue old = list.remove(step.index());
+            AttributeValue old = list.remove(part.index());
             if (!last) {
-                list.add(step.index(), removed(old, rest));
+                list.add(part.index(), removed(old, further));
             }
             return AttributeValue.fromL(list);
         }
-        String name = step.fieldName();
+        String name = part.fieldName();
         return AttributeValue.fromM(
-                last ? without(at.m(), name) : with(at.m(), name, removed(at.m().get(name), rest)));
+                last ? without(at.m(), name) : with(at.m(), name, removed(at.m().get(name), further)));
     }
 
     private static Map<String, AttributeValue> with(

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * When DynamoDB takes two values for equal. Values of any depth can be compared, also those that are too deep to be stored:
- * a program may have made them.
+ * Decides whether two values are equal to DynamoDB. Values of any depth can be compared; a program may have made values
+ * that are too deep to be stored.
  */
 final class Equality {
     private Equality() {}
@@ -34,8 +34,8 @@ final class Equality {
     }
 
     /**
-     * Whether two values are equal if the pairs within them are; these pairs are added to the open ones. A value is not
-     * compared with itself: it may have a part in it many times over.
+     * Whether two values are equal if the pairs of values within them are equal; these pairs are added to the open
+     * ones. A value is not compared with itself, because the same part may stand in it many times.
      */
     @SuppressWarnings("ReferenceEquality")
     private static boolean alike(AttributeValue a, AttributeValue b, Deque<AttributeValue> open) {
@@ -111,7 +111,7 @@ final class Equality {
         return hash;
     }
 
-    /** A hash that leaves out values that are deeper than any stored value. */
+    /** A hash that leaves out values at a depth that no stored value has. */
     static int hash(AttributeValue value, int level) {
         return switch (ItemRules.type(value)) {
             case N -> number(value.n()).hashCode();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item that DynamoDB answered, with the attributes that were asked for. A movie that is made of it knows by this that
- * it is a part, and takes the item without a copy; so no public method has to name a projection.
+ * An item as DynamoDB answered it, with the attributes that were asked for. A movie that is made of it knows that it is
+ * a part, and takes the item without a copy. So no public method has a parameter for the projection.
  */
 public final class ItemInPart extends AbstractMap<String, AttributeValue> {
     private final Map<String, AttributeValue> item;

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * DynamoDB's rules for items, values, names and keys, checked before anything is sent: DynamoDB refuses the whole request
- * for one broken rule, or stores something else, as with half a surrogate pair. The service's own refusal stays the
- * second line.
+ * DynamoDB's rules for items, values, names and keys, checked before a request is sent. DynamoDB would refuse the whole
+ * request for one broken rule, or would store something else, as it does with half a surrogate pair.
  */
 public final class ItemRules {
     /** How deep maps and lists can be nested, the item itself counted. */
@@ -35,7 +34,7 @@ public final class ItemRules {
      * Checks a value on its own.
      *
      * @param value the value
-     * @param level how many maps and lists it stands in, the item counted; 0 if it stands in none
+     * @param level how many maps and lists are around it, the item included; 0 if there is none
      * @throws BrokenRuleException at the first rule that it breaks
      */
     public static void check(AttributeValue value, int level) {
@@ -51,7 +50,8 @@ public final class ItemRules {
     }
 
     /**
-     * The type of a value. The SDK has none for a value that was given two, and another for one that was given none.
+     * The type of a value. For a value with two types, or with none, it is unknown; the SDK's own method fails or
+     * answers another type.
      *
      * @param value a value
      * @return its type, or {@code UNKNOWN_TO_SDK_VERSION}
@@ -62,7 +62,7 @@ public final class ItemRules {
     }
 
     /**
-     * Whether an item is deeper than any that is stored, so that nothing may walk over it by recursion.
+     * Whether an item is nested deeper than any stored one, so that recursion over it might overflow the stack.
      *
      * @param item the item
      * @return whether it is
@@ -93,7 +93,7 @@ public final class ItemRules {
     /**
      * Checks a text that is a sort key.
      *
-     * @param what what it is to the caller, for the message: {@code a title}
+     * @param what the caller's word for the text, for the message: {@code a title}
      * @param text the text
      * @throws BrokenRuleException if it is empty, too long or has half of a surrogate pair
      */

@@ -4,11 +4,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How large an item is: to DynamoDB, which charges and limits by it, on the wire, and in memory.
+ * The size of an item: as DynamoDB counts it for charges and limits, on the wire, and in memory.
  *
- * <p>The first follows the developer guide ("DynamoDB item sizes and formats"): exact, but for numbers, which the guide
- * gives "approximately" and DynamoDB Local counts as digits paired at the decimal point, and sets, of which the guide says
- * nothing and which DynamoDB Local counts as their members.
+ * <p>DynamoDB's size follows the developer guide ("DynamoDB item sizes and formats"). For numbers the guide is only
+ * "approximate", and for sets it says nothing; both are counted as DynamoDB Local counts them: a number's digits in
+ * pairs from the decimal point, a set's members one by one.
  *
  * @param stored bytes as DynamoDB counts them, attribute names included
  * @param sent bytes as JSON on the wire, at the most

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How deep maps and lists stand within each other. */
+/** The levels of nesting of maps and lists. */
 final class Levels {
-    /** Maps and lists within each other, of which the item is the first; measured on DynamoDB Local. */
+    /** The most levels that DynamoDB stores, the item being the first; measured on DynamoDB Local. */
     static final int MAX = 32;
 
     private Levels() {}
@@ -17,7 +17,7 @@ final class Levels {
     /**
      * The exception for a value that nests too deep.
      *
-     * @param level how deep the value itself stands
+     * @param level the level of the value itself
      * @param value the value
      */
     static BrokenRuleException tooDeep(int level, AttributeValue value) {
@@ -40,7 +40,10 @@ final class Levels {
         return false;
     }
 
-    /** Level by level and not by recursion, which this is there to prevent; a part that stands in many places counts once. */
+    /**
+     * Counts level by level, because recursion would overflow the stack that this method protects. A part that stands
+     * in a value several times is visited once.
+     */
     private static int of(AttributeValue value) {
         int levels = 0;
         Collection<AttributeValue> level = List.of(value);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Values as people read them: {@code 5.5}, {@code "Larry"}, {@code ["Larry", "Moe"]}, {@code <3 bytes>}. */
+/** Values for people: {@code 5.5}, {@code "Larry"}, {@code ["Larry", "Moe"]}, {@code <3 bytes>}. */
 public final class Literals {
     private Literals() {}
 
@@ -23,7 +23,7 @@ public final class Literals {
     }
 
     /**
-     * The same with every byte of a binary: two values are written alike only if they are stored alike.
+     * The same text with every byte of a binary: two values have the same text only if they are stored alike.
      *
      * @param value a value
      * @return the text
@@ -34,7 +34,7 @@ public final class Literals {
 
     private static String of(AttributeValue value, int level, Function<SdkBytes, String> binary) {
         if (level > ItemRules.MAX_LEVELS) {
-            // no value of a condition is as deep, but what it is tested against may be
+            // a condition's values are not as deep, but the item that it is tested against may be
             return "…";
         }
         return switch (ItemRules.type(value)) {

@@ -27,7 +27,7 @@ final class Members {
         }
     }
 
-    /** 1 and 1.0 are the same number. */
+    /** Refuses doubles; 1 and 1.0 are the same number. */
     static void checkDistinctNumbers(List<String> set) {
         if (set.size() > 1) {
             Set<BigDecimal> values = new HashSet<>();

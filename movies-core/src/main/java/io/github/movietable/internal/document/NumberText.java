@@ -1,14 +1,19 @@
 package io.github.movietable.internal.document;
 
-/** Reads numbers as they are stored, without making a number of them. One object reads many; not thread-safe. */
+/**
+ * Measures numbers from their stored text, without making an object of each. One instance serves many numbers; it is
+ * not thread-safe.
+ */
 final class NumberText {
-    /** Nothing that DynamoDB takes is longer, leading and trailing zeros aside. */
+    /**
+     * The longest text of a number that is looked at; DynamoDB's numbers are shorter, leading and trailing zeros aside.
+     */
     private static final int MAX_LENGTH = 1000;
 
     private static final int MAX_EXPONENT_DIGITS = 10;
     private static final int MAX_BYTES = 21;
 
-    /** The bytes of a zero; no other number takes as few. */
+    /** The bytes of a zero; every other number takes more. */
     static final int ZERO_BYTES = 1;
 
     private String text = "";
@@ -83,7 +88,7 @@ final class NumberText {
         return negative ? -exponent : exponent;
     }
 
-    /** Whether it was a minus. */
+    /** Skips a sign; returns whether it was a minus. */
     private boolean skipSign() {
         boolean negative = skip('-');
         if (!negative) {

@@ -17,7 +17,7 @@ public final class Numbers {
      * A number as DynamoDB stores it: no digit is lost, trailing zeros aside.
      *
      * @param number any number; a float or double counts as the decimal that it prints as
-     * @return the stored form
+     * @return the stored value
      * @throws BrokenRuleException if it has over 38 digits, is out of range, or is no number (NaN, infinity)
      */
     public static AttributeValue encode(Number number) {
@@ -36,8 +36,8 @@ public final class Numbers {
     /**
      * A number that was written as text, as DynamoDB stores it.
      *
-     * @param text digits, with sign, point and exponent where wanted
-     * @return the stored form
+     * @param text digits, which may have a sign, a point and an exponent
+     * @return the stored value
      * @throws BrokenRuleException if it is no number, or none that DynamoDB takes
      */
     public static AttributeValue read(String text) {

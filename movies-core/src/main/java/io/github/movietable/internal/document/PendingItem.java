@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item into which values are put as soon as somebody looks: nine attributes, set one after the other, cost one copy of
- * the item and not nine. It is unmodifiable, and looking changes nothing that can be seen.
+ * An item with values that wait to be put in. They are put in as soon as somebody looks at the item, so setting nine
+ * attributes one after the other costs one copy of the item and not nine. To its users the item is unmodifiable.
  */
 final class PendingItem extends AbstractMap<String, AttributeValue> {
-    /** Each value that comes is compared with those that wait, so they may not be many. */
+    /** The most values that may wait: each new value is compared with all of them. */
     private static final int MAX_WAITING = 32;
 
     private volatile State state;
@@ -31,7 +31,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
 
     private record State(
             Map<String, AttributeValue> item, @Nullable Put last) {
-        /** Whether no value that waits is put at this path or at a parent of it. */
+        /** Whether no waiting value belongs at this path or at a parent of it. */
         boolean isOpenTo(ItemPath path) {
             boolean open = !path.hasElement() && (last == null || last.count < MAX_WAITING);
             for (Put put = last; open && put != null; put = put.before) {
@@ -54,7 +54,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         return new PendingItem((now.isOpenTo(path) ? now : new State(made(item), null)).with(path, value));
     }
 
-    /** An item that has the parents of a path as this one has, save those that are maps made for other paths. */
+    /** An item with the same parents of a path as this one has, except for maps that waiting values will make. */
     static Map<String, AttributeValue> forParentsOf(ItemPath path, Map<String, AttributeValue> item) {
         State now = stateOf(item);
         return now.isOpenTo(path) ? now.item : made(item);
@@ -68,7 +68,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         return item instanceof PendingItem pending ? pending.made() : item;
     }
 
-    /** Two threads may do it at once, with the same result. */
+    /** Makes the item. Two threads may do so at once, with the same result. */
     private Map<String, AttributeValue> made() {
         State now = state;
         if (now.last == null) {
@@ -87,13 +87,13 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         Map<String, AttributeValue> merged = new LinkedHashMap<>(item);
         Map<String, List<Put>> within = new LinkedHashMap<>();
         for (Put put : puts) {
-            String name = put.path.steps().get(depth).fieldName();
-            if (put.path.steps().size() == depth + 1) {
+            String name = put.path.parts().get(depth).fieldName();
+            if (put.path.parts().size() == depth + 1) {
                 within.remove(name);
                 merged.put(name, put.value);
             } else {
                 within.computeIfAbsent(name, n -> new ArrayList<>()).add(put);
-                merged.putIfAbsent(name, put.value); // keeps the map's place until it is made
+                merged.putIfAbsent(name, put.value); // keeps the position among the names until the map is made
             }
         }
         within.forEach((name, deeper) -> {

@@ -29,10 +29,10 @@ public final class Placeholders implements Scribe {
     /**
      * The text of one expression of the request.
      *
-     * @param role the letter its values are numbered under: k for a key condition, f for a filter, c for a condition, u for
-     *     an update
+     * @param role the first letter of the placeholders of its values: k for a key condition, f for a filter, c for a
+     *     condition, u for an update
      * @param text writes the expression with these placeholders
-     * @param what what the expression is, for the message if it is too long
+     * @param what names the expression, for the message if it is too long
      * @return the text
      * @throws IllegalArgumentException if it is over DynamoDB's limit
      */
@@ -53,7 +53,7 @@ public final class Placeholders implements Scribe {
         return checked(projection.render(this), () -> "a projection");
     }
 
-    /** Placeholders are ASCII, so a character of the text is a byte. */
+    /** Checks the length in bytes. Placeholders are ASCII, so each character is one byte. */
     private static String checked(String text, Supplier<String> what) {
         if (text.length() > MAX_EXPRESSION_BYTES) {
             throw new IllegalArgumentException(what.get() + " makes an expression of " + text.length()
@@ -62,13 +62,16 @@ public final class Placeholders implements Scribe {
         return text;
     }
 
-    /** The path with each name replaced; names that can speak for themselves do: {@code #info.#actors[0]}. */
+    /**
+     * The path with a placeholder for each name. A placeholder repeats the name if that has only letters, digits and
+     * underscores: {@code #info.#actors[0]}.
+     */
     @Override
     public String path(ItemPath path) {
         String text = alias(path.root());
-        for (int i = 1; i < path.steps().size(); i++) {
-            PathStep step = path.steps().get(i);
-            text += step.isElement() ? "[" + step.index() + "]" : "." + alias(step.fieldName());
+        for (int i = 1; i < path.parts().size(); i++) {
+            PathPart part = path.parts().get(i);
+            text += part.isElement() ? "[" + part.index() + "]" : "." + alias(part.fieldName());
         }
         return text;
     }
@@ -76,7 +79,7 @@ public final class Placeholders implements Scribe {
     private String alias(String name) {
         String alias = aliases.get(name);
         if (alias == null) {
-            // numbered aliases start with an underscore, which a speaking one never does, so the two can't meet
+            // a numbered placeholder starts with an underscore, and one that repeats a name never does
             alias = speaks(name) ? "#" + name : "#_" + aliases.size();
             aliases.put(name, alias);
             names.put(alias, name);
@@ -84,7 +87,9 @@ public final class Placeholders implements Scribe {
         return alias;
     }
 
-    /** Letters and digits of ASCII, underscores within, and not too long. */
+    /**
+     * Whether a placeholder may repeat the name: ASCII letters and digits, underscores in between, and not too long.
+     */
     private static boolean speaks(String name) {
         if (name.length() > MAX_SPEAKING || name.charAt(0) == '_') {
             return false;

@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A value on its way through Java's serialization. The SDK's own values can be sent as well, but come out with binary
- * that is empty, without a word. Programs have no use for this.
+ * A value for Java's serialization. The SDK's own values are serializable too, but lose the content of binary without
+ * an error. Programs have no use for this class.
  *
  * @param type DynamoDB's type
  * @param content a text, bytes, a truth value, or a list or map of these or of such values

@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which parts of an item are read. Paths that overlap, which DynamoDB refuses, are merged into the wider one.
+ * The parts of an item that are read. DynamoDB refuses paths that overlap, so they are merged into the wider one.
  *
  * <p>DynamoDB closes the gaps of a list: asked for {@code actors[3]} alone it answers a list of one. {@link #find}
- * knows which indexes were asked for and finds the element all the same. That can be decided for whole elements only,
- * so {@code list[i].x} is read as {@code list[i]}.
+ * knows which indexes were asked for and finds the element all the same. That is possible for whole elements only, so
+ * {@code list[i].x} is read as {@code list[i]}.
  */
 public final class Projection implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** All that an item has. */
+    /** All attributes of an item. */
     public static final Projection ALL = new Projection(List.of());
 
-    /** The attributes that an index holds, which nobody named. Each of them is whole. */
+    /** Some whole attributes, whose names are not known: those that an index holds. */
     public static final Projection SOME = new Projection(List.of());
 
     private final List<ItemPath> paths;
@@ -35,7 +35,7 @@ public final class Projection implements Serializable {
      * A projection on some paths and the key.
      *
      * @param key the names of the key's attributes, which are always read
-     * @param paths what else to read
+     * @param paths the other paths to read
      * @return the projection
      * @throws IllegalArgumentException if one takes for a list what another takes for a map
      */
@@ -59,8 +59,8 @@ public final class Projection implements Serializable {
     }
 
     private static ItemPath upToElement(ItemPath path) {
-        for (int i = 0; i < path.steps().size(); i++) {
-            if (path.steps().get(i).isElement()) {
+        for (int i = 0; i < path.parts().size(); i++) {
+            if (path.parts().get(i).isElement()) {
                 return path.first(i + 1);
             }
         }
@@ -102,15 +102,15 @@ public final class Projection implements Serializable {
 
     private static ItemPath moved(ItemPath path, ItemPath element, int rank) {
         ItemPath moved = element.parent().at(rank);
-        for (PathStep step :
-                path.steps().subList(element.steps().size(), path.steps().size())) {
-            moved = step.isElement() ? moved.at(step.index()) : moved.field(step.fieldName());
+        for (PathPart part :
+                path.parts().subList(element.parts().size(), path.parts().size())) {
+            moved = part.isElement() ? moved.at(part.index()) : moved.field(part.fieldName());
         }
         return moved;
     }
 
     /**
-     * Whether a path is read: it, its list's element, or something that holds it.
+     * Whether a path is read: the path itself, the list element that holds it, or a parent.
      *
      * @param path a path of the whole item
      * @return whether it is

@@ -3,7 +3,10 @@ package io.github.movietable.internal.document;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How names and values are written: as placeholders in a request, as themselves for people, or values left out. */
+/**
+ * Writes the names and values of an expression: as placeholders for a request, as they are for people, or without
+ * values for messages.
+ */
 public interface Scribe {
     /** For people: {@code info.rating <= 4}. */
     Scribe PLAIN = with(ItemPath::toString, Literals::of);
@@ -11,7 +14,7 @@ public interface Scribe {
     /** For messages, which must not hold values: {@code info.rating <= ?}. */
     Scribe WITHOUT_VALUES = with(ItemPath::toString, value -> "?");
 
-    /** For telling conditions apart: no two that differ are written alike. */
+    /** For comparing conditions: two conditions have the same text only if they are the same. */
     Scribe EXACT = with(ItemPath::exactly, Literals::exactly);
 
     private static Scribe with(Function<ItemPath, String> paths, Function<AttributeValue, String> values) {

@@ -11,7 +11,7 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Whether a text has half of a surrogate pair, which UTF-8 can't say: it would be stored as {@code ?}.
+     * Whether a text has half of a surrogate pair. UTF-8 has no such character: it would be stored as {@code ?}.
      *
      * @param text any text
      * @return whether it has

@@ -73,7 +73,7 @@ public final class Values {
      *
      * @param a a value
      * @param b another
-     * @return negative, zero or positive; empty if DynamoDB has none: other types, or types that differ
+     * @return negative, zero or positive; empty if DynamoDB has no order for them: their types differ, or have no order
      */
     public static OptionalInt compare(AttributeValue a, AttributeValue b) {
         if (a.type() != b.type()) {
@@ -122,7 +122,7 @@ public final class Values {
      * The value of DynamoDB's {@code begins_with}.
      *
      * @param value a value
-     * @param prefix its beginning, perhaps
+     * @param prefix the beginning to look for
      * @return whether it is
      */
     public static boolean startsWith(AttributeValue value, AttributeValue prefix) {
@@ -140,7 +140,7 @@ public final class Values {
      * The value of DynamoDB's {@code contains}.
      *
      * @param whole a text, binary, list or set
-     * @param part a part or an element, perhaps
+     * @param part the part or element to look for
      * @return whether it is
      */
     public static boolean contains(AttributeValue whole, AttributeValue part) {

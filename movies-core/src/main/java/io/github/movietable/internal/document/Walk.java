@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One pass over an item or a value: it checks every rule and adds up the size, and makes no objects on its way. */
+/**
+ * One pass over an item or a value that checks every rule and adds up the size. It makes no objects, because every
+ * record of a load passes here.
+ */
 final class Walk {
-    /** So far an item is measured that is too large anyway: an item may have a part of itself in it any number of times. */
+    /** An item is measured up to this size and no further: the same part may stand in an item any number of times. */
     private static final int MAX_MEASURED = 64 * 1024 * 1024;
 
     private static final int COLLECTION = 3;
@@ -21,7 +24,10 @@ final class Walk {
     private int sent;
     private int held;
 
-    /** Passes by all that adds to the place: it is told of the attribute, or of the item, as a whole. */
+    /**
+     * Thrown if a value is nested too deep or too large to be measured. The rule is then said of the attribute, or of
+     * the item, as a whole; so handlers that add to the position of a broken rule do not catch it.
+     */
     private static final class Beyond extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final boolean tooDeep;
@@ -52,7 +58,7 @@ final class Walk {
         return new ItemSize(stored, sent, held);
     }
 
-    /** Checks a value that stands so many levels deep in an item; 0 if it stands in none. */
+    /** Checks a value at a level of an item; 0 if it stands in no item. */
     ItemSize over(AttributeValue value, int level) {
         try {
             value(value, level);

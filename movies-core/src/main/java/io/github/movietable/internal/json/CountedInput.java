@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 
 /**
- * Counts what was read, before decompression: that is what a file's size is compared with. An interrupt ends it: nobody
- * waits any more for what is read.
+ * Counts the bytes read before decompression, to be compared with the size of a file. An interrupt ends the reading,
+ * because then nobody waits for the bytes any more.
  */
 final class CountedInput extends FilterInputStream {
     private long count;

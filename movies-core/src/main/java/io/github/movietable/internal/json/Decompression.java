@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Finds compression by gzip by its first two bytes. */
+/** Decompresses gzip, which it recognizes by the first two bytes. */
 public final class Decompression {
     private static final int BUFFER = 64 * 1024;
 
     private Decompression() {}
 
     /**
-     * The bytes as they were before compression.
+     * The bytes as they were before they were compressed.
      *
      * @param raw compressed by gzip or not
      * @return the bytes
@@ -28,8 +28,8 @@ public final class Decompression {
     }
 
     /**
-     * A compressed file may have several parts, one behind the other, and Java asks {@code available()} whether there is
-     * another. A network stream says 0 where it does not know, and the rest would be lost.
+     * A compressed file may have several parts, and Java asks {@code available()} whether there is another one. A
+     * network stream answers 0 if it does not know, and Java would then drop the other parts.
      */
     private static final class Certain extends FilterInputStream {
         Certain(BufferedInputStream in) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names what stands in a text instead of JSON, and what JSON wants there; in words that hold nothing of the data. */
+/** Says what a text has in place of JSON, and what JSON demands there, without quoting any data. */
 final class Diagnosis {
     private static final String NO_JSON = "it is not valid JSON";
 
-    /** Words that other languages have; any other may be data, and is not said. */
+    /** Words of other languages, which a message may quote. Any other word may be data, and is not quoted. */
     private static final Set<String> WORDS = Set.of(
             "NaN",
             "Infinity",
@@ -33,7 +33,7 @@ final class Diagnosis {
 
     private static final String NUMBER = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?";
 
-    /** As long as a backslash, a u and four digits. */
+    /** The length of a backslash, a u and four digits. */
     private static final int ESCAPE = 6;
 
     private static final Set<String> WHOLE = Set.of("true", "false", "null");
@@ -91,7 +91,7 @@ final class Diagnosis {
         return NO_JSON + ": " + found(begin, word) + " stands where JSON wants " + wanted(begin);
     }
 
-    /** What is wrong within a text or a name: there a blank or an escape can be an error, and nowhere else. */
+    /** The error within a text or a name. Only there a blank or an escape can be an error. */
     private @Nullable String inText(int at) throws IOException {
         if (at == '\n' || at == '\r') {
             return "a line break stands in a text or name, where JSON wants it escaped: \\n";
@@ -112,7 +112,7 @@ final class Diagnosis {
         return b >= 0 && b < ' ' && !Looks.isBlank(b);
     }
 
-    /** At the end of a text that was cut off the parser sees a word that it does not know. */
+    /** Whether the text ends within a word or number of JSON, so that the parser sees a word that it does not know. */
     private boolean isCutOff(long begin, String word) throws IOException {
         boolean isBegin = !word.isEmpty() && WHOLE.stream().anyMatch(whole -> whole.startsWith(word));
         return text.at(begin + word.length()) < 0 && (isBegin || word.matches("-?[0-9.]*([eE][-+]?)?"));
@@ -150,7 +150,7 @@ final class Diagnosis {
         return first == 0xC2A0 ? "a space that does not break" : "a character of another kind";
     }
 
-    /** The parser may be at the end of the character or word that it does not take. */
+    /** Where the character or word begins that the parser refuses; the parser may stand at the end of it. */
     private long begin() throws IOException {
         long begin = place;
         while (isContinuation(text.at(begin)) && begin > 0) {
@@ -158,7 +158,7 @@ final class Diagnosis {
         }
         boolean isBehind = !isOfWord(text.at(begin)) && isOfWord(text.at(begin - 1));
         long word = wordBegin(isBehind ? begin - 1 : begin);
-        // what is right is not what the parser does not take
+        // a word of JSON is not refused; then it is the character behind the word
         return isBehind && word(word).matches(NUMBER + "|true|false|null") ? begin : word;
     }
 

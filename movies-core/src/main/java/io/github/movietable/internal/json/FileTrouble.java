@@ -16,7 +16,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.util.Map;
 
-/** What went wrong with a file, in words: the message of Java's own exceptions is often the bare path, or nothing. */
+/**
+ * Says in words what went wrong with a file. The messages of Java's own exceptions are often the bare path, or empty.
+ */
 public final class FileTrouble {
     private static final Map<Class<? extends FileSystemException>, String> OF_A_FILE = Map.of(
             NoSuchFileException.class, "there is no such file or folder",
@@ -68,7 +70,7 @@ public final class FileTrouble {
         return e.getFile() == null ? words : words + ": " + e.getFile();
     }
 
-    /** An exception that was made of its cause alone repeats it, with the name of its class. */
+    /** Whether an exception only repeats its cause, as it does if it was made without a message. */
     private static boolean saysNoMore(IOException e, IOException cause) {
         return e.getMessage() == null || e.getMessage().equals(cause.toString());
     }

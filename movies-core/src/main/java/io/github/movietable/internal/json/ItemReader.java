@@ -15,12 +15,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads JSON as the values of one item. Of what DynamoDB can't hold it notes the first, and reads on to the end. */
+/**
+ * Reads JSON as the values of one item. If DynamoDB can't hold something in it, the reader notes the first such thing
+ * and reads on to the end.
+ */
 public final class ItemReader {
-    /** In characters: ten times what an item may have. Of an item that has more the rest is passed over. */
+    /**
+     * The most characters of an item that are kept: ten times as many as an item may have. Whatever follows is passed
+     * over.
+     */
     private static final int MAX_WEIGHT = 4_000_000;
 
-    /** What a name or a value weighs for its own sake: it takes memory though it be empty. */
+    /** The weight of a name or value beside its characters: an empty one takes memory too. */
     private static final int EACH = 10;
 
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
@@ -31,7 +37,7 @@ public final class ItemReader {
     private @Nullable BrokenRuleException problem;
 
     /**
-     * A reader of the item at which the parser is.
+     * Begins to read the item at which the parser is.
      *
      * @param parser the parser
      * @param depth how many arrays and objects the item stands in
@@ -42,7 +48,7 @@ public final class ItemReader {
     }
 
     /**
-     * The first that was noted.
+     * The first problem that was noted.
      *
      * @return what is wrong, or null if nothing is
      */
@@ -51,7 +57,7 @@ public final class ItemReader {
     }
 
     /**
-     * Notes what is wrong, if it is the first.
+     * Notes a problem, if it is the first.
      *
      * @param pointer where, as a JSON pointer
      * @param rule the rule that is broken
@@ -62,7 +68,7 @@ public final class ItemReader {
         }
     }
 
-    /** Notes what is wrong with the value that is being read. */
+    /** Notes a problem of the value that is being read. */
     private void note(String rule) {
         if (problem == null) {
             JsonPointer place = parser.getParsingContext().pathAsPointer();
@@ -74,7 +80,7 @@ public final class ItemReader {
     }
 
     /**
-     * Reads the value at whose first token the parser is.
+     * Reads a value. The parser is at its first token.
      *
      * @return the value
      * @throws IOException if the text can't be read, or is no JSON
@@ -143,7 +149,7 @@ public final class ItemReader {
     }
 
     /**
-     * Adds to an object what was read.
+     * Adds a value that was read to an object.
      *
      * @param map the object
      * @param name the name

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes items as JSON, each on a line: the names that come first, the other attributes by name. */
+/** Writes items as JSON, each on a line: first the key, then the other attributes by name. */
 public abstract class ItemWriter {
     static final JsonFactory JSON = JsonFactory.builder().build();
     private static final List<String> FIRST = List.of("year", "title");
@@ -47,7 +47,8 @@ public abstract class ItemWriter {
      *
      * @param out where to
      * @param isArray whether the items are elements of one array
-     * @param marks whether sets and binary, which plain JSON has not, are written as arrays and base64 and counted
+     * @param marks whether to write sets as arrays and binary as base64, and to count these items; plain JSON has
+     *     neither sets nor binary
      * @return the writer
      * @throws IOException if it can't be written
      */
@@ -69,7 +70,7 @@ public abstract class ItemWriter {
      * Writes an item.
      *
      * @param item the item
-     * @throws BrokenRuleException if it holds what can't be carried; nothing sensible can be written then
+     * @throws BrokenRuleException if it holds a value that the format can't carry; the file is then useless
      * @throws IOException if it can't be written
      */
     public final void write(Map<String, AttributeValue> item) throws IOException {
@@ -78,7 +79,7 @@ public abstract class ItemWriter {
     }
 
     /**
-     * Writes what stands behind the last item.
+     * Ends the file behind the last item.
      *
      * @throws IOException if it can't be written
      */
@@ -89,7 +90,7 @@ public abstract class ItemWriter {
     }
 
     /**
-     * How many items were written with something that JSON can't carry.
+     * How many items were written with a set or binary that plain JSON can't carry.
      *
      * @return items
      */
@@ -123,7 +124,7 @@ public abstract class ItemWriter {
     }
 
     final BrokenRuleException refused(String rule) throws IOException {
-        // the place of a list's element is known when it is written
+        // only here the index of the list's element is known
         json.writeNull();
         return new BrokenRuleException(json.getOutputContext().pathAsPointer().toString(), rule);
     }

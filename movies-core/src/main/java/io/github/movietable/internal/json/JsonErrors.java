@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a source as a whole and where, in words that hold none of its data; Jackson's own quote it. */
+/**
+ * Errors of a source as a whole and their places, in words that hold none of its data. Jackson's own messages quote the
+ * data.
+ */
 public final class JsonErrors {
-    /** Of Jackson's words only these are known to hold none: "Name length (50001) exceeds the maximum allowed (50000". */
+    /**
+     * The only message of Jackson's that is known to hold no data: "Name length (50001) exceeds the maximum allowed
+     * (50000".
+     */
     private static final Pattern LIMIT =
             Pattern.compile("([A-Za-z ]+) \\((\\d+)\\) exceeds the maximum allowed \\((\\d+).*");
 
@@ -25,7 +31,7 @@ public final class JsonErrors {
     private JsonErrors() {}
 
     /**
-     * An error as a text begins, before there is much of a place.
+     * An error at the beginning of a text, before the parser knows a place.
      *
      * @param record the number of the record
      * @param e the error
@@ -38,7 +44,7 @@ public final class JsonErrors {
     }
 
     /**
-     * An error with its place. Of errors that came from the bytes below, the parser does not know it.
+     * An error with its place. If reading the bytes failed, the text tells the place, for the parser does not know it.
      *
      * @param record the number of the record
      * @param text the text
@@ -60,7 +66,7 @@ public final class JsonErrors {
     }
 
     /**
-     * What is wrong, without a place.
+     * The error in words, without a place.
      *
      * @param text the text
      * @param e the error
@@ -72,7 +78,7 @@ public final class JsonErrors {
     }
 
     /**
-     * What is wrong with a line, and where.
+     * The error of a line in words, with its place.
      *
      * @param text the text
      * @param e the error
@@ -87,14 +93,14 @@ public final class JsonErrors {
         return own == null ? text.reached() : text.place(own);
     }
 
-    /** It is JSON, but not that of a source of records. */
+    /** The text is JSON, but its structure is not that of a source of records. */
     public static final class Shape extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final transient @Nullable Place place;
 
         /**
-         * An error of shape, at the place that was reached.
+         * An error of structure, at the place that was reached.
          *
          * @param message what is wrong
          */
@@ -103,7 +109,7 @@ public final class JsonErrors {
         }
 
         /**
-         * An error of shape.
+         * An error of structure.
          *
          * @param message what is wrong
          * @param place where; null for the place that was reached

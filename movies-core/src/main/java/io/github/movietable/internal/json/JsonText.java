@@ -21,16 +21,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of JSON that is read once, token by token. Unlike a parser it can go on behind a record that is beyond what is
- * read, and behind a line that is no JSON: with a new parser over the bytes that come next.
+ * A text of JSON that is read once, token by token. Unlike a parser it can read on behind a record that exceeds a
+ * limit, and behind a line that is no JSON: it then makes a new parser for the bytes that follow.
  */
 public final class JsonText implements Closeable {
     private static final int MAX_NESTING = 500;
 
-    /** Five times what an item may have. */
+    /** The longest text that a parser reads: five times as long as a whole item may be. */
     private static final int MAX_TEXT = 2_000_000;
 
-    /** Names are not interned: a file may have any number of them. A parser leaves its source open for the next. */
+    /**
+     * Names are not interned, because a file may have any number of them. Closing a parser leaves the source open for
+     * the next parser.
+     */
     public static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -52,7 +55,7 @@ public final class JsonText implements Closeable {
     /**
      * A place in the text.
      *
-     * @param offset how many bytes lie before
+     * @param offset how many bytes lie before it
      * @param line its line, from 1
      * @param column its column in bytes, from 1
      */
@@ -63,12 +66,7 @@ public final class JsonText implements Closeable {
         }
     }
 
-    /**
-     * A line that is no JSON.
-     *
-     * @param begin where it begins
-     * @param text what stands there, as a JSON text
-     */
+    /** A line that is no JSON: where it begins, and its characters as a JSON text. */
     public record Line(Place begin, String text) {}
 
     private JsonText(CountedInput counted, BufferedInputStream plain, boolean isEmpty, boolean isDigested)
@@ -103,87 +101,53 @@ public final class JsonText implements Closeable {
         }
     }
 
-    /**
-     * The parser as it is now: another one after {@link #skipLine} and {@link #skipRecord}.
-     *
-     * @return the parser
-     */
+    /** The current parser. {@link #skipLine} and {@link #skipRecord} replace it by another. */
     public JsonParser parser() {
         return parser;
     }
 
-    /**
-     * Whether there is nothing but blanks.
-     *
-     * @return true if so
-     */
+    /** Whether the text has nothing but blanks. */
     public boolean isEmpty() {
         return isEmpty;
     }
 
-    /**
-     * How much was read, before decompression.
-     *
-     * @return bytes
-     */
+    /** How many bytes were read, before decompression. */
     public long bytesRead() {
         return counted.count();
     }
 
-    /**
-     * Where the current token begins.
-     *
-     * @return the place
-     */
+    /** Where the current token begins. */
     public Place here() {
         return place(parser.currentTokenLocation());
     }
 
-    /**
-     * A record begins.
-     *
-     * @param begin where
-     */
+    /** Tells that a record begins; it is kept until it ends. */
     public void beginRecord(Place begin) {
         input.beginAt(begin.offset());
     }
 
-    /** The record that has begun ends with the current token, and is kept no longer. */
+    /** Tells that the record ends with the current token; it is kept no longer. */
     public void endRecord() {
         end = reached();
         input.letGo(end.offset());
     }
 
-    /** The current token ends what was around records. */
+    /** Tells that the current token ends an array or object that held records. */
     public void endAround() {
         end = reached();
     }
 
-    /**
-     * What was written from a place up to the current token.
-     *
-     * @param begin the place
-     * @return the text, or null if it is kept no more
-     */
+    /** The text from a place up to the current token; null if it is no longer kept. */
     public @Nullable String textSince(Place begin) {
         return input.text(begin.offset(), reached().offset());
     }
 
-    /**
-     * A digest of all up to the end of the last record.
-     *
-     * @return hexadecimal digits; no text if none was wanted
-     */
+    /** A digest of all bytes up to the end of the last record; no text if no digest was wanted. */
     public String digest() {
         return input.digest();
     }
 
-    /**
-     * A digest of a text, which may be a digest itself: of many files in a row one is kept.
-     *
-     * @param text the text
-     * @return hexadecimal digits
-     */
+    /** A digest of a text. The text may consist of digests: so one digest stands for several files. */
     public static String digestOf(String text) {
         return KeptInput.digest(text);
     }
@@ -207,10 +171,10 @@ public final class JsonText implements Closeable {
     }
 
     /**
-     * Goes on behind the record that has begun, whatever it holds.
+     * Goes on behind the current record, whatever it holds.
      *
      * @param begin where it begins
-     * @param parents how many arrays and objects it stands in
+     * @param parents how many arrays and objects are around it
      * @return false if it does not end
      * @throws IOException if the text can't be read
      */
@@ -232,7 +196,7 @@ public final class JsonText implements Closeable {
         return true;
     }
 
-    /** What brings a new parser where the old one was: into the same arrays and objects. */
+    /** Text that brings a new parser into the arrays and objects in which the old one was. */
     private static String prefix(JsonStreamContext innermost, int parents) {
         Deque<JsonStreamContext> contexts = new ArrayDeque<>();
         for (JsonStreamContext each = innermost; !each.inRoot(); each = each.getParent()) {
@@ -244,8 +208,8 @@ public final class JsonText implements Closeable {
     }
 
     /**
-     * Goes on with the next line, if the one that can't be read is followed by another that begins with an object: then
-     * it is this line that is wrong, and not the text.
+     * Goes on behind the line that can't be read, if an object begins on a later line: then only this line is wrong,
+     * and not the whole text.
      *
      * @return the line that was passed over, or nothing if the text can't go on
      * @throws IOException if the text can't be read
@@ -263,7 +227,7 @@ public final class JsonText implements Closeable {
         return Optional.of(new Line(bad.begin(), line));
     }
 
-    /** With a new parser, for which the text begins with the prefix. */
+    /** Makes a new parser, for which the text begins with the prefix. */
     private void goOn(Place from, String prefix) throws IOException {
         input.rewind(from.offset());
         shift = new Place(from.offset() - prefix.length(), from.line() - 1, from.column() - 1 - prefix.length());
@@ -271,7 +235,7 @@ public final class JsonText implements Closeable {
         parser = JSON.createParser(new SequenceInputStream(before, new FilterInputStream(input) {
             @Override
             public void close() {
-                // at the end of a sequence its streams are closed, and more of this one may be wanted
+                // a sequence closes its streams at its end, but this one may be read further
             }
         }));
     }

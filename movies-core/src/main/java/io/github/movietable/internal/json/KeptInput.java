@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that keeps what was read of it until it is let go: a parser reads ahead, so the bytes of the current record
- * are here to be shown, and to be digested, if a digest is wanted, up to its end and no further.
+ * An input that keeps the bytes of the current record after they were read. They can be shown if the record is
+ * rejected and, if a digest is wanted, digested exactly up to its end, although a parser reads ahead.
  */
 final class KeptInput extends FilterInputStream {
-    /** A record that is longer is not shown; it can't be a movie, which has 400 KB at the most. */
+    /** A longer record is not shown. It can't be a movie, which has at most 400 KB. */
     private static final int MAX_KEPT = 4 * 1024 * 1024;
 
     private static final int SKIMMED = 4096;
@@ -42,7 +42,7 @@ final class KeptInput extends FilterInputStream {
         }
     }
 
-    /** Of a text, which may be a digest itself: of many files in a row one is kept. */
+    /** The digest of a text. The text may consist of digests: so one digest stands for several files. */
     static String digest(String text) {
         return HexFormat.of().formatHex(newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -69,25 +69,27 @@ final class KeptInput extends FilterInputStream {
         return count;
     }
 
-    /** Gives what lies behind a place once more. It must be kept. */
+    /** Goes back to a place, so that the bytes behind it are read once more. They must still be kept. */
     void rewind(long place) {
         given = (int) (place - start);
     }
 
-    /** A record begins here. */
+    /** Keeps the bytes from here on, where a record begins. */
     void beginAt(long place) {
         begin = place;
         skim = null;
     }
 
-    /** Finds the end of the record that has begun, however long it is, and gives what lies behind it; null if it has none. */
+    /**
+     * Finds the end of the current record, however long it is, and goes on behind it; null if the record has no end.
+     */
     @Nullable
     Skim skimRecord() throws IOException {
         Skim skimmed = skimKept();
         byte[] more = new byte[SKIMMED];
         while (!skimmed.isDone()) {
             given = length;
-            // by read, so that what is kept stays bounded and is digested
+            // through read(), which digests the bytes and bounds those that are kept
             if (read(more, 0, more.length) < 0) {
                 return null;
             }
@@ -97,7 +99,9 @@ final class KeptInput extends FilterInputStream {
         return skimmed;
     }
 
-    /** All of the record that is kept. What is not kept any more was skimmed before it was dropped. */
+    /**
+     * Skims the part of the record that is kept. Parts that are no longer kept were skimmed before they were dropped.
+     */
     private Skim skimKept() {
         Skim skimmed = skim == null ? new Skim() : skim;
         int from = (int) (begin + skimmed.count() - start);
@@ -108,7 +112,7 @@ final class KeptInput extends FilterInputStream {
         return skimmed;
     }
 
-    /** The byte at a place; -1 where the input ends before, or is not kept. */
+    /** The byte at a place; -1 if the input ends before it, or no longer keeps it. */
     int at(long place) throws IOException {
         while (place >= start + length && length < MAX_KEPT - SKIMMED) {
             int was = given;
@@ -124,7 +128,7 @@ final class KeptInput extends FilterInputStream {
 
     private void keep(byte[] buffer, int offset, int count) {
         if (length + count > MAX_KEPT) {
-            // too long to be shown: digest it now, so that what is kept stays bounded
+            // the record is too long to be shown: digest its bytes now, and keep them no longer
             skimKept();
             beforeLongRecord = beforeLongRecord == null && digest != null ? copyOf(digest) : beforeLongRecord;
             digestUpTo(start + length);
@@ -136,7 +140,7 @@ final class KeptInput extends FilterInputStream {
         length += count;
     }
 
-    /** The text between two places of the input, or null where it is not kept any more. */
+    /** The text between two places of the input; null if it is no longer kept. */
     @Nullable
     String text(long from, long to) {
         if (from < start || to > start + length) {
@@ -145,7 +149,7 @@ final class KeptInput extends FilterInputStream {
         return new String(kept, (int) (from - start), (int) (to - from), StandardCharsets.UTF_8);
     }
 
-    /** Digests what lies before the end of a record, and keeps it no longer. */
+    /** Digests the bytes up to the end of a record, and keeps them no longer. */
     void letGo(long end) {
         beforeLongRecord = null;
         digestUpTo(end);
@@ -165,7 +169,7 @@ final class KeptInput extends FilterInputStream {
         }
     }
 
-    /** Of all up to the end of the last record that was let go; no text if none is wanted. */
+    /** The digest of all bytes up to the end of the last record that was let go; no text if no digest is wanted. */
     String digest() {
         MessageDigest upToRecord = beforeLongRecord == null ? digest : beforeLongRecord;
         return upToRecord == null

@@ -7,10 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a source seems to be, by its first bytes.
+ * The format that a source seems to have, judged by its first bytes.
  *
- * @param name what it is, in a word or two: {@code CSV}
- * @param sentence what is wrong with it, as a sentence; empty if it begins as JSON, or is empty
+ * @param name the format in a word or two: {@code CSV}
+ * @param sentence a sentence that says why it can't be loaded; empty if it begins as JSON, or is empty
  * @param isJson whether it begins as JSON
  */
 public record Looks(String name, String sentence, boolean isJson) {
@@ -21,13 +21,15 @@ public record Looks(String name, String sentence, boolean isJson) {
 
     static final String NO_TEXT = "it is UTF-16 or no text at all, and must be UTF-8";
 
-    /** Nothing, or nothing but blanks. */
+    /** The source is empty, or has nothing but blanks. */
     public static final Looks EMPTY = new Looks("empty", "", false);
 
-    /** What begins as JSON. */
+    /** The source begins as JSON. */
     public static final Looks JSON = new Looks("JSON", "", true);
 
-    /** Further than the mark of an archive lies, and as many blanks as may come first. */
+    /**
+     * How many bytes are looked at: the mark of an archive lies within them, and so many blanks may stand before JSON.
+     */
     private static final int LOOKED_AT = 64 * 1024;
 
     private static final int ENOUGH = 512;
@@ -76,10 +78,11 @@ public record Looks(String name, String sentence, boolean isJson) {
     }
 
     /**
-     * Looks at what comes next, and takes nothing. Of JSON no more is asked for than the first byte that is not blank.
+     * Looks at the next bytes without taking them. If they are JSON, it waits for no more than the first byte that is
+     * not blank.
      *
      * @param in the input, decompressed
-     * @return what it seems to be
+     * @return the format
      * @throws IOException if it can't be read
      */
     public static Looks at(BufferedInputStream in) throws IOException {
@@ -107,7 +110,10 @@ public record Looks(String name, String sentence, boolean isJson) {
         return begin < count && (bytes[begin] == '{' || bytes[begin] == '[');
     }
 
-    /** Behind a byte order mark and blanks. A part of a mark is taken for one that is to come. */
+    /**
+     * The index behind a byte order mark and blanks. If only a part of a mark is there, the other part is expected to
+     * follow.
+     */
     private static int begin(byte[] bytes, int count) {
         int begin = 0;
         byte[] mark = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};

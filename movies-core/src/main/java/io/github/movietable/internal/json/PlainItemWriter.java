@@ -8,9 +8,12 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes plain JSON, which has no sets and no binary: they are refused, or written as arrays and base64 and counted. */
+/**
+ * Writes plain JSON, which has no sets and no binary. It refuses them, or writes them as arrays and base64 and counts
+ * the items.
+ */
 final class PlainItemWriter extends ItemWriter {
-    /** DynamoDB's own are written like this; a program may have put a plus in front. */
+    /** Numbers that are valid JSON; DynamoDB writes its numbers so. A program's number may have a plus in front. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final boolean marks;

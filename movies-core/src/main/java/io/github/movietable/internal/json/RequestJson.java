@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** A request of the SDK as the JSON that goes to DynamoDB; the root package shows it in {@code explain()}. */
+/** A request of the SDK as the JSON that is sent to DynamoDB. The root package shows it in {@code explain()}. */
 public final class RequestJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -62,7 +62,7 @@ public final class RequestJson {
         ObjectNode object = NODES.objectNode();
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
-            // what the SDK made up itself was not set, and is not sent
+            // an empty list or map that the SDK made itself is not sent
             if (value != null && !(value instanceof SdkAutoConstructMap) && !(value instanceof SdkAutoConstructList)) {
                 object.set(field.locationName(), node(value));
             }

@@ -1,6 +1,9 @@
 package io.github.movietable.internal.json;
 
-/** Finds the end of one JSON value by its braces alone: a record that no parser takes can be passed over. */
+/**
+ * Finds the end of a JSON value by its brackets and quotes alone, so that a record which no parser takes can be passed
+ * over.
+ */
 final class Skim {
     private int depth;
     private boolean begun;
@@ -15,7 +18,7 @@ final class Skim {
         return done;
     }
 
-    /** How many bytes were taken, the last of the value included. */
+    /** How many bytes were taken, up to the last byte of the value. */
     long count() {
         return count;
     }

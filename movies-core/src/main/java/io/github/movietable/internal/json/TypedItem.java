@@ -24,7 +24,7 @@ public final class TypedItem {
     private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
 
     /**
-     * Whether an item is written with types: its key tells, which is no object in the lab's form.
+     * Whether an item is written with types. Its key tells: in the lab's format the key's values are no objects.
      *
      * @param item the item, read as plain JSON
      * @return true if so
@@ -38,7 +38,7 @@ public final class TypedItem {
                 : !item.isEmpty() && item.values().stream().allMatch(TypedItem::hasType);
     }
 
-    /** Whether a value is written with a type, be it in small letters as some tools do. */
+    /** Whether a value is written with a type, which some tools write in small letters. */
     private static boolean hasType(@Nullable AttributeValue plain) {
         return plain != null
                 && plain.hasM()
@@ -67,7 +67,7 @@ public final class TypedItem {
         return typed;
     }
 
-    /** What is wrong within has the pointer to it in front of its own. */
+    /** Puts a pointer in front of the pointer of a problem that is found within. */
     private static <T> T at(String pointer, Supplier<T> within) {
         try {
             return within.get();
@@ -133,7 +133,7 @@ public final class TypedItem {
         return elements;
     }
 
-    /** There is one NULL; the service is reported to take {@code false} for it as well. */
+    /** There is only one NULL; the service is reported to accept {@code {"NULL": false}} for it as well. */
     private static AttributeValue nul(AttributeValue value) {
         check(value.bool(), "a NULL is true");
         return AttributeValue.fromNul(true);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of which a part is not sent, so that DynamoDB's real answer can name it as unprocessed. */
+/** A batch request of which a part is held back, so that the part can be added to DynamoDB's answer as unprocessed. */
 public final class Unprocessed {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ITEMS = "RequestItems";
@@ -30,7 +30,7 @@ public final class Unprocessed {
      * @param isRead whether it is a BatchGetItem, and not a BatchWriteItem
      * @param body the request's body
      * @param count how many requests are left unprocessed; all, if there are no more
-     * @return what is sent, and what is not
+     * @return the part to send and the part that is held back
      * @throws IOException if the body is no batch
      */
     public static Unprocessed of(boolean isRead, String body, int count) throws IOException {
@@ -72,7 +72,7 @@ public final class Unprocessed {
     }
 
     /**
-     * The body of what is sent.
+     * The body of the request to send.
      *
      * @return the body; null if nothing is left to be sent
      */
@@ -81,7 +81,7 @@ public final class Unprocessed {
     }
 
     /**
-     * DynamoDB's answer, with what was not sent as unprocessed.
+     * DynamoDB's answer, with the requests that were held back as unprocessed.
      *
      * @param answer its answer; null if nothing was sent
      * @return the answer to the whole batch

@@ -9,14 +9,14 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * An input that fails where it is not UTF-8. The parser would read UTF-16 as well, whose bytes are not what the rest of a
- * load counts and keeps, and it lets overlong forms and halves of surrogate pairs pass.
+ * An input that fails if it is not UTF-8. A parser would also read UTF-16, but a load counts and keeps bytes of UTF-8;
+ * and a parser lets overlong sequences and halves of surrogate pairs pass.
  */
 final class Utf8Input extends FilterInputStream {
     private static final int FIRST_TRAILING = 0x80;
     private static final int LAST_TRAILING = 0xBF;
 
-    /** Within these, a byte order mark or a zero tells that characters have two or four bytes. */
+    /** A byte order mark or a zero among the first four bytes tells that characters have two or four bytes. */
     private static final int FIRST_BYTES = 4;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -43,7 +43,7 @@ final class Utf8Input extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** What stands before the first bad byte is still given, so that the parser knows the place. */
+    /** The bytes before the first bad one are still returned, so that the parser knows the place. */
     @Override
     public int read(byte[] buffer, int offset, int size) throws IOException {
         int count = failed ? 0 : super.read(buffer, offset, size);
@@ -70,7 +70,7 @@ final class Utf8Input extends FilterInputStream {
         return Math.min(count, good == 0 ? count : good);
     }
 
-    /** What comes behind all that was read, in words. */
+    /** The place behind all bytes that were read, in words. */
     String place() {
         return "line " + line + ", column " + (position - lineBegin + 1);
     }
@@ -88,7 +88,7 @@ final class Utf8Input extends FilterInputStream {
         return (bytes - LOWEST_BITS) & ~bytes;
     }
 
-    /** No JSON has a zero byte: as a control character it is escaped. */
+    /** JSON has no zero byte, because control characters are escaped. */
     private boolean isGood(byte next) {
         if (missing == 0 && next > 0) {
             return true;
@@ -104,7 +104,10 @@ final class Utf8Input extends FilterInputStream {
         return b != 0 && begins(b);
     }
 
-    /** A byte that begins a character of several. Of some the second has bounds of its own: RFC 3629, part 4. */
+    /**
+     * Takes the first byte of a character that has several. For some first bytes the second has bounds of its own: RFC
+     * 3629, part 4.
+     */
     private boolean begins(int b) {
         if (b < 0xC2 || b > 0xF4) {
             return false;

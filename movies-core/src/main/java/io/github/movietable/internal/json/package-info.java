@@ -1,4 +1,7 @@
-/** JSON as text: bytes in, tokens and places out. It knows DynamoDB's forms of a value, and no movies. */
+/**
+ * Reads and writes JSON, in every format that loads and exports know. It knows items and DynamoDB's types, but no
+ * movies.
+ */
 @NullMarked
 package io.github.movietable.internal.json;
 

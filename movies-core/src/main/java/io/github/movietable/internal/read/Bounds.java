@@ -3,18 +3,18 @@ package io.github.movietable.internal.read;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a read may still read.
+ * How many items a read may still take.
  *
  * @param limit how many items it may still give; {@link #NONE} if there is no limit
  * @param readAtMost how many items DynamoDB may still examine; {@link #NONE} if there is no such bound
  * @param pageSize how many items DynamoDB may examine in one call; {@link #NONE} for as many as fit into 1 MB
- * @param isFiltered whether DynamoDB examines more than it gives
+ * @param isFiltered whether the read has a filter, so that DynamoDB may examine more items than it returns
  */
 public record Bounds(long limit, long readAtMost, long pageSize, boolean isFiltered) {
-    /** No bound. */
+    /** The value of a bound that is not set. */
     public static final long NONE = Long.MAX_VALUE;
 
-    /** A read of everything. */
+    /** The bounds of a read of everything: none. */
     public static final Bounds OPEN = new Bounds(NONE, NONE, NONE, false);
 
     /**
@@ -28,9 +28,10 @@ public record Bounds(long limit, long readAtMost, long pageSize, boolean isFilte
     }
 
     /**
-     * These bounds with one item more, if the answer then tells whether anything is behind the limit.
+     * These bounds with a limit that is higher by one: if DynamoDB returns that item too, there is more behind the
+     * limit. With a filter the bounds stay as they are, because the next item may not match.
      *
-     * @return the bounds of a page whose cursor is to mean that there is more
+     * @return the bounds for a page whose cursor means that there is more
      */
     public Bounds peeking() {
         return isFiltered || !hasLimit() ? this : new Bounds(limit + 1, readAtMost, pageSize, false);
@@ -64,7 +65,7 @@ public record Bounds(long limit, long readAtMost, long pageSize, boolean isFilte
     }
 
     /**
-     * The bounds that are left after a chunk.
+     * The bounds that remain after a chunk.
      *
      * @param chunk the chunk that was read
      * @return the bounds that remain

@@ -11,12 +11,12 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What one answer holds of a read.
+ * The part of a read that one answer of DynamoDB brought.
  *
  * @param items what matched, in the read's order
- * @param odd items that matched and are not what the read is of
- * @param next the place behind the last of both
- * @param matched how many items matched, which is more than there are here if a limit cut them
+ * @param odd items that matched and can't be read as movies
+ * @param next the place behind the last item, an odd one included
+ * @param matched how many items matched; more than the chunk holds if a limit cut it
  * @param examined how many items DynamoDB examined
  * @param units what that cost
  * @param isCount whether DynamoDB only counted what matched
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record Chunk<T extends Item>(
         List<T> items, List<Odd> odd, Place next, long matched, long examined, Units units, boolean isCount) {
     /**
-     * An item that is not what the read is of.
+     * An item that matched and can't be read as a movie.
      *
      * @param item the item
      * @param behind how many items of its chunk come before it
@@ -37,7 +37,7 @@ public record Chunk<T extends Item>(
             return item;
         }
 
-        /** The same, in a chunk that has so many items more before it. */
+        /** The same item in a chunk that has so many more items before it. */
         Odd behindMore(int items) {
             return new Odd(item, behind + items, why);
         }
@@ -53,8 +53,8 @@ public record Chunk<T extends Item>(
     }
 
     /**
-     * The chunk with no more than so many items: its place is then behind the last of them. This is the one place where a
-     * limit cuts.
+     * Cuts the chunk to so many items; its place is then behind the last of them. A limit is applied here and nowhere
+     * else.
      *
      * @param limit how many
      * @return the chunk
@@ -70,7 +70,10 @@ public record Chunk<T extends Item>(
         return new Chunk<>(kept, passed, last, matched, examined, units, isCount);
     }
 
-    /** The key of a read by an index has more attributes than a movie's key; the place that DynamoDB gave names them. */
+    /**
+     * The key of an item; in an index it has more attributes than a movie's key, and DynamoDB's last key names all of
+     * them.
+     */
     private static Map<String, AttributeValue> key(Map<String, AttributeValue> item, Collection<String> names) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();
         for (String name : item.keySet().containsAll(names) && !names.isEmpty() ? names : MovieKey.NAMES) {

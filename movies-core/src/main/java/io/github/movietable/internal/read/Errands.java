@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The verbs that a course has under way: each goes on, step by step, when its answer or its time comes. */
+/** The verbs that a course has under way. A verb takes its next step if its answer arrives or its pause ends. */
 final class Errands {
     private final LongSupplier clock;
     private Supplier<@Nullable Deadline> deadline = () -> null;
@@ -27,7 +27,7 @@ final class Errands {
         this.clock = clock;
     }
 
-    /** The end of a request: a value, or the exception. */
+    /** How a verb ended: with a value or with an exception. */
     record Outcome<T>(@Nullable T value, @Nullable Throwable thrown) {
         Throwable cause() {
             return thrown == null ? new IllegalStateException("neither a value nor a failure") : thrown;
@@ -37,7 +37,7 @@ final class Errands {
             try {
                 return new Outcome<>(work.get(), null);
             } catch (Throwable e) {
-                // an Error too: somebody waits for this
+                // an Error too: the course waits until the verb ends, however it ends
                 return new Outcome<>(null, e);
             }
         }
@@ -53,7 +53,7 @@ final class Errands {
         }
     }
 
-    /** Begins a verb; how it ends is told from within a call to the course. */
+    /** Begins a verb. {@code ended} is called at its end, under the lock that guards the course. */
     <T> void begin(Supplier<Step<T>> first, Consumer<Outcome<T>> ended) {
         goOn(new Errand<>(ended), Outcome.of(() -> inTime(first.get())));
     }
@@ -63,7 +63,7 @@ final class Errands {
         return each == null ? verb : each.over(verb);
     }
 
-    /** Has verbs that begin from now on end in time. */
+    /** Gives a deadline to each verb that begins from now on. */
     void within(Supplier<@Nullable Deadline> time) {
         deadline = time;
     }
@@ -131,9 +131,9 @@ final class Errands {
         }
     }
 
-    /** How long until the first pause ends; null if there is none. */
+    /** The time until the first pause ends; null if no verb pauses. */
     @Nullable
-    Duration rest() {
+    Duration untilPauseEnds() {
         long soonest = Long.MAX_VALUE;
         for (Errand<?> errand : pausing) {
             soonest = Math.min(soonest, Math.max(0, errand.until - clock.getAsLong()));
@@ -145,7 +145,7 @@ final class Errands {
         return flying == 0 && ready.isEmpty() && pausing.isEmpty();
     }
 
-    /** Drops all that is not being sent; what is on its way is not told to anybody. */
+    /** Drops every verb. Requests that are on their way stay there; their answers are ignored. */
     void stop() {
         stopped = true;
         ready.clear();

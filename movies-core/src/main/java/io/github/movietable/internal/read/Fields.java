@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which attributes a read asks for, worked out once for all its movies.
+ * The attributes that a read asks for; their projection is made once for all movies of the read.
  *
- * @param projection what is asked for beside the key; null for all
+ * @param projection the attributes beside the key; null for all attributes
  */
 public record Fields(@Nullable Projection projection) {
     /** All attributes. */
@@ -43,7 +43,7 @@ public record Fields(@Nullable Projection projection) {
     }
 
     /**
-     * These fields of something that holds some attributes only: all of them are a part too.
+     * These fields of an index that holds only some attributes. Even if all fields are asked for, its movies are parts.
      *
      * @return the fields
      */

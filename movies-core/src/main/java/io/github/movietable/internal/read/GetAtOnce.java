@@ -20,14 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
  * Movies by their keys as they are at one moment: TransactGetItems.
  *
  * @param table the table
- * @param fields what is asked for
+ * @param fields the attributes to read
  */
 public record GetAtOnce(Target table, Fields fields) {
     /**
-     * The verb.
+     * The steps of the get.
      *
      * @param keys up to 100 keys; doubles count once
-     * @return ends with the movies that are there, in the order of the keys
+     * @return steps that end with the movies that are there, in the order of the keys
      * @throws IllegalArgumentException if there are more
      */
     public Step<Map<MovieKey, Movie>> steps(Collection<MovieKey> keys) {

@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
  *
  * @param table the table
  * @param key the movie
- * @param fields what is asked for
+ * @param fields the attributes to read
  */
 public record GetMovie(Target table, MovieKey key, Fields fields) {
     /**
-     * The verb.
+     * The steps of the get.
      *
-     * @return ends with the movie, or with none if it is not there
+     * @return steps that end with the movie, or with none if it is not there
      */
     public Step<Optional<Movie>> steps() {
         return table.read(Request.of(toRequest()))

@@ -20,23 +20,24 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * Many movies by their keys: BatchGetItem in chunks, leftovers asked again.
+ * Many movies by their keys: BatchGetItem for 100 keys at a time. Keys that DynamoDB leaves unprocessed are asked for
+ * again.
  *
  * @param table the table
- * @param fields what is asked for
+ * @param fields the attributes to read
  */
 public record GetMovies(Target table, Fields fields) {
-    /** What DynamoDB takes in one BatchGetItem or TransactGetItems. */
+    /** The keys that DynamoDB takes in one BatchGetItem or TransactGetItems. */
     static final int MAX_KEYS = 100;
 
-    /** Tries without a single movie before it is given up, some minutes in all. */
+    /** The verb fails after so many tries in a row that bring no movie: some minutes. */
     private static final int MAX_IDLE_TRIES = 61;
 
     /**
-     * The verb.
+     * The steps of the gets.
      *
      * @param keys any number of keys; doubles count once
-     * @return ends with the movies that are there, in the order of the keys
+     * @return steps that end with the movies that are there, in the order of the keys
      */
     public Step<Map<MovieKey, Movie>> steps(Collection<MovieKey> keys) {
         List<MovieKey> distinct = List.copyOf(new LinkedHashSet<>(keys));
@@ -89,7 +90,7 @@ public record GetMovies(Target table, Fields fields) {
                 + " times in a row; the table's capacity is used up");
     }
 
-    /** One table was asked, so whatever name the answer gives it, its name or its ARN, all is of it. */
+    /** Only one table was asked, so all keys are of it, whether the answer calls it by name or by ARN. */
     private static List<MovieKey> unprocessed(BatchGetItemResponse response) {
         return response.unprocessedKeys().values().stream()
                 .flatMap(left -> left.keys().stream())

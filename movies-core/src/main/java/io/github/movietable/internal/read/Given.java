@@ -9,8 +9,8 @@ import java.util.List;
  * A page that is handed over.
  *
  * @param chunk what it holds
- * @param places where the read goes on behind it: one place, or one for each segment
- * @param before what could be taken before it
+ * @param places the places at which the read goes on: one, or one for each segment
+ * @param before the bounds before the page was taken
  * @param <T> what is read
  */
 public record Given<T extends Item>(Chunk<T> chunk, List<Place> places, Bounds before) {
@@ -24,10 +24,10 @@ public record Given<T extends Item>(Chunk<T> chunk, List<Place> places, Bounds b
     }
 
     /**
-     * Pages that follow each other, as one.
+     * Joins pages that follow each other into one.
      *
      * @param parts at least one page
-     * @param bounds what can be taken of them all
+     * @param bounds the bounds of the joined page
      * @param <T> what is read
      * @return the page; cut if there is more than the bounds allow
      */

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * The pages of a query by an index. They are asked for with all attributes, which DynamoDB refuses if the index does not
- * hold them all; then the table is described once, and what the index holds is read, as parts. If the table may not be
- * described, what comes is taken for parts too.
+ * The pages of a query by an index. The first request asks for all attributes. DynamoDB refuses it if the index does
+ * not hold all; then the table is described once, and the attributes that the index holds are read, so the movies are
+ * parts. They are parts too if this program may not describe the table.
  *
  * @param <T> what is read
  */
@@ -29,10 +29,10 @@ public final class IndexPages<T extends Item> implements Pager<T> {
     private volatile boolean isPart;
 
     /**
-     * Pages of an index of which nothing is known.
+     * The pages of an index whose attributes are not known yet.
      *
      * @param whole asks for all attributes
-     * @param part asks for those that the index holds
+     * @param part asks for the attributes that the index holds
      * @param index its name
      * @param missing makes the exception for a table without the index, from DynamoDB's refusal
      */
@@ -45,10 +45,10 @@ public final class IndexPages<T extends Item> implements Pager<T> {
     }
 
     /**
-     * The same pages, none of which reaches the network once a gate is shut.
+     * The same pages behind a gate: once it is shut, no request of theirs reaches the network.
      *
      * @param gate the gate
-     * @return the pages, with what is known by now
+     * @return the pages, which know what these have learnt of the index
      */
     public IndexPages<T> through(Gate gate) {
         IndexPages<T> others = new IndexPages<>(whole.through(gate), part.through(gate), index, missing);
@@ -65,7 +65,10 @@ public final class IndexPages<T extends Item> implements Pager<T> {
                 .page(from, left);
     }
 
-    /** What DynamoDB refused can't be told from its message; so the table is asked, once it is too late. */
+    /**
+     * DynamoDB's message can't be relied on to tell why it refused, so the table is described. That is done only after
+     * a refusal.
+     */
     private Step<Chunk<T>> refused(RuntimeException failure, Place from, Bounds left) {
         if (!Target.isInvalid(failure)) {
             return whole.failed().apply(failure);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The key of an item, which need not be a movie's, in words. */
+/** The key of an item in words. The item need not be a movie. */
 public final class ItemKey {
     private static final int LONGEST = 80;
 

@@ -34,7 +34,7 @@ public final class Lookup<T> implements Course {
 
     @Override
     public @Nullable Duration rest() {
-        return errands.rest();
+        return errands.untilPauseEnds();
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages one after the other. If the user wants to read ahead, the next page is requested while the user looks at
- * this one, but never beyond a limit: each page says how much of the limit is left.
+ * Reads pages one after the other. If the read prefetches, the next page is requested while the user looks at this one,
+ * but never beyond a limit: each page says how much of the limit is left.
  *
  * @param <T> what is read
  */
@@ -26,7 +26,7 @@ public final class OneByOne<T extends Item> extends PageCourse<T> {
      * A read that has not begun.
      *
      * @param first asks for the first page
-     * @param others makes what asks for the others, of which some are asked for before they are wanted
+     * @param others makes the pager for the pages after it; some of these are asked for before they are demanded
      * @param from where the read begins
      * @param left what may be taken
      * @param isOnePage whether to end behind one page

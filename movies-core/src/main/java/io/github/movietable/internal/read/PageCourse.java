@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A course that reads pages. It sends no request before its user demands a page; then it sends one request for each
- * page that is demanded, and for so many pages ahead as it was made with.
+ * demanded page, and one for each page that it may read ahead.
  *
  * @param <T> what is read
  */
@@ -43,21 +43,21 @@ public abstract class PageCourse<T extends Item> implements Course {
      *
      * @param cause what was thrown
      * @param segment the segment that failed; -1 if the read has no segments
-     * @param places where the read stood
+     * @param places the places at which the read stood, one for each segment
      */
     public record Failed(Throwable cause, int segment, List<Place> places) {}
 
     /**
-     * Has pages come in time, or fail; said before the course begins.
+     * Gives each page a deadline. To be called before the course begins.
      *
-     * @param deadline the deadline of a page that is asked for now; null for none
+     * @param deadline gives the deadline of a page that is asked for now; null for none
      */
     public final void within(Supplier<@Nullable Deadline> deadline) {
         errands.within(deadline);
     }
 
     /**
-     * Somebody wants pages.
+     * Demands pages.
      *
      * @param pages how many more
      */
@@ -67,9 +67,9 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
-     * Asks for fewer pages ahead than the course was made with: for those whose demand may end with any page.
+     * Lowers the number of pages to read ahead, for a user who may stop after any page.
      *
-     * @param pages how many pages may be asked for beyond the demand at the most
+     * @param pages the most pages that may be asked for beyond the demand
      */
     public final void readAheadAtMost(int pages) {
         ahead = Math.min(ahead, pages);
@@ -98,25 +98,26 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
-     * Whether somebody who waits for a page needs just the answer to the first request, and no other.
+     * Whether the next page is the answer to the first request and to no other, so that a thread that waits for the
+     * page may send that request itself.
      *
-     * @return whether to send that request at once if nobody else does
+     * @return whether it is
      */
     public boolean isInOrder() {
         return true;
     }
 
     /**
-     * Whether {@link #take} would not wait for anything.
+     * Whether there is nothing to wait for before {@link #take}.
      *
-     * @return whether a page is there, or nothing more will come
+     * @return true if a page is there, or no page will follow
      */
     public final boolean isReady() {
         return !hasMore() || isNextThere();
     }
 
     /**
-     * Why the course failed: asked for once {@link #take} has given nothing.
+     * Why the course failed. To be asked after {@link #take} has returned null.
      *
      * @return the failure, or null
      */
@@ -125,16 +126,17 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
-     * Whether it has failed, or will once the pages before the failure are taken: what is on its way is in vain.
+     * Whether the course has failed, or will fail after the pages before the failure are taken; requests that are on
+     * their way are then in vain.
      *
-     * @return whether no more pages come
+     * @return whether it fails
      */
     public boolean isFailing() {
         return failed != null;
     }
 
     /**
-     * Whether there is, or may be, a page that was not taken.
+     * Whether there is, or may still be, a page to take.
      *
      * @return false at the end, and after a failure
      */
@@ -158,7 +160,7 @@ public abstract class PageCourse<T extends Item> implements Course {
 
     @Override
     public final @Nullable Duration rest() {
-        return errands.rest();
+        return errands.untilPauseEnds();
     }
 
     @Override
@@ -166,22 +168,22 @@ public abstract class PageCourse<T extends Item> implements Course {
         return !hasMore() && errands.isIdle();
     }
 
-    /** Begins what may be asked for now. */
+    /** Begins the requests that may be sent now. */
     abstract void ask();
 
-    /** Whether the chunk whose turn it is, or a failure in its place, is there. */
+    /** Whether the next chunk, or a failure in its place, has arrived. */
     abstract boolean isNextThere();
 
-    /** Takes the chunk whose turn it is; null if it is not there, or has failed. */
+    /** Takes the next chunk; null if it has not arrived or has failed. */
     abstract @Nullable Chunk<T> nextChunk();
 
-    /** Moves behind the chunk that was taken last, and returns the places there. */
+    /** Moves behind the chunk that was taken last. Returns the places at which the read goes on. */
     abstract List<Place> goTo(Chunk<T> taken);
 
-    /** Whether all was handed over. */
+    /** Whether all pages were taken. */
     abstract boolean isAtEnd();
 
-    /** Asks for more at once from here on, if that is wise. */
+    /** Sends more requests at once from here on if the page suggests that they will be needed. */
     void widen(Given<T> given) {}
 
     final Errands errands() {
@@ -192,7 +194,10 @@ public abstract class PageCourse<T extends Item> implements Course {
         return left;
     }
 
-    /** How many pages may be asked for and not taken yet, if so many are allowed at once. */
+    /**
+     * How many pages may be asked for and not be taken yet: the demand and the pages ahead, but no more than {@code
+     * atOnce}.
+     */
     final int mayAsk(int atOnce) {
         return (int) Math.min(atOnce, plus(demanded, ahead));
     }

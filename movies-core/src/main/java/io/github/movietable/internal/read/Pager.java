@@ -14,7 +14,7 @@ public interface Pager<T extends Item> {
      * Asks for a page.
      *
      * @param from where it begins
-     * @param left what may still be taken
+     * @param left the bounds that remain
      * @return the steps; they throw what the client throws, or {@link
      *     io.github.movietable.model.IncompleteAnswerException} if the answer says nothing even when asked again
      */

@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The pages of a plan.
  *
- * @param plan what is asked
- * @param of makes of an item what is read, or throws {@link InvalidMovieException}
+ * @param plan the requests
+ * @param of decodes an item, or throws {@link InvalidMovieException}
  * @param throttled how often a throttled page is asked for again, after a jittered wait
- * @param failed goes on after any other failure, or throws it
+ * @param failed handles any other failure, or throws it
  * @param <T> what is read
  */
 public record Pages<T extends Item>(
@@ -35,9 +35,9 @@ public record Pages<T extends Item>(
     private static final Tries PATIENTLY = Tries.of(50);
 
     /**
-     * The same pages, of which something else is made.
+     * The same pages, decoded in another way.
      *
-     * @param other makes it of an item, or throws {@link InvalidMovieException}
+     * @param other decodes an item, or throws {@link InvalidMovieException}
      * @return the pages
      */
     public Pages<T> as(Function<Map<String, AttributeValue>, T> other) {
@@ -45,7 +45,7 @@ public record Pages<T extends Item>(
     }
 
     /**
-     * The same pages, with patience for a table that is throttled.
+     * The same pages; a throttled one is asked for again, up to 50 times.
      *
      * @return the patient pages
      */
@@ -54,7 +54,7 @@ public record Pages<T extends Item>(
     }
 
     /**
-     * The same pages, none of which reaches the network once a gate is shut.
+     * The same pages behind a gate: once it is shut, no request of theirs reaches the network.
      *
      * @param gate the gate
      * @return the pages

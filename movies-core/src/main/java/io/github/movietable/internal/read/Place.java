@@ -5,11 +5,12 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A place in a read.
+ * A place in a read: where the next page begins.
  *
  * @param kind which kind of place
- * @param year the year it is at the beginning of; 0 for every other kind
- * @param key the key that it is behind, as DynamoDB gave it, which need not be a movie's; empty for every other kind
+ * @param year the year at whose beginning it is; 0 for every other kind
+ * @param key the key of the item that it is behind, as DynamoDB gave it (it need not be a movie's key); empty for every
+ *     other kind
  */
 public record Place(Kind kind, int year, Map<String, AttributeValue> key) {
     /** Which kind of place. */

@@ -48,7 +48,7 @@ public sealed interface Plan permits QueryPlan, ScanPlan {
      * The part of an answer that queries and scans share.
      *
      * @param items what matched
-     * @param lastKey where to go on; empty at the end
+     * @param lastKey DynamoDB's last key, behind which the read goes on; empty at the end
      * @param matched how many matched
      * @param examined how many were examined
      * @param units what it cost
@@ -65,14 +65,14 @@ public sealed interface Plan permits QueryPlan, ScanPlan {
         }
     }
 
-    /** The cost, as the answer reports it. */
+    /** The units that the answer reports. */
     static Units units(@Nullable ConsumedCapacity consumed) {
         return consumed == null || consumed.capacityUnits() == null
                 ? Units.NONE
                 : Units.ofReads(consumed.capacityUnits());
     }
 
-    /** The same answer, as what both kinds share. */
+    /** The same answer, reduced to the part that queries and scans share. */
     static <R> Answer<Examined> examined(Answer<R> answer, Function<R, Examined> of) {
         R response = answer.response();
         return response == null ? new Answer<>(null, answer.failure()) : new Answer<>(of.apply(response), null);

@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Segments of a table side by side; their pages are handed over as they come. Each segment has one page on its way or
- * waiting, so there are never more pages in memory than segments. With a bound on what is read, the segments are read one
- * after the other, so that the bound holds exactly; with a limit it begins with one segment and goes on with more if items
- * fail to come.
+ * Reads segments of a table side by side and hands over their pages in the order in which they arrive. Each segment has
+ * one page on its way or waiting, so there are never more pages in memory than segments. If {@code readAtMost} bounds
+ * the read, the segments are read one after the other, so that the bound holds exactly. With a limit the read begins
+ * with one segment, and reads more at once if that gives too few items.
  *
  * @param <T> what is read
  */
@@ -53,7 +53,7 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
         }
     }
 
-    /** The page of any segment will do. */
+    /** The next page may be of any segment. */
     @Override
     public boolean isInOrder() {
         return false;
@@ -106,7 +106,7 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
         }
         taken = next.segment();
         if (next.outcome().value() == null) {
-            // one page of all segments is handed over whole or not at all
+            // a page that spans all segments is handed over whole or not at all
             fail(next.outcome().cause(), taken, isOnePage ? from : List.copyOf(places));
         }
         return next.outcome().value();

@@ -17,7 +17,7 @@ public final class TableScan {
      * @param table the table
      * @param consistent whether to read with strong consistency
      * @param segments how many segments to read side by side
-     * @param gate keeps back what has not reached the network when the scan ends
+     * @param gate holds back requests that have not reached the network when the scan ends
      * @param clock the time in nanoseconds
      * @return the course
      */

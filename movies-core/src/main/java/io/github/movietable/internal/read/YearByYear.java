@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads years in the order of the answer, a query each. Queries of later years are sent while an earlier year is read:
+ * Reads years in order, each with a query of its own. Queries of later years are sent while an earlier year is read:
  * eight at once if there is no limit; with a limit one at first, and twice as many each time that a year gives too few
  * movies; none if {@code readAtMost} bounds the read, so that the bound holds exactly.
  *
- * <p>A single page ends at the year that DynamoDB cuts. So the course asks for one year first, and for the others at once
- * if that year was small.
+ * <p>A single page ends where DynamoDB cuts a year. So for a single page the course asks for one year first, and for
+ * the others at once if that year was small.
  *
  * @param <T> what is read
  */
@@ -23,11 +23,14 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
     /** How many years are asked for at once. */
     public static final int WINDOW = 8;
 
-    /** An eighth of what a page of 1 MB costs, and less if strongly consistent: years like this one will not be cut. */
+    /**
+     * An eighth of the units of a page of 1 MB, and even less if the read is strongly consistent: DynamoDB will not cut
+     * years of this size.
+     */
     private static final double SMALL_UNITS = 16;
 
     private final IntFunction<Pager<T>> pagers;
-    private final Deque<Integer> coming;
+    private final Deque<Integer> notAsked;
     private final Deque<Asked<T>> asked = new ArrayDeque<>();
     private final boolean isOnePage;
     private final boolean mayWiden;
@@ -51,7 +54,7 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
      * A read that has not begun.
      *
      * @param pagers ask for a page of a year
-     * @param years the years, in the order of the answer; none that is before the place
+     * @param years the years in order; the first is the year of the place
      * @param from where the first year begins
      * @param left what may be taken
      * @param isOnePage whether to end where a page of its own ends: behind eight years, or where DynamoDB cuts one
@@ -68,19 +71,19 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
             LongSupplier clock) {
         super(clock, mayReadAhead ? WINDOW - 1 : 0, left);
         this.pagers = pagers;
-        this.coming = new ArrayDeque<>(years);
+        this.notAsked = new ArrayDeque<>(years);
         this.isOnePage = isOnePage && !left.hasLimit();
         this.mayWiden = mayReadAhead && !left.hasReadLimit();
         this.window = isOnePage || left.hasLimit() || !mayWiden ? 1 : WINDOW;
         if (from.kind() == Place.Kind.BEHIND) {
-            asked.add(new Asked<>(coming.removeFirst(), from));
+            asked.add(new Asked<>(notAsked.removeFirst(), from));
         }
     }
 
     @Override
     void ask() {
-        while (asked.size() < mayAsk(window) && !coming.isEmpty() && isOfThisPage(asked.size())) {
-            asked.add(new Asked<>(coming.removeFirst(), Place.BEGINNING));
+        while (asked.size() < mayAsk(window) && !notAsked.isEmpty() && isOfThisPage(asked.size())) {
+            asked.add(new Asked<>(notAsked.removeFirst(), Place.BEGINNING));
         }
         int some = mayAsk(window);
         for (Asked<T> each : asked) {
@@ -130,17 +133,20 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
             return List.of(taken.next());
         }
         yearsRead++;
-        Integer next = asked.isEmpty() ? coming.peekFirst() : Integer.valueOf(asked.getFirst().year);
+        Integer next = asked.isEmpty() ? notAsked.peekFirst() : Integer.valueOf(asked.getFirst().year);
         return List.of(next == null ? Place.END : Place.atYear(next));
     }
 
     @Override
     boolean isAtEnd() {
         boolean isPageFull = isOnePage && (isCut || yearsRead == WINDOW);
-        return isPageFull || (asked.isEmpty() && coming.isEmpty());
+        return isPageFull || (asked.isEmpty() && notAsked.isEmpty());
     }
 
-    /** A query sent ahead is paid for, so none is sent if the limit may be reached or a single page may end before it. */
+    /**
+     * A query that is sent ahead costs units, so none is sent if the limit may be reached before it, or if the single
+     * page may end before it.
+     */
     @Override
     void widen(Given<T> given) {
         if (mayWiden && left().hasLimit()) {

@@ -1,7 +1,7 @@
 /**
- * Reads: getting movies by their keys, and reading many: what is asked for one page, and which pages are asked for when. A
- * place in a read travels as a {@link io.github.movietable.internal.read.Place}; cursors, pages and exceptions are made of
- * it by whoever talks to users.
+ * Gets of movies by their keys, and reads of many movies: the request of each page, and the order in which pages are
+ * requested. A place in a read is a {@link io.github.movietable.internal.read.Place} here; the root package makes
+ * cursors, pages and exceptions for users.
  */
 @NullMarked
 package io.github.movietable.internal.read;

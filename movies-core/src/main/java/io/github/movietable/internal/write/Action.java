@@ -17,26 +17,29 @@ public sealed interface Action permits Put, Delete, Check, Update {
     MovieKey key();
 
     /**
-     * The action in a word.
+     * The action in a word, for people.
      *
      * @return the word
      */
-    default String kind() {
+    default String word() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The action as a transaction has it.
+     * The action as an element of TransactWriteItems.
      *
      * @param table the table's name
      * @return the action
      */
     TransactWriteItem toItem(String table);
 
-    /** The action's refusal as the caller is told it; empty if another form of the action may succeed. */
+    /**
+     * The refusal that the caller is told if DynamoDB refuses the action for this item; empty if another form of the
+     * action may succeed.
+     */
     Optional<Written> refusal(Map<String, AttributeValue> item);
 
-    /** The form of the action that suits an item of which {@link #refusal} had nothing to tell. */
+    /** The form of the action that may succeed for an item for which {@link #refusal} is empty. */
     default Action formFor(Map<String, AttributeValue> item) {
         return this;
     }

@@ -36,18 +36,21 @@ public record AddIndex(
     private static final String CREATING = IndexStatus.CREATING.toString();
     private static final String ACTIVE = IndexStatus.ACTIVE.toString();
 
-    /** The phase of an index that DynamoDB has accepted and does not show. */
+    /** The phase of an index that DynamoDB has accepted and DescribeTable does not show yet. */
     public static final String NOT_SEEN = "NOT SEEN YET";
 
-    /** For so long DescribeTable may lag behind UpdateTable, which has said that the index is being created. */
+    /**
+     * So long DescribeTable may lag behind UpdateTable; meanwhile the phase is {@code CREATING}, as UpdateTable
+     * answered.
+     */
     private static final Duration LAG = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(1);
 
     /**
-     * The verb.
+     * The steps of the index's creation.
      *
-     * @return ends when the index is ready
+     * @return steps that end when the index is ready
      */
     public Step<TableEnd> steps() {
         return begin(clock.getAsLong(), Tries.looks());
@@ -80,7 +83,9 @@ public record AddIndex(
         });
     }
 
-    /** Another program may have been quicker, or an attempt of this one; both are as good. */
+    /**
+     * The index may be there because another program, or an open attempt of this call, has added it. Either will do.
+     */
     private Step<TableEnd> unlessThere(RuntimeException failure, long start, Tries tries) {
         return Tables.describe(table).then(described -> {
             if (in(described).isEmpty()) {

@@ -22,7 +22,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
     private static final String NONE = "None";
     private static final String WITHOUT_REASONS = "TransactionCanceledException";
 
-    /** Codes of reasons that pass by themselves. */
+    /** The codes of reasons that pass by themselves, so that the transaction may be tried again. */
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", NONE);
 
@@ -49,11 +49,11 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
 
     static Cancellation of(List<? extends Action> actions, TransactionCanceledException failure) {
         List<CancellationReason> reasons = failure.cancellationReasons();
-        CancellationReason rest = CancellationReason.builder()
+        CancellationReason unnamed = CancellationReason.builder()
                 .code(reasons.isEmpty() ? WITHOUT_REASONS : NONE)
                 .build();
         List<Entry> entries = IntStream.range(0, actions.size())
-                .mapToObj(i -> Entry.of(actions.get(i), i < reasons.size() ? reasons.get(i) : rest))
+                .mapToObj(i -> Entry.of(actions.get(i), i < reasons.size() ? reasons.get(i) : unnamed))
                 .toList();
         return new Cancellation(entries, failure);
     }
@@ -62,7 +62,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
         return Optional.ofNullable(reason.code()).orElse(NONE);
     }
 
-    /** Whether others stood in the way, which passes. */
+    /** Whether the same transaction may succeed if it is tried again: every reason is one that passes. */
     static boolean passes(TransactionCanceledException failure) {
         return failure.hasCancellationReasons()
                 && failure.cancellationReasons().stream()
@@ -70,7 +70,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                         .allMatch(PASSING::contains);
     }
 
-    /** The refusals that the caller must know; none if another form may succeed for each of them. */
+    /** The reasons that the caller must know; none if every refused action may succeed in another form. */
     List<Written.Reason> reasons() {
         return entries.stream().flatMap(Entry::told).toList();
     }
@@ -79,7 +79,10 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
         return entries.stream().anyMatch(Entry::isRefused);
     }
 
-    /** The end if no reason tells anything: other programs kept changing the movies, so that no form suited them. */
+    /**
+     * The reasons to give if {@link #reasons} has none and no more forms are tried: other programs kept changing the
+     * movies.
+     */
     List<Written.Reason> unexplained() {
         return entries.stream()
                 .filter(entry -> entry.isRefused() || !hasRefusals())
@@ -89,7 +92,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                 .toList();
     }
 
-    /** The updates that DynamoDB calls invalid, or of which it tells nothing. */
+    /** The updates that DynamoDB calls invalid, and all updates if it gives no reasons. */
     List<Update> invalid() {
         return updates(entries.stream()
                 .filter(entry -> entry.code().equals(INVALID) || entry.code().equals(WITHOUT_REASONS))
@@ -101,7 +104,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                 .toList();
     }
 
-    /** The actions in the forms that suit the stored movies. */
+    /** The actions, each refused one in the form that suits its stored movie. */
     List<Action> forms() {
         return entries.stream()
                 .map(entry -> entry.isRefused() ? entry.action().formFor(entry.item()) : entry.action())

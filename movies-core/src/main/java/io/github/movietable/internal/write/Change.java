@@ -51,7 +51,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Sets an attribute to what another holds, which must be there.
+     * Sets an attribute to the value of another, which must be there.
      *
      * @param to the attribute
      * @param from the other
@@ -62,7 +62,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Adds to a number; one that is missing counts as 0.
+     * Adds to a number; a missing number counts as 0.
      *
      * @param number the attribute
      * @param by how much; may be negative
@@ -73,7 +73,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Takes from a number; one that is missing counts as 0.
+     * Takes from a number; a missing number counts as 0.
      *
      * @param number the attribute
      * @param by how much
@@ -85,7 +85,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Appends elements to a list; one that is missing counts as empty.
+     * Appends elements to a list; a missing list counts as empty.
      *
      * @param list the attribute
      * @param elements what to append, at least one
@@ -97,7 +97,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Puts elements before those of a list; one that is missing counts as empty.
+     * Puts elements before those of a list; a missing list counts as empty.
      *
      * @param list the attribute
      * @param elements what to put first, at least one
@@ -128,7 +128,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Adds members to a set; one that is missing is made.
+     * Adds members to a set; a missing set is made.
      *
      * @param set the attribute
      * @param members at least one
@@ -140,7 +140,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Deletes members from a set; with its last member the attribute goes, for DynamoDB has no empty sets.
+     * Deletes members from a set. If no member is left, DynamoDB removes the attribute: it has no empty sets.
      *
      * @param set the attribute
      * @param members at least one
@@ -176,7 +176,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     /** The value that the target holds afterwards, worked out from the item as it was; empty if it holds nothing. */
     abstract Optional<AttributeValue> result(Map<String, AttributeValue> before);
 
-    /** The condition under which a value that was worked out from an item is still right. */
+    /** The condition that the value which was worked out from an item is still right. */
     Optional<MovieCondition> premise(Map<String, AttributeValue> item) {
         return Optional.empty();
     }

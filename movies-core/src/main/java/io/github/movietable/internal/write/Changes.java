@@ -10,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The changes of one update, in the order they were written. Immutable; no two of them overlap. */
+/** The changes of one update, in the order in which they were written. Immutable; no two of them overlap. */
 public final class Changes {
     private static final Changes NONE = new Changes(List.of());
 
@@ -27,11 +26,15 @@ public final class Changes {
         this.list = list;
     }
 
-    /**
-     * No changes yet.
-     *
-     * @return no changes
-     */
+    static Changes of(List<Change> list) {
+        return new Changes(List.copyOf(list));
+    }
+
+    List<Change> list() {
+        return list;
+    }
+
+    /** No changes yet. */
     public static Changes none() {
         return NONE;
     }
@@ -64,17 +67,14 @@ public final class Changes {
         }
     }
 
-    /**
-     * Whether there are none.
-     *
-     * @return whether there are none
-     */
+    /** Whether there are none. */
     public boolean isEmpty() {
         return list.isEmpty();
     }
 
     /**
-     * Whether doing them twice is the same as doing them once; an increment is not, and neither is {@code a = b, b = a}.
+     * Whether the movie is the same if the changes are made twice. It is not after an increment, nor after {@code a =
+     * b, b = a}.
      *
      * @return whether they may be repeated
      */
@@ -92,17 +92,13 @@ public final class Changes {
         return list.stream().anyMatch(change -> path.overlaps(change.target()));
     }
 
-    /**
-     * The paths of the attributes that are changed.
-     *
-     * @return the paths
-     */
+    /** The paths of the attributes that are changed. */
     public List<ItemPath> targets() {
         return list.stream().map(Change::target).toList();
     }
 
     /**
-     * The conditions without which DynamoDB calls the changes invalid: each parent has the right type, and each attribute
+     * The conditions under which the changes are valid to DynamoDB: each parent has the right type, and each attribute
      * that is copied is there.
      *
      * @return the conditions, none of them twice
@@ -121,11 +117,7 @@ public final class Changes {
         return demands;
     }
 
-    /**
-     * The conditions that each attribute that is copied is there.
-     *
-     * @return the conditions
-     */
+    /** The conditions that each attribute that is copied is there. */
     public List<MovieCondition> sourcesExist() {
         List<MovieCondition> exist = new ArrayList<>();
         for (Change change : list) {
@@ -154,8 +146,8 @@ public final class Changes {
     public record Unfit(ItemPath path, String expected, AttributeValue.Type found) {}
 
     /**
-     * The first stored value that has not the type that a change needs: a text that is to be added to, a number that is to
-     * be appended to.
+     * The first stored value whose type does not fit a change: a text that is to be incremented, a number that is to be
+     * appended to.
      *
      * @param item the stored item
      * @return the value; empty if each change finds what it needs
@@ -171,54 +163,8 @@ public final class Changes {
         } catch (UnfitValueException e) {
             return Optional.of(e.unfit());
         } catch (IllegalStateException e) {
-            // impossible for another reason
+            // DynamoDB would refuse the change, but not for the type of a stored value
             return Optional.empty();
-        }
-    }
-
-    /**
-     * The same changes for an item that lacks some parents: each missing parent is set as a whole, with all changes
-     * within it folded in, on the condition that it is still missing.
-     *
-     * @param item the stored item; no parent of another type
-     * @return changes and what must hold for them
-     */
-    public Folded foldedInto(Map<String, AttributeValue> item) {
-        Map<ItemPath, List<Change>> missing = new LinkedHashMap<>();
-        List<Change> kept = new ArrayList<>();
-        for (Change change : list) {
-            change.target()
-                    .missingParent(item)
-                    .ifPresentOrElse(
-                            parent -> missing.computeIfAbsent(parent, p -> new ArrayList<>())
-                                    .add(change),
-                            () -> kept.add(change));
-        }
-        List<MovieCondition> conditions = new ArrayList<>();
-        missing.forEach((parent, within) -> {
-            conditions.add(Rendering.doesNotExist(parent));
-            within.forEach(c -> c.premise(item).ifPresent(conditions::add));
-            ItemPath landed = new Landing(item, Set.of()).of(parent);
-            landed.in(new Changes(within).applyTo(item)).ifPresent(v -> kept.add(SetChange.value(parent, v)));
-        });
-        return new Folded(new Changes(List.copyOf(kept)), conditions);
-    }
-
-    /**
-     * Changes that no longer need the missing parents, and what must hold for them.
-     *
-     * @param changes the changes
-     * @param conditions what must hold
-     */
-    public record Folded(Changes changes, List<MovieCondition> conditions) {
-        /**
-         * Takes a copy of the conditions.
-         *
-         * @param changes the changes
-         * @param conditions what must hold
-         */
-        public Folded {
-            conditions = List.copyOf(conditions);
         }
     }
 
@@ -273,7 +219,7 @@ public final class Changes {
         return text.toString();
     }
 
-    /** The changes as people read them, values included. */
+    /** The changes for people, values included. */
     @Override
     public String toString() {
         return render(Scribe.PLAIN);

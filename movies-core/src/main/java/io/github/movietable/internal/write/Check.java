@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Nothing but a condition on a movie that a transaction does not write.
+ * A condition on a movie that the transaction does not write.
  *
  * @param key the movie, which must be there
  * @param condition what must hold of it

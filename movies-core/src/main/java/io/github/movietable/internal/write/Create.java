@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  * @param clock a reading of the clock, in nanoseconds
  */
 public record Create(CreateTableRequest request, LongSupplier clock) {
-    /** DescribeTable may lag behind CreateTable, but not for long. */
+    /** How often DescribeTable is tried after CreateTable: it may not show the table for a moment. */
     private static final int LOOKS = 5;
 
     /**
-     * The verb.
+     * The steps of the table's creation.
      *
-     * @return ends when the table is active, or if there is one of that name
+     * @return steps that end when the table is active, or if there is one of that name already
      */
     public Step<TableEnd> steps() {
         Instant begun = Instant.now();
@@ -37,7 +37,7 @@ public record Create(CreateTableRequest request, LongSupplier clock) {
         return Step.send(Request.of(request), answer -> {
             RuntimeException failure = answer.failure();
             if (failure == null || failure instanceof IncompleteAnswerException) {
-                // no refusal has an empty body, and the table shows the rest
+                // an empty answer is no refusal; the wait finds out whether the table was created
                 return wait.untilActive(new TableEnd.Done(true));
             }
             if (OpenAttempts.in(failure)) {
@@ -51,9 +51,9 @@ public record Create(CreateTableRequest request, LongSupplier clock) {
     }
 
     /**
-     * The verb for a table that may be there.
+     * The steps for a table that may be there already.
      *
-     * @return ends when the table is active, whoever created it
+     * @return steps that end when the table is active, whoever created it
      */
     public Step<TableEnd> ifMissing() {
         return Tables.find(request.tableName()).then(found -> {
@@ -74,7 +74,7 @@ public record Create(CreateTableRequest request, LongSupplier clock) {
                 end instanceof TableEnd.Exists ? wait.untilActive(new TableEnd.Done(false)) : Step.done(end));
     }
 
-    /** An attempt got no definite answer: the table itself tells whether it was created now. */
+    /** An attempt is open, so it may have created the table: the table's creation time tells. */
     private Step<TableEnd> decided(RuntimeException failure, Instant begun, Wait wait, Tries tries) {
         return Tables.look(request.tableName()).then(answer -> {
             DescribeTableResponse found = answer.response();

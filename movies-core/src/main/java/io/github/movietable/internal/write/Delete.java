@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * DeleteItem.
  *
  * @param key the movie
- * @param condition what must hold of it, which must be there then; null to delete it in any case
+ * @param condition what must hold of the movie, which must then be there; null to delete it in any case
  */
 public record Delete(MovieKey key, @Nullable MovieCondition condition) implements Action {
     /**
-     * The verb.
+     * The steps of the delete.
      *
      * @param table the table
-     * @return ends with what was deleted; with nothing if it was not there and there is no condition
+     * @return steps that end with what was deleted; with nothing if it was not there and there is no condition
      */
     public Step<Written> steps(Target table) {
         if (condition == null) {

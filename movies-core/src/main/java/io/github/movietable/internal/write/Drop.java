@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  */
 public record Drop(String table, LongSupplier clock) {
     /**
-     * The verb.
+     * The steps of the drop.
      *
-     * @return ends when the table is gone, or if it is protected
+     * @return steps that end when the table is gone, or if it is protected
      */
     public Step<TableEnd> steps() {
         Wait wait = Wait.from(table, clock);
@@ -47,7 +47,10 @@ public record Drop(String table, LongSupplier clock) {
         throw failure;
     }
 
-    /** DynamoDB calls it invalid to drop a table that is protected; the table itself tells that it is. */
+    /**
+     * DynamoDB answers that the request is invalid if the table is protected; the table's description tells whether it
+     * is.
+     */
     private Step<TableEnd> protectedOr(RuntimeException failure) {
         return Tables.look(table).then(answer -> {
             TableDescription found = described(answer);
@@ -57,7 +60,7 @@ public record Drop(String table, LongSupplier clock) {
         });
     }
 
-    /** An attempt got no definite answer: the table itself tells whether it is being dropped. */
+    /** An attempt is open, so it may have dropped the table: the table's status tells. */
     private Step<TableEnd> decided(RuntimeException failure, Wait wait) {
         return Tables.look(table).then(answer -> {
             TableDescription found = described(answer);

@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * A condition as a request carries it.
+ * A condition as a request has it, with the placeholders of the whole request.
  *
  * @param text the expression; null for none
  * @param names what its names stand for
  * @param values what its values stand for
- * @param onRefusal that a refusal is to bring the stored item; null without a condition
+ * @param onRefusal asks for the stored item if the write is refused; null without a condition
  */
 record Guard(
         @Nullable String text,
@@ -27,7 +27,9 @@ record Guard(
         return condition == null ? NONE : of(condition, new Placeholders());
     }
 
-    /** With the placeholders of all that the request says. */
+    /**
+     * Takes the names and values of the placeholders, so the other expressions of the request must be rendered before.
+     */
     static Guard of(@Nullable MovieCondition condition, Placeholders placeholders) {
         String text = condition == null ? null : Rendering.render(condition, 'c', placeholders);
         return new Guard(

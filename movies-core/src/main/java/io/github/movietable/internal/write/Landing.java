@@ -1,24 +1,25 @@
 package io.github.movietable.internal.write;
 
 import io.github.movietable.internal.document.ItemPath;
-import io.github.movietable.internal.document.PathStep;
+import io.github.movietable.internal.document.PathPart;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The paths that one update has written, as they are afterwards. If an index lies beyond the end of its list, DynamoDB
- * appends the element; if several do, it appends them in the order of their indexes and leaves no gap.
+ * The paths at which the values of an update are stored afterwards. If an index lies beyond the end of its list,
+ * DynamoDB appends the element; if several indexes do, it appends their elements in the order of the indexes and leaves
+ * no gap.
  *
  * @param item the item as it was
  * @param written the paths of all values that the update sets
  */
 record Landing(Map<String, AttributeValue> item, Set<ItemPath> written) {
-    ItemPath of(ItemPath place) {
-        ItemPath landed = place.first(1);
-        for (int n = 1; n < place.steps().size(); n++) {
-            PathStep step = place.steps().get(n);
-            landed = step.isElement() ? landed.at(index(place.first(n), step.index())) : landed.field(step.fieldName());
+    ItemPath of(ItemPath path) {
+        ItemPath landed = path.first(1);
+        for (int n = 1; n < path.parts().size(); n++) {
+            PathPart part = path.parts().get(n);
+            landed = part.isElement() ? landed.at(index(path.first(n), part.index())) : landed.field(part.fieldName());
         }
         return landed;
     }
@@ -28,13 +29,13 @@ record Landing(Map<String, AttributeValue> item, Set<ItemPath> written) {
                 .filter(AttributeValue::hasL)
                 .map(value -> value.l().size())
                 .orElse(0);
-        int depth = list.steps().size();
+        int depth = list.parts().size();
         return asked < length
                 ? asked
                 : length
                         + (int) written.stream()
                                 .filter(list::covers)
-                                .mapToInt(place -> place.steps().get(depth).index())
+                                .mapToInt(path -> path.parts().get(depth).index())
                                 .filter(index -> length <= index && index < asked)
                                 .distinct()
                                 .count();

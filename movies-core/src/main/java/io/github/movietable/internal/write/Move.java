@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param to the key it is to have
  */
 public record Move(MovieKey from, MovieKey to) {
-    /** One comparison for each attribute, joined by AND, must stay within DynamoDB's 300 operators. */
+    /**
+     * The condition compares each attribute and joins the comparisons by AND: with more attributes it would exceed
+     * DynamoDB's 300 operators.
+     */
     private static final int MAX_ATTRIBUTES = 150;
 
     /**
@@ -40,10 +43,10 @@ public record Move(MovieKey from, MovieKey to) {
     }
 
     /**
-     * The verb.
+     * The steps of the move.
      *
      * @param table the table
-     * @return ends with the movie under its new key
+     * @return steps that end with the movie under its new key
      */
     public Step<Written> steps(Target table) {
         return table.read(Look.at(from, table))
@@ -73,7 +76,7 @@ public record Move(MovieKey from, MovieKey to) {
         return Movie.fromItem(moved);
     }
 
-    /** The conditions that all attributes are still as they were read. */
+    /** The condition that all attributes are still as they were read. */
     private MovieCondition unchanged(Movie movie) {
         Map<String, AttributeValue> item = movie.toItem();
         if (item.size() > MAX_ATTRIBUTES) {

@@ -8,7 +8,7 @@ import java.util.List;
  * One update as a transaction of its own.
  *
  * @param update the update
- * @param token by which DynamoDB knows it again for ten minutes
+ * @param token the token by which DynamoDB recognizes it for ten minutes
  */
 public record Once(Update update, String token) {
     /**
@@ -21,10 +21,10 @@ public record Once(Update update, String token) {
     }
 
     /**
-     * The verb.
+     * The steps of the update.
      *
      * @param table the table
-     * @return ends with the movie as stored afterwards, with nothing if it was deleted right afterwards
+     * @return steps that end with the movie as stored afterwards, or with nothing if it was deleted right afterwards
      */
     public Step<Written> steps(Target table) {
         return transaction().steps(table).then(end -> {

@@ -29,7 +29,8 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movi
     public static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
     /**
-     * A put that nothing distinguishes from another of the same movie.
+     * A put whose movie looks the same as any other program's put of the same movie, so a stored movie shows no trace
+     * of it.
      *
      * @param movie the movie
      * @param condition what must hold of the stored movie; null to put it in any case
@@ -61,10 +62,10 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movi
     }
 
     /**
-     * The verb.
+     * The steps of the put.
      *
      * @param table the table
-     * @return ends with what it replaced, or with the movie if there is a condition
+     * @return steps that end with what it replaced, or with the movie if there is a condition
      */
     public Step<Written> steps(Target table) {
         if (condition == null) {

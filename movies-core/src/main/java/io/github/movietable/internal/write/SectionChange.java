@@ -39,8 +39,9 @@ final class SectionChange extends Change {
     }
 
     /**
-     * Removing {@code actors[0]} twice removes two actors; members of a set come and go once. But if a set is an element of
-     * a list, DynamoDB removes the element with its last member, and appends a new one for each ADD beyond the list's end.
+     * Removing {@code actors[0]} twice removes two actors. Adding or deleting members of a set twice changes nothing
+     * more, unless the set is an element of a list: then DynamoDB removes the element with its last member, and appends
+     * a new element for each ADD beyond the end of the list.
      */
     @Override
     boolean isRepeatable() {

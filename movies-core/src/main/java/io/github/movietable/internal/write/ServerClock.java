@@ -12,10 +12,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /**
  * The clock of the server that answered.
  *
- * @param ahead how much later it shows than this machine's
+ * @param ahead how far it is ahead of this machine's clock
  */
 record ServerClock(Duration ahead) {
-    /** An answer says its time in whole seconds, and is on its way for a while: less is no difference. */
+    /** A smaller difference tells nothing: an answer has its time in whole seconds, and travels for a while. */
     private static final Duration UNSURE = Duration.ofSeconds(2);
 
     static ServerClock of(SdkResponse answer) {
@@ -37,7 +37,7 @@ record ServerClock(Duration ahead) {
         }
     }
 
-    /** The server's time at a moment of this machine's clock. */
+    /** The time on the server's clock at a moment of this machine's clock. */
     Instant when(Instant here) {
         return here.plus(ahead);
     }

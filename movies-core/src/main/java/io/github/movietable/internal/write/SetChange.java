@@ -65,7 +65,10 @@ final class SetChange extends Change {
         return Section.SET;
     }
 
-    /** DynamoDB appends an element each time that its index, or the index of a parent, is beyond the end of the list. */
+    /**
+     * Setting an element twice may append two: DynamoDB appends if the index, or the index of a parent, is beyond the
+     * end of its list.
+     */
     @Override
     boolean isRepeatable() {
         return switch (form) {

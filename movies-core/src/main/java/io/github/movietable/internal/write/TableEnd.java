@@ -2,12 +2,12 @@ package io.github.movietable.internal.write;
 
 import org.jspecify.annotations.Nullable;
 
-/** How it ended that a table was created, dropped, or given an index. */
+/** How creating a table, dropping it, or adding an index to it ended. */
 public sealed interface TableEnd {
     /**
      * It was done.
      *
-     * @param isOurs whether by this call; else somebody was quicker
+     * @param isOurs whether this call did it; false if another was quicker
      */
     record Done(boolean isOurs) implements TableEnd {}
 
@@ -20,7 +20,7 @@ public sealed interface TableEnd {
     record Exists(boolean isOpen, Throwable cause) implements TableEnd {}
 
     /**
-     * The table has another key than movies have.
+     * The table exists and has another key than movies have.
      *
      * @param found its key
      */

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
-/** The key of a table of movies, and its index on titles, as requests say them. */
+/** The requests that create a table of movies and its index on titles, and the check that an index is that one. */
 public final class TableForm {
     private static final List<AttributeDefinition> KEY_ATTRIBUTES = List.of(
             definition(MovieKey.YEAR, ScalarAttributeType.N), definition(MovieKey.TITLE, ScalarAttributeType.S));
@@ -42,7 +42,7 @@ public final class TableForm {
      * Begins the request that creates a table.
      *
      * @param name the table's name
-     * @return a request with the table's key; its capacity is still to be said
+     * @return a request with the table's key; the caller adds the capacity
      */
     public static CreateTableRequest.Builder table(String name) {
         return CreateTableRequest.builder()

@@ -17,21 +17,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * A transaction: tried again while others stand in its way or its answer says nothing, which the token makes safe, and in
- * other forms if parents are missing.
+ * A transaction. It is tried again while other requests conflict with it or its answer says nothing; its token makes
+ * that safe. If parents are missing, it is tried in other forms.
  *
- * @param actions what is done, each to another movie
- * @param token by which DynamoDB knows the transaction again for ten minutes
+ * @param actions the actions, each on a movie of its own
+ * @param token the token by which DynamoDB recognizes it for ten minutes
  */
 public record Transaction(List<? extends Action> actions, String token) {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
     private static final int TRIES = 12;
 
     /**
-     * The verb.
+     * The steps of the transaction.
      *
      * @param table the table
-     * @return ends as applied with no item, as cancelled, or as unknown
+     * @return steps that end as applied with no item, as cancelled, or as unknown
      */
     public Step<Written> steps(Target table) {
         return round(table, 1);
@@ -74,7 +74,10 @@ public record Transaction(List<? extends Action> actions, String token) {
         });
     }
 
-    /** An end if the caller must know a reason; another form if every refusal can be met by one. */
+    /**
+     * Ends if the caller must know one of the reasons. Goes on with other forms of the actions if each refused action
+     * may succeed in one.
+     */
     private Step<Written> cancelled(Cancellation cancellation, Target table, int round) {
         List<Written.Reason> told = cancellation.reasons();
         if (told.isEmpty() && cancellation.hasRefusals() && round < Update.ROUNDS) {
@@ -84,7 +87,10 @@ public record Transaction(List<? extends Action> actions, String token) {
         return Unfit.explained(cancellation.invalid(), cancellation.failure(), table, () -> Step.done(end));
     }
 
-    /** Another body needs another token, and the same one if the same transaction runs again. */
+    /**
+     * The token of the next form, which is another request. It is derived, so that the same transaction has the same
+     * tokens if it is run again.
+     */
     private String nextToken(int round) {
         byte[] seed = (token + round).getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(seed).toString();

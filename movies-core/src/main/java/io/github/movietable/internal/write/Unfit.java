@@ -11,13 +11,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
- * Why DynamoDB calls an update invalid: it says so too if a stored value has not the type that a change needs, a text that
- * is to be added to. The stored movie tells.
+ * Finds out why DynamoDB calls an update invalid. One reason is a stored value whose type does not fit a change, such
+ * as a text that is to be incremented; the stored movie shows it.
  */
 final class Unfit {
     private Unfit() {}
 
-    /** Looks at each movie in turn, strongly consistent, and then at the table's key. Goes on if nothing explains it. */
+    /**
+     * Reads each movie in turn, strongly consistent, and then looks at the table's key. Throws the exception that
+     * explains the failure; if there is none, goes on with {@code otherwise}.
+     */
     static <T> Step<T> explained(
             List<Update> updates, RuntimeException failure, Target table, Supplier<Step<T>> otherwise) {
         if (updates.isEmpty()) {

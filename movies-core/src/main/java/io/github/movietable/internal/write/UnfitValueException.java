@@ -4,7 +4,7 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Literals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A change needs another type than the value is stored with. */
+/** A stored value has another type than a change needs. */
 final class UnfitValueException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -20,9 +20,9 @@ final class UnfitValueException extends IllegalStateException {
     }
 
     /** The value that is stored at a path, if it has the type that the change needs. */
-    static AttributeValue checked(ItemPath place, AttributeValue stored, AttributeValue.Type needed) {
+    static AttributeValue checked(ItemPath path, AttributeValue stored, AttributeValue.Type needed) {
         if (stored.type() != needed) {
-            throw new UnfitValueException(new Changes.Unfit(place, Literals.typeName(needed), stored.type()));
+            throw new UnfitValueException(new Changes.Unfit(path, Literals.typeName(needed), stored.type()));
         }
         return stored;
     }

@@ -20,16 +20,17 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /**
  * UpdateItem.
  *
- * <p>{@code SET info.rating} is impossible where {@code info} is missing, and making {@code info} in the same expression
- * overlaps. So the first form demands that {@code info} is a map; a refusal brings the item, and if {@code info} is
- * missing the second form sets it as a whole, with all changes within it, provided that it is still missing. Refused
- * because it came into being meanwhile: the first form again.
+ * <p>{@code SET info.rating} is impossible if {@code info} is missing, and DynamoDB refuses to make {@code info} in the
+ * same expression, because the paths overlap. So the first form of the request demands that {@code info} is a map. A
+ * refusal brings the stored item; if {@code info} is missing there, the second form sets it as a whole, with all
+ * changes in it, on the condition that it is still missing. If that is refused because {@code info} was made meanwhile,
+ * the first form is sent again.
  *
  * @param plan what the update says
  * @param form the form that suits what is known of the stored movie
  */
-public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
-    /** How often the form changes before the last refusal counts. */
+public record Update(UpdatePlan plan, Form form) implements Action {
+    /** How many forms are sent before a refusal ends the update. */
     static final int ROUNDS = 3;
 
     /**
@@ -39,7 +40,7 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
      * @return the update
      */
     public static Update of(UpdatePlan plan) {
-        return new Update(plan, new Changes.Folded(plan.changes(), List.of()));
+        return new Update(plan, Form.plain(plan.changes()));
     }
 
     @Override
@@ -48,11 +49,11 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
     }
 
     /**
-     * The verb.
+     * The steps of the update.
      *
      * @param table the table
      * @param returning what a success is to tell
-     * @return ends with what DynamoDB returned
+     * @return steps that end with what DynamoDB returned
      */
     public Step<Written> steps(Target table, ReturnValue returning) {
         return round(table, returning, ROUNDS, false);
@@ -90,7 +91,10 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
         return Step.done(end);
     }
 
-    /** DynamoDB calls a request invalid if a stored value has not the type that a change needs: the item tells which. */
+    /**
+     * DynamoDB calls a request invalid if the type of a stored value does not fit a change: the stored movie tells
+     * which.
+     */
     private Step<Written> failed(RuntimeException failure, Target table, boolean open) {
         return Target.isInvalid(failure) && !open
                 ? Unfit.explained(List.of(this), failure, table, () -> {
@@ -109,7 +113,7 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
      *
      * @param table the table
      * @param returning what a success is to tell
-     * @return what is sent, but for how the client retries it
+     * @return the request, without the settings for the client's retries
      */
     public UpdateItemRequest toRequest(Target table, ReturnValue returning) {
         return request(table, returning).build();
@@ -135,7 +139,10 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
                 .returnConsumedCapacity(table.metering());
     }
 
-    /** Changes and condition share their placeholders. Once all that is to be removed is gone, no changes are left. */
+    /**
+     * Changes and condition share their placeholders. The changes are null if a form has none: everything that was to
+     * be removed is missing.
+     */
     private record Rendered(@Nullable String changes, Guard guard) {}
 
     private Rendered rendered() {
@@ -175,6 +182,6 @@ public record Update(UpdatePlan plan, Changes.Folded form) implements Action {
 
     @Override
     public Update formFor(Map<String, AttributeValue> item) {
-        return new Update(plan, plan.changes().foldedInto(item));
+        return new Update(plan, Form.suiting(item, plan.changes()));
     }
 }

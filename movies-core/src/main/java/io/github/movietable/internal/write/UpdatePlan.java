@@ -77,7 +77,7 @@ public record UpdatePlan(
     }
 
     /**
-     * This plan, whose work can be known again.
+     * This plan, with a function that recognizes its work.
      *
      * @param by what a stored movie shows of this update
      * @return the plan
@@ -87,7 +87,7 @@ public record UpdatePlan(
     }
 
     /**
-     * This plan, which can be run.
+     * This plan, after a check that it can be run.
      *
      * @return the plan
      * @throws IllegalStateException if there is nothing to change
@@ -102,7 +102,7 @@ public record UpdatePlan(
 
     /** The condition of a form, or null if there is none. */
     @Nullable
-    MovieCondition conditionOf(Changes.Folded form) {
+    MovieCondition conditionOf(Form form) {
         List<MovieCondition> all = new ArrayList<>();
         if (!creates) {
             all.add(Verdict.EXISTS);
@@ -115,7 +115,7 @@ public record UpdatePlan(
         return all.isEmpty() ? null : MovieCondition.allOf(all.toArray(MovieCondition[]::new));
     }
 
-    /** A refusal that is the caller's to know; none if only a parent is missing. */
+    /** The refusal that the caller is told; empty if only a parent is missing. */
     Optional<Written> refusal(Map<String, AttributeValue> item) {
         List<MovieCondition> own = new ArrayList<>(changes.sourcesExist());
         if (condition != null) {
@@ -130,7 +130,7 @@ public record UpdatePlan(
                 .map(parent -> AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item)));
     }
 
-    /** Whether a stored movie is as if the update had just been made. */
+    /** Whether a stored movie looks as if the update had just been made. */
     boolean isDoneIn(Movie stored) {
         try {
             return changes.areRepeatable()

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * The one place that says what a refusal means, and whose write it was. Without an open attempt a refusal is a refusal.
- * After one, it may be the echo of this write's own success: then it is a success if the stored movie carries a value that
- * only this write can have made, a refusal if the movie is as it was before, and unknown otherwise.
+ * Decides what a refusal means, for all writes. Without an open attempt a refusal is a refusal. After an open attempt
+ * this write itself may have changed the movie before. So it was applied if the stored movie carries a value that only
+ * this write can have made; it was refused if the movie is as it was before; otherwise the outcome is unknown.
  *
  * @param key the movie
  * @param trace what a stored movie shows of this write
@@ -31,7 +31,7 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
     /** The condition that the movie is there: the partition key of any stored item exists. */
     static final MovieCondition EXISTS = Attribute.named(MovieKey.YEAR).exists();
 
-    /** A refusal, by the first condition that is false of the item that it brought. */
+    /** The refusal that follows from the first condition that is false of the stored item. */
     static Optional<Written> refusal(
             MovieKey key, boolean mayCreate, List<MovieCondition> own, Map<String, AttributeValue> item) {
         if (item.isEmpty() && !mayCreate) {
@@ -45,7 +45,7 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
                         : new Written.Refused(Movie.fromItem(item), condition.whyNot(() -> item)));
     }
 
-    /** A refusal of a write that demands one thing. */
+    /** The refusal of a write with one condition. */
     static Written refused(MovieKey key, @Nullable MovieCondition condition, Map<String, AttributeValue> item) {
         List<MovieCondition> own = condition == null ? List.of() : List.of(condition);
         return refusal(key, false, own, item).orElseGet(() -> unexplained(key, item));
@@ -103,7 +103,7 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
                 : table.failed(failure);
     }
 
-    /** A refusal brings the stored item, or none if there is none. */
+    /** The stored item that a refusal brought; empty if no item is stored. */
     static Map<String, AttributeValue> item(ConditionalCheckFailedException refused) {
         return refused.hasItem() ? refused.item() : Map.of();
     }

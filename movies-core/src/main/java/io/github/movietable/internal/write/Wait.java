@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
- * Waits until DynamoDB has created or dropped a table. The SDK's own waiter sleeps 20 s between looks.
+ * Waits until DynamoDB has created or dropped a table. The SDK's own waiter is not used: it sleeps for 20 s between two
+ * looks.
  *
  * @param table the table
  * @param clock a reading of the clock, in nanoseconds

@@ -14,7 +14,7 @@ public sealed interface Written {
     /**
      * It was done.
      *
-     * @param item what is told of it: the movie as stored, or as it was before; empty if there is nothing to tell
+     * @param item the movie as stored, or as it was before, depending on the write; empty if there is none
      */
     record Applied(Map<String, AttributeValue> item) implements Written {}
 
@@ -36,11 +36,11 @@ public sealed interface Written {
     /**
      * A transaction was cancelled, and nothing was done.
      *
-     * @param reasons why, at least one
+     * @param reasons the reasons, at least one
      */
     record Cancelled(List<Reason> reasons) implements Written {
         /**
-         * The first refusal, which is the end of a single write.
+         * The first refusal: it is how a transaction of a single write ended.
          *
          * @return the refusal, or this if there is none
          */

@@ -1,6 +1,6 @@
 /**
- * The steps of everything that writes: put, delete, update, transactions, move, and the life of a table. {@link
- * io.github.movietable.internal.write.Verdict} says what a refusal means.
+ * The steps of all writes: put, delete, update, transaction, move, and of creating, dropping and indexing a table.
+ * {@link io.github.movietable.internal.write.Verdict} decides what a refusal means.
  */
 @NullMarked
 package io.github.movietable.internal.write;

@@ -6,35 +6,35 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a {@link ItemPath}: a name in a map, or an index in a list.
+ * One part of a {@link ItemPath}: a name in a map, or an index in a list.
  *
  * @param name the name; null for an index
  * @param index the index; -1 for a name
  */
-public record PathStep(@Nullable String name, int index) implements Comparable<PathStep>, Serializable {
-    private static final Comparator<PathStep> IN_DOCUMENT_ORDER = Comparator.comparing(
-                    (PathStep step) -> step.name == null ? "" : step.name)
-            .thenComparingInt(PathStep::index);
+public record PathPart(@Nullable String name, int index) implements Comparable<PathPart>, Serializable {
+    private static final Comparator<PathPart> IN_DOCUMENT_ORDER = Comparator.comparing(
+                    (PathPart part) -> part.name == null ? "" : part.name)
+            .thenComparingInt(PathPart::index);
 
-    static PathStep field(String name) {
+    static PathPart field(String name) {
         ItemRules.checkName(name);
-        return new PathStep(name, -1);
+        return new PathPart(name, -1);
     }
 
-    static PathStep element(int index) {
+    static PathPart element(int index) {
         if (index < 0) {
             throw new IllegalArgumentException("a list index can't be negative: " + index);
         }
-        return new PathStep(null, index);
+        return new PathPart(null, index);
     }
 
     @Override
-    public int compareTo(PathStep other) {
+    public int compareTo(PathPart other) {
         return IN_DOCUMENT_ORDER.compare(this, other);
     }
 
     /**
-     * Whether the step is an index.
+     * Whether the part is an index.
      *
      * @return false for a name
      */
@@ -46,7 +46,7 @@ public record PathStep(@Nullable String name, int index) implements Comparable<P
      * The name.
      *
      * @return the name
-     * @throws IllegalStateException if the step is an index
+     * @throws IllegalStateException if the part is an index
      */
     public String fieldName() {
         if (name == null) {
@@ -58,7 +58,7 @@ public record PathStep(@Nullable String name, int index) implements Comparable<P
     /** Written out: the JVM's own for records cost its first movie a tenth of a second, and every start has a first movie. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PathStep step && step.index == index && Objects.equals(step.name, name);
+        return other instanceof PathPart part && part.index == index && Objects.equals(part.name, name);
     }
 
     @Override
