@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a movie costs in small files and tables and in large ones: loads and scans on the calling thread. */
+/** What a movie costs in small files and tables and in large ones. */
 final class Growth {
     private static final int SMALLEST = 1000;
     private static final int PAGE = 250;
@@ -29,17 +29,17 @@ final class Growth {
     private Growth() {}
 
     /** So many movies, and what is done with them. */
-    private record Work(int movies, Runnable run) {
+    private record Work(int movies, boolean alone, Runnable run) {
         Cost cost(int times) {
-            return Cost.of(run, times, true, movies);
+            return Cost.of(run, times, alone, movies);
         }
     }
 
     static Trial trial(boolean full) throws IOException {
         Trial trial = Trial.of(
                 "From few movies to many",
-                "CPU time and bytes of the calling thread for each movie, with an instant stub: a file is loaded, a table"
-                        + " is scanned. The best of 3 turns.");
+                "CPU time and bytes of all threads for each movie of a file that is loaded, and of the calling thread for each"
+                        + " movie of a table that is scanned, with an instant stub. The best of 3 turns.");
         List<Integer> sizes = full ? List.of(SMALLEST, 10_000, 100_000, 1_000_000) : List.of(SMALLEST, 10_000, 100_000);
         Path file = Files.createTempFile("movies", ".json");
         try {
@@ -99,6 +99,7 @@ final class Growth {
         Executor caller = Runnable::run;
         return new Work(
                 size,
+                false,
                 () -> check(movies.batchLoad(file)
                                 .runningOn(caller)
                                 .capacityLimit(1e9)
@@ -127,7 +128,7 @@ final class Growth {
                 })
                 .client();
         MovieTable movies = MovieTable.named(Sample.TABLE, client);
-        return new Work(size, () -> {
+        return new Work(size, true, () -> {
             try (var all = movies.scan().withoutPrefetch().stream()) {
                 check(all.mapToInt(movie -> movie.year() > 0 ? 1 : 0).sum() == size);
             }

@@ -23,14 +23,14 @@ import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** A table of 240 small pages, each of which comes after 5 ms: what reading ahead and side by side gains. */
+/** A table of 160 small pages, each of which comes after 5 ms: what reading ahead and side by side gains. */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 20)
 @Measurement(iterations = 5)
 @Fork(1)
 public class ReadBenchmark {
-    private static final int PAGES = 240;
+    private static final int PAGES = 160;
     private static final Duration LATENCY = Duration.ofMillis(5);
     private static final Pattern START = Pattern.compile("\"ExclusiveStartKey\".*?\"p(\\d+)\"");
     private static final Pattern TOTAL = Pattern.compile("\"TotalSegments\":(\\d+)");

@@ -177,12 +177,7 @@ final class Results {
 
     /** A workload's figures. */
     record Row(
-            String key,
-            String name,
-            String per,
-            Workload.Bound bound,
-            Map<Way, Cost> costs,
-            Map<Way, Cost> factors) {
+            String key, String name, String per, Workload.Bound bound, Map<Way, Cost> costs, Map<Way, Cost> factors) {
         Optional<Cost> of(Way way) {
             @Nullable Cost cost = costs.get(way);
             return Optional.ofNullable(cost);

@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 /** A load of a source that is larger than the heap, by a program of the tests. Run with a main class, it says its cost. */
 final class SmallHeap {
     private static final String LOAD = "io.github.movietable.load.LargeLoadProgram";
+    private static final int MEGABYTES = 288;
     private static final Pattern LIVE = Pattern.compile("(?m)^(\\d+)$");
     private static final Pattern WRITTEN = Pattern.compile("taken: (\\d+) of");
     private static final Pattern CPU = Pattern.compile("CPU: (\\d+)");
 
     private SmallHeap() {}
 
-    static Trial trial(boolean full) throws IOException, InterruptedException {
-        int megabytes = full ? 288 : 64;
-        String said = OwnJvm.said(List.of("-Xmx64m"), SmallHeap.class.getName(), LOAD, Integer.toString(megabytes));
+    static Trial trial() throws IOException, InterruptedException {
+        String said = OwnJvm.said(List.of("-Xmx64m"), SmallHeap.class.getName(), LOAD, Integer.toString(MEGABYTES));
         double movies = numbers(WRITTEN, said).findFirst().orElseThrow();
         return Trial.of(
                         "A heap of 64 MB",
-                        "A stream of " + megabytes
+                        "A stream of " + MEGABYTES
                                 + " MB is loaded by a JVM with a heap of 64 MB, at 8,000 units a second."
                                 + " Its memory is looked at 20 times, after a collection; CPU time is that of all threads,"
                                 + " the collector's and the program's that makes the stream included.")

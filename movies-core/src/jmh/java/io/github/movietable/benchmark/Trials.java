@@ -17,7 +17,7 @@ final class Trials {
         ALL.put("cold-start", ColdStart::trial);
         ALL.put("growth", Growth::trial);
         ALL.put("capacity", PacedTable::trial);
-        ALL.put("small-heap", SmallHeap::trial);
+        ALL.put("small-heap", full -> SmallHeap.trial());
         ALL.put("lab", WholeLab::trial);
         ALL.put("in-flight", InFlight::trial);
     }
