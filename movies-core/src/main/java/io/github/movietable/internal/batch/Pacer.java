@@ -9,8 +9,9 @@ import java.time.Duration;
  * DynamoDB says it consumed.
  *
  * <p>A limit that the program has set is kept from the first batch on. A provisioned table may have up to five minutes of
- * unused capacity saved (burst capacity), which is to be used as well: the rate begins at the table's own and doubles each
- * second until a call is throttled, which shows that the savings are used up; then the rate is the table's own. If the
+ * unused capacity saved (burst capacity), which is to be used as well: batches are full and no rate holds them up until a
+ * call is throttled, which shows that the savings are used up; from then on the rate is the table's own. Until then only a
+ * few batches are in flight: all of them may be throttled at the moment when the savings end. If the
  * capacity is unknown, or smaller than announced, a throttled call means that the table is fully used: its recent write
  * rate is then taken as its capacity. The rate grows from there, slowly at first, to find out whether there is more.
  */
@@ -24,7 +25,7 @@ public final class Pacer {
     private static final double FIRST_RATE = 2000;
 
     private static final double SMALLEST_RATE = 1;
-    private static final double BELOW = 0.98;
+    private static final double BELOW = 0.97;
     private static final double LARGEST_FALL = 0.5;
     private static final double BETWEEN_FALLS_SECONDS = 0.5;
     private static final double FIRST_GROWTH = 0.03;
@@ -39,6 +40,9 @@ public final class Pacer {
 
     private static final double MOSTLY = 0.5;
 
+    /** While a batch waits for the answer to another: the answer wakes it. */
+    private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
+
     private static final double SAVED_SECONDS = 0.1;
     private static final double LATELY_SECONDS = 0.5;
     private static final int LATELY_BATCHES = 4;
@@ -47,6 +51,7 @@ public final class Pacer {
     private final Ticker ticker;
     private final double ceiling;
     private final long start;
+    private final Savings savings;
     private boolean surging;
     private double rate;
     private double balance;
@@ -60,12 +65,13 @@ public final class Pacer {
     private long answered;
     private long lowered;
 
-    /** A batch that was sent: the units it was charged, and the time. */
-    record Ticket(double charged, long sent) {}
+    /** A batch that was sent: the units it was charged, whether on savings, and the time. */
+    record Ticket(double charged, boolean isOnSavings, long sent) {}
 
     private Pacer(Ticker ticker, double ceiling, boolean surging, double rate, double ratio) {
         this.ticker = ticker;
         this.ceiling = ceiling;
+        this.savings = new Savings(ceiling);
         this.surging = surging;
         this.rate = rate;
         this.ratio = ratio;
@@ -109,9 +115,12 @@ public final class Pacer {
 
     /**
      * The most units that one batch may cost: those of half a second, so that no batch overruns the table by itself; fewer
-     * while the rate is being found, for a few large batches tell little.
+     * while the rate is being found, for a few large batches tell little. Savings pay for any batch.
      */
     double mostUnits() {
+        if (isOnSavings()) {
+            return Double.MAX_VALUE;
+        }
         double most = ceiling == UNKNOWN ? rate / LATELY_BATCHES : Math.min(ceiling, rate) / 2;
         return Math.max(1, most / ratio);
     }
@@ -119,6 +128,9 @@ public final class Pacer {
     /** Time until the bucket holds the units of a batch. */
     Duration untilPaid(double estimate) {
         asked = estimate * ratio;
+        if (isOnSavings()) {
+            return savings.hasRoomFor(asked) ? Duration.ZERO : UNTIL_ANSWERED;
+        }
         refill();
         double missing = asked - balance;
         return missing <= 1e-9 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil(missing / rate * NANOS));
@@ -127,14 +139,23 @@ public final class Pacer {
     /** Charges a batch that is being sent. */
     Ticket sent(double estimate) {
         double charged = estimate * ratio;
-        balance -= charged;
-        return new Ticket(charged, ticker.nanos());
+        boolean isOnSavings = isOnSavings();
+        if (isOnSavings) {
+            savings.sent(charged);
+        } else {
+            balance -= charged;
+        }
+        return new Ticket(charged, isOnSavings, ticker.nanos());
     }
 
     /** Charges the units that a batch has consumed, in place of the estimate, and adapts the rate. */
     void answered(Ticket ticket, double writtenEstimate, double actual, boolean throttled) {
         refill();
-        balance += ticket.charged - actual;
+        if (ticket.isOnSavings) {
+            savings.answered(ticket.charged);
+        } else {
+            balance += ticket.charged - actual;
+        }
         if (writtenEstimate > 0 && actual > 0) {
             ratio += (actual / writtenEstimate - ratio) / 4;
         }
@@ -154,7 +175,7 @@ public final class Pacer {
      * accepts most batches, a single throttled one may be chance. Both lower the rate at most twice a second.
      */
     private boolean tellsOfTheTable(Ticket ticket, double actual) {
-        boolean certainly = (actual == 0 && share < MOSTLY) || isUnpaced() || (surging && ceiling != UNKNOWN);
+        boolean certainly = (actual == 0 && share < MOSTLY) || isUnpaced() || isOnSavings();
         return (ticket.sent - lowered) / NANOS >= (certainly ? 0 : BETWEEN_FALLS_SECONDS);
     }
 
@@ -167,10 +188,8 @@ public final class Pacer {
     }
 
     private void raise(double seconds, double calm) {
-        double growth = surging
-                ? FASTEST_GROWTH
-                : Math.min(FASTEST_GROWTH, FIRST_GROWTH * Math.pow(2, calm / GROWTH_DOUBLES_SECONDS));
-        double most = surging || ceiling == UNKNOWN ? Math.max(rate, AHEAD * takenLately()) : ceiling;
+        double growth = Math.min(FASTEST_GROWTH, FIRST_GROWTH * Math.pow(2, calm / GROWTH_DOUBLES_SECONDS));
+        double most = ceiling == UNKNOWN ? Math.max(rate, AHEAD * takenLately()) : ceiling;
         rate = Math.min(most, rate * Math.pow(1 + growth, seconds));
     }
 
@@ -190,6 +209,11 @@ public final class Pacer {
         remembered = Math.max(remembered, takenLately() / Math.max(MOSTLY, share));
     }
 
+    /** Whether a provisioned table has not throttled yet, so that it may have savings. */
+    private boolean isOnSavings() {
+        return surging && ceiling != UNKNOWN;
+    }
+
     private boolean isUnpaced() {
         return rate >= UNPACED / 2;
     }
@@ -199,8 +223,9 @@ public final class Pacer {
     }
 
     private void lower() {
-        if (surging && ceiling != UNKNOWN) {
+        if (isOnSavings()) {
             rate = ceiling;
+            balance = 0;
         } else if (isUnpaced()) {
             rate = Math.max(FIRST_RATE, BELOW * takenLately());
         } else {
