@@ -127,7 +127,7 @@ public final class Batches implements Course {
      * @return whether calls are free
      */
     public boolean isHungry() {
-        return prepared == null && inFlight < atOnce;
+        return prepared == null && inFlight < atOnce && pacer.hasRoom();
     }
 
     /**
@@ -170,6 +170,9 @@ public final class Batches implements Course {
     private @Nullable Batch prepare() {
         if (inFlight >= atOnce) {
             couldSendMore |= window.queue().size() >= MAX_BATCH;
+            return null;
+        }
+        if (!pacer.hasRoom()) {
             return null;
         }
         Batch full = window.take(false, pacer.mostUnits());

@@ -40,9 +40,6 @@ public final class Pacer {
 
     private static final double MOSTLY = 0.5;
 
-    /** While a batch waits for the answer to another: the answer wakes it. */
-    private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(1);
-
     private static final double SAVED_SECONDS = 0.1;
     private static final double LATELY_SECONDS = 0.5;
     private static final int LATELY_BATCHES = 4;
@@ -125,11 +122,16 @@ public final class Pacer {
         return Math.max(1, most / ratio);
     }
 
+    /** Whether a batch may be made at all. While savings are used up it may not be made before it can be sent. */
+    boolean hasRoom() {
+        return !isOnSavings() || savings.hasRoom();
+    }
+
     /** Time until the bucket holds the units of a batch. */
     Duration untilPaid(double estimate) {
         asked = estimate * ratio;
         if (isOnSavings()) {
-            return savings.hasRoomFor(asked) ? Duration.ZERO : UNTIL_ANSWERED;
+            return Duration.ZERO;
         }
         refill();
         double missing = asked - balance;
@@ -153,6 +155,7 @@ public final class Pacer {
         refill();
         if (ticket.isOnSavings) {
             savings.answered(ticket.charged);
+            balance = (isOnSavings() ? 0 : balance) - actual;
         } else {
             balance += ticket.charged - actual;
         }
@@ -225,7 +228,6 @@ public final class Pacer {
     private void lower() {
         if (isOnSavings()) {
             rate = ceiling;
-            balance = 0;
         } else if (isUnpaced()) {
             rate = Math.max(FIRST_RATE, BELOW * takenLately());
         } else {

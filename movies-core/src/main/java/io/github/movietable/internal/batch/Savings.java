@@ -8,7 +8,7 @@ package io.github.movietable.internal.batch;
 final class Savings {
     private static final int FEW = 4;
 
-    /** Batches beyond the few may have so many units together as the table gives in this time. */
+    /** There may be more than these few while all of them together have fewer units than the table gives in this time. */
     private static final double SECONDS = 0.1;
 
     private final double unitsPerSecond;
@@ -20,8 +20,8 @@ final class Savings {
         this.unitsPerSecond = unitsPerSecond;
     }
 
-    boolean hasRoomFor(double more) {
-        boolean isLittle = batches < FEW || units + more <= unitsPerSecond * SECONDS;
+    boolean hasRoom() {
+        boolean isLittle = batches < FEW || units < unitsPerSecond * SECONDS;
         return batches == 0 || (batches < most && isLittle);
     }
 
