@@ -40,6 +40,9 @@ public final class Pacer {
 
     private static final double MOSTLY = 0.5;
 
+    /** If the table accepts a smaller share, it is not by chance, and the throttled calls say nothing of what it can do. */
+    private static final double NEARLY_ALL = 0.8;
+
     private static final double SAVED_SECONDS = 0.1;
     private static final double LATELY_SECONDS = 0.5;
     private static final int LATELY_BATCHES = 4;
@@ -206,10 +209,10 @@ public final class Pacer {
         takenWeight = takenWeight * kept + 1 - kept;
     }
 
-    /** If a table accepts most calls, it can do the rate of all that were sent, the throttled ones included. */
+    /** If a table accepts nearly all calls, it can do the rate of all that were sent, the throttled ones included. */
     private void remember(double ofBatch) {
         share += (ofBatch - share) / SHARE_CALLS;
-        remembered = Math.max(remembered, takenLately() / Math.max(MOSTLY, share));
+        remembered = Math.max(remembered, takenLately() / Math.max(NEARLY_ALL, share));
     }
 
     /** Whether a provisioned table has not throttled yet, so that it may have savings. */
