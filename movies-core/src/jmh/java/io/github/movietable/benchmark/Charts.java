@@ -17,7 +17,7 @@ import org.knowm.xchart.style.Styler;
 final class Charts {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 560;
-    private static final int SMALL_WIDTH = 820;
+    private static final int SMALL_WIDTH = 900;
     private static final int SMALL_HEIGHT = 380;
     private static final int SLANTED = 35;
     private static final Color OURS = new Color(0x19, 0x76, 0xd2);
