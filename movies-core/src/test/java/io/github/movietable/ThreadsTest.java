@@ -208,6 +208,11 @@ class ThreadsTest {
                 hang(reading);
                 return -1;
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                return read();
+            }
         };
         return new SequenceInputStream(new ByteArrayInputStream(records), silent);
     }
