@@ -129,7 +129,10 @@ class DeadlineTest {
                         () -> TableUnderTest.joined(async.createIfMissing()),
                         () -> TableUnderTest.joined(async.addTitleIndex(index)),
                         () -> TableUnderTest.joined(async.exists()))
-                : List.<Runnable>of(blocking::createIfMissing, () -> blocking.addTitleIndex(index), () -> assertThat(blocking.exists()).isTrue())) {
+                : List.<Runnable>of(
+                        blocking::createIfMissing,
+                        () -> blocking.addTitleIndex(index),
+                        () -> assertThat(blocking.exists()).isTrue())) {
             assertThatThrownBy(looking::run)
                     .as("nothing was sent that changes the table")
                     .isInstanceOf(MoviesTimeoutException.class);

@@ -155,7 +155,8 @@ final class InFlight {
             request.requestContentPublisher().subscribe(new Reader(() -> {
                 var unused = timer.schedule(
                         () -> {
-                            request.responseHandler().onHeaders(answer.response().httpResponse());
+                            request.responseHandler()
+                                    .onHeaders(answer.response().httpResponse());
                             request.responseHandler().onStream(AsyncRequestBody.fromBytes(answer.body()));
                             answered.complete(null);
                         },

@@ -341,8 +341,7 @@ class JavadocSnippetsTest {
 
     @Test
     void export(@TempDir Path folder) {
-        ExportReport report =
-                movies.exportTo(folder.resolve("movies.jsonl.gz")).run();
+        ExportReport report = movies.exportTo(folder.resolve("movies.jsonl.gz")).run();
         System.out.println(report.movies() + " movies for " + report.units());
 
         assertThat(report.movies()).isEqualTo(movies.scan().count());
