@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterable<Movie>
-        permits YearQuery, YearsQuery, TitleQuery, MovieScan {
+        permits OrderedRead, MovieScan {
     private final TableView table;
     private final ReadClauses clauses;
 
@@ -197,12 +197,15 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Reads one page.
+     * Reads one page: by one call, if it is of one year, one title, or a scan without segments. With {@code limit(n)} and
+     * without filter the call asks for one movie more than n, so that the page has a cursor only if there is more.
      *
      * @return the movies, how to go on, and what it cost
      * @throws InvalidCursorException if the cursor is damaged or of another read
      */
-    public abstract Page<Movie> page();
+    public final Page<Movie> page() {
+        return ReadRun.run(WholeRead.page(this));
+    }
 
     /**
      * All pages, read one by one as they are asked for. After a failure the iterator gives the same failure again: it

@@ -144,17 +144,6 @@ public final class MovieScan extends MovieRead<MovieScan> {
                 .build());
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>It is one call. With {@code limit(n)} and without filter it asks for one more than n, so that its cursor means
-     * that there is more. In segments it is one call for each that is not at its end.
-     */
-    @Override
-    public Page<Movie> page() {
-        return ReadRun.run(WholeRead.page(this));
-    }
-
     private Place place() {
         Cursor after = clauses().after();
         return after == null ? Place.BEGINNING : after.placeBehindIn(binding());

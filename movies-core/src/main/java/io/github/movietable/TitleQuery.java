@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The movies of one title in all years, ordered by year. It reads the title index, which a moment after a write may not
- * show it yet. It costs a read unit for each 8 KB of what it finds.
+ * show it yet. It costs a read unit for each 8 KB of what it finds. Its terminals throw {@link
+ * TitleIndex.MissingException} if the table has no title index.
  *
  * <pre>{@code
  * movies.addTitleIndex(TitleIndex.likeTheTable()); // once for the table
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * movies are {@link Movie#isPart() parts}, which {@code put} refuses.
  */
 @CheckReturnValue
-public final class TitleQuery extends MovieRead<TitleQuery> {
+public final class TitleQuery extends OrderedRead<TitleQuery> {
     private static final NumberAttribute YEAR = Attribute.named(MovieKey.YEAR).asNumber();
 
     private final String title;
@@ -68,29 +69,6 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
         return new TitleQuery(table(), clauses(), title, YEAR.between(from, to));
     }
 
-    /**
-     * By rising year, which is the default.
-     *
-     * @return the query in this order
-     */
-    public TitleQuery ascending() {
-        return with(clauses().descending(false));
-    }
-
-    /**
-     * By falling year.
-     *
-     * @return the query in this order
-     */
-    public TitleQuery descending() {
-        return with(clauses().descending(true));
-    }
-
-    @Override
-    void checkFilter(MovieCondition condition) {
-        KeyRules.refuseInQuery(condition);
-    }
-
     @Override
     void checkConsistent() {
         throw new IllegalStateException(
@@ -101,19 +79,6 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
     private QueryForm form() {
         MovieCondition ofTitle = Attribute.named(MovieKey.TITLE).asText().is(title);
         return new QueryForm(table(), TitleIndex.NAME, years == null ? ofTitle : ofTitle.and(years), clauses());
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>It is one call. With {@code limit(n)} and without filter it asks for one more than n, so that its cursor means
-     * that there is more.
-     *
-     * @throws TitleIndex.MissingException if the table has no title index
-     */
-    @Override
-    public Page<Movie> page() {
-        return ReadRun.run(WholeRead.page(this));
     }
 
     /**
@@ -147,7 +112,7 @@ public final class TitleQuery extends MovieRead<TitleQuery> {
         Explanation explanation = new Explanation(
                         "Query of the index " + TitleIndex.NAME + " of the table " + table().name(), figures)
                 .line("key condition", form().keyCondition())
-                .line("order", "by year, " + (clauses().isDescending() ? "descending" : "ascending"));
+                .line("order", order("year"));
         return clauses()
                 .explain(explanation)
                 .line("cost", YearQuery.cost(explanation, false))

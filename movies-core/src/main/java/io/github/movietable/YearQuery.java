@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * Weapon 3"}. DynamoDB takes one condition on the title, so of the {@code titles…} clauses the last one counts.
  */
 @CheckReturnValue
-public final class YearQuery extends MovieRead<YearQuery> {
+public final class YearQuery extends OrderedRead<YearQuery> {
     private static final TextAttribute TITLE = Attribute.named(MovieKey.TITLE).asText();
 
     private final int year;
@@ -141,40 +141,6 @@ public final class YearQuery extends MovieRead<YearQuery> {
     }
 
     /**
-     * By rising title, which is the default.
-     *
-     * @return the query in this order
-     */
-    public YearQuery ascending() {
-        return with(clauses().descending(false));
-    }
-
-    /**
-     * By falling title.
-     *
-     * @return the query in this order
-     */
-    public YearQuery descending() {
-        return with(clauses().descending(true));
-    }
-
-    @Override
-    void checkFilter(MovieCondition condition) {
-        KeyRules.refuseInQuery(condition);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>It is one call. With {@code limit(n)} and without filter it asks for one more than n, so that its cursor means
-     * that there is more.
-     */
-    @Override
-    public Page<Movie> page() {
-        return ReadRun.run(WholeRead.page(this));
-    }
-
-    /**
      * The request that {@link #page} sends; no call is made.
      *
      * @return exactly what is sent
@@ -209,7 +175,7 @@ public final class YearQuery extends MovieRead<YearQuery> {
     String explained(@Nullable TableInfo figures) {
         Explanation explanation = new Explanation("Query of the table " + table().name(), figures)
                 .line("key condition", keyCondition())
-                .line("order", "by title, " + (clauses().isDescending() ? "descending" : "ascending"));
+                .line("order", order("title"));
         return clauses()
                 .explain(explanation)
                 .line("cost", cost(explanation, clauses().isConsistent()))

@@ -1,7 +1,6 @@
 package io.github.movietable;
 
 import io.github.movietable.expression.CheckReturnValue;
-import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.read.Bounds;
@@ -29,9 +28,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * List<Movie> fifties = movies.inYears(1950, 1959).where(RATING.atLeast(8)).list();
  * Optional<Movie> latest = movies.inYears(List.of(1941, 1985)).descending().first();
  * }</pre>
+ *
+ * <p>A {@link #page} is as many calls as fill it: up to the limit if there is one, else the next eight years, or up to
+ * where DynamoDB or {@code pageSize} cuts a year.
  */
 @CheckReturnValue
-public final class YearsQuery extends MovieRead<YearsQuery> {
+public final class YearsQuery extends OrderedRead<YearsQuery> {
     private static final int MAX_YEARS = 1000;
 
     private final List<Integer> years;
@@ -68,41 +70,6 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
     @Override
     YearsQuery of(TableView by, ReadClauses changed) {
         return new YearsQuery(by, changed, years);
-    }
-
-    /**
-     * By rising year and title, which is the default.
-     *
-     * @return the queries in this order
-     */
-    public YearsQuery ascending() {
-        return with(clauses().descending(false));
-    }
-
-    /**
-     * By falling year and title.
-     *
-     * @return the queries in this order
-     */
-    public YearsQuery descending() {
-        return with(clauses().descending(true));
-    }
-
-    @Override
-    void checkFilter(MovieCondition condition) {
-        KeyRules.refuseInQuery(condition);
-    }
-
-    /**
-     * {@inheritDoc}
-     *
-     * <p>It is as many calls as fill the page: up to the limit where there is one, else the next eight years, or up to
-     * where DynamoDB or {@code pageSize} cuts a year. With {@code limit(n)} and without filter it asks for one more than
-     * n, so that its cursor means that there is more.
-     */
-    @Override
-    public Page<Movie> page() {
-        return ReadRun.run(WholeRead.page(this));
     }
 
     /**
@@ -183,7 +150,7 @@ public final class YearsQuery extends MovieRead<YearsQuery> {
                                 + " at once",
                         figures)
                 .line("years", years.size() == 1 ? years.get(0) : years.get(0) + " to " + years.get(years.size() - 1))
-                .line("order", "by year and title, " + (clauses().isDescending() ? "descending" : "ascending"));
+                .line("order", order("year and title"));
         boolean consistent = clauses().isConsistent();
         double least = years.size() * (consistent ? 1 : 0.5);
         return clauses()
