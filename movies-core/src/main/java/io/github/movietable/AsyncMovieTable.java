@@ -7,10 +7,8 @@ import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.call.AsyncClient;
 import io.github.movietable.internal.call.Hidden;
-import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.call.Ticker;
-import io.github.movietable.internal.call.Workers;
 import io.github.movietable.internal.write.Put;
 import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.Export;
@@ -31,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
@@ -48,21 +45,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  *         movies.list(movies.inYear(1985).where(RATING.atLeast(8)));
  * }</pre>
  *
- * <p>A verb whose arguments are complete begins at once. Where clauses follow, a verb gives the specification that {@link
- * MovieTable} gives too, and a terminal here runs it: {@link #page page}, {@link #list list}, {@link #publish publish},
- * {@link #apply(MovieUpdate) apply}, {@link #run(BatchLoad) run}. A specification may come from either table if both have the same name; the
- * table that runs it says by which client, meter, threads, deadline and signature, and a read is consistent if either is.
- * The specification's own terminals block: never call them on an event loop.
+ * <p>A verb whose arguments are complete begins at once. If clauses follow, the verb returns the same specification as
+ * {@link MovieTable} does, and a terminal here runs it: {@link #page page}, {@link #list list}, {@link
+ * #publish publish}, {@link #apply(MovieUpdate) apply}, {@link #run(BatchLoad) run}. Either table can run a specification of the other if both have the same
+ * name. The table that runs it brings client, meter, threads, deadline and signature; a read is consistent if the table or
+ * the specification is. The specification's own terminals block: never call them on an event loop.
  *
- * <p>No method throws what a verb ends with, and no method waits. Whatever goes wrong, a null argument included, the
- * future completes with the exception itself, which is the one that {@link MovieTable} throws there; {@code join()} wraps
- * it in a {@link java.util.concurrent.CompletionException}. Only a clause, a view and a publisher refuse wrong arguments at
- * once. Cancelling a future, or completing it in another way, ends the work: nothing more is sent, and pauses end. A
- * request that is on its way may still be carried out.
+ * <p>No method here waits. If a verb fails, even because of a null argument, its future completes with the exception that
+ * {@link MovieTable} throws; {@code join()} wraps it in a {@link java.util.concurrent.CompletionException}. Only clauses,
+ * views and publishers throw at once. Cancelling or completing a future ends its work: nothing more is sent, and pauses
+ * end. DynamoDB may still carry out a request that is on its way.
  *
- * <p>No thread waits for an answer. The thread that completes the SDK's future only hands the answer on to the table's
- * executor, which decodes it and completes ours; see {@link #runningOn}. A load or an export has up to two threads of the
- * library's own while it runs, for its files.
+ * <p>No thread waits for an answer. The thread that completes the SDK's future hands the answer to the table's executor,
+ * which decodes it and completes ours; see {@link #runningOn}. A load or an export has up to two threads of the library's
+ * own while it runs, for its files.
  *
  * <p>Immutable, thread-safe and cheap. It borrows your client and never closes it.
  */
@@ -80,32 +76,19 @@ public final class AsyncMovieTable {
         this.specifications = MovieTable.of(view);
     }
 
-    /**
-     * A table by its name. No call is made, and the table need not exist yet.
-     *
-     * @param name the table's name: 3 to 255 letters, digits, and {@code _ - .}
-     * @param client calls DynamoDB; stays yours to close
-     * @return the table
-     * @throws IllegalArgumentException if DynamoDB has no such names
-     * @throws IllegalStateException if the AWS SDK or Jackson on the class path is older than the library can work with
-     */
+    /** A table by its name, which need not exist yet; see {@link MovieTable#named}. The client stays yours to close. */
     public static AsyncMovieTable named(String name, DynamoDbAsyncClient client) {
         OldestVersions.check();
         return named(name, client, Ticker.SYSTEM);
     }
 
     static AsyncMovieTable named(String name, DynamoDbAsyncClient client, Ticker ticker) {
-        return new AsyncMovieTable(TableView.of(name, async(client, ticker)));
-    }
-
-    private static AsyncClient async(DynamoDbAsyncClient client, Ticker ticker) {
-        Objects.requireNonNull(client, "a table needs a DynamoDbAsyncClient that calls DynamoDB, which is null");
-        return new AsyncClient(client, ticker, Workers.shared(), null);
+        return new AsyncMovieTable(TableView.of(name, AsyncClient.of(client, ticker)));
     }
 
     /** The names of all tables; see {@link MovieTable#listTables}. */
     public static CompletableFuture<List<String>> listTables(DynamoDbAsyncClient client) {
-        return async(client, Ticker.SYSTEM).begin(Tables.names());
+        return AsyncClient.of(client, Ticker.SYSTEM).begin(Tables.names());
     }
 
     /** The table's name. */
@@ -129,12 +112,12 @@ public final class AsyncMovieTable {
     }
 
     /**
-     * This table with an executor of the program's own. It decodes answers, decides what follows, completes futures and
-     * gives signals, so what depends on them runs there too, unless it is given a place of its own. Default: the pool of
-     * daemon threads that all tables share. {@code Runnable::run} leaves all that to the thread that completes the SDK's
-     * futures. What the executor refuses is done there as well.
+     * This table with an executor of your own. The executor decodes answers, decides what follows, completes futures and
+     * calls subscribers, so stages that depend on a future run there too, unless you give them an executor. By default all
+     * tables share a pool of daemon threads. With {@code Runnable::run}, or if the executor refuses a task, the thread that
+     * completes the SDK's future does the work.
      *
-     * @param executor runs short tasks; stays the program's to shut down
+     * @param executor runs short tasks; stays yours to shut down
      * @return a view of the same table
      */
     public AsyncMovieTable runningOn(Executor executor) {
@@ -153,12 +136,12 @@ public final class AsyncMovieTable {
 
     /** Creates the table; see {@link MovieTable#create(Throughput)}. Completes when it is active. */
     public CompletableFuture<Void> create(Throughput throughput) {
-        return done(() -> life.create(throughput, null));
+        return view.beginSilent(() -> life.create(throughput, null));
     }
 
     /** Creates the table with an index on titles; see {@link MovieTable#create(Throughput, TitleIndex)}. */
     public CompletableFuture<Void> create(Throughput throughput, TitleIndex index) {
-        return done(() -> life.create(throughput, Objects.requireNonNull(index, "index")));
+        return view.beginSilent(() -> life.create(throughput, Objects.requireNonNull(index, "index")));
     }
 
     /** Adds an index on titles; see {@link MovieTable#addTitleIndex(TitleIndex)}. */
@@ -168,7 +151,7 @@ public final class AsyncMovieTable {
 
     /** Adds an index on titles, and tells how it goes on; see {@link MovieTable#addTitleIndex(TitleIndex, Consumer)}. */
     public CompletableFuture<Void> addTitleIndex(TitleIndex index, Consumer<TitleIndex.Progress> told) {
-        return done(() -> life.addTitleIndex(index, told));
+        return view.beginSilent(() -> life.addTitleIndex(index, told));
     }
 
     /** Creates the table on demand if it is missing; see {@link MovieTable#createIfMissing()}. */
@@ -181,7 +164,7 @@ public final class AsyncMovieTable {
         return view.begin(() -> life.createIfMissing(throughput, null));
     }
 
-    /** Creates what is missing of table and index; see {@link MovieTable#createIfMissing(Throughput, TitleIndex)}. */
+    /** Creates table and index if they are missing; see {@link MovieTable#createIfMissing(Throughput, TitleIndex)}. */
     public CompletableFuture<Boolean> createIfMissing(Throughput throughput, TitleIndex index) {
         return view.begin(() -> life.createIfMissing(throughput, Objects.requireNonNull(index, "index")));
     }
@@ -198,7 +181,7 @@ public final class AsyncMovieTable {
 
     /** Drops the table and everything in it; see {@link MovieTable#drop}. Completes when it is gone. */
     public CompletableFuture<Void> drop() {
-        return done(life::drop);
+        return view.beginSilent(life::drop);
     }
 
     /** Puts a movie, and tells what it replaced; see {@link MovieTable#put}. */
@@ -206,7 +189,7 @@ public final class AsyncMovieTable {
         return view.begin(() -> verbs.put(movie));
     }
 
-    /** Puts a movie where there is none of its key; see {@link MovieTable#putIfAbsent}. */
+    /** Puts a movie if there is none of its key; see {@link MovieTable#putIfAbsent}. */
     public CompletableFuture<WriteOutcome> putIfAbsent(Movie movie) {
         return putIf(movie, Put.ABSENT);
     }
@@ -268,7 +251,7 @@ public final class AsyncMovieTable {
 
     /** Deletes many movies; see {@link MovieTable#deleteAll}. */
     public CompletableFuture<Long> deleteAll(Collection<MovieKey> keys) {
-        return begun(() -> BulkDelete.begin(view, keys));
+        return TableView.started(() -> BulkDelete.begin(view, keys));
     }
 
     /** Gives a movie another year or title; see {@link MovieTable#move}. */
@@ -313,7 +296,7 @@ public final class AsyncMovieTable {
 
     /** Runs a transaction; see {@link MovieTransaction#apply}. */
     public CompletableFuture<Void> apply(MovieTransaction transaction) {
-        return done(() -> transaction.applied(view));
+        return view.beginSilent(() -> transaction.applied(view));
     }
 
     /** Runs a transaction, and tells a cancellation as a value; see {@link MovieTransaction#tryApply}. */
@@ -358,34 +341,34 @@ public final class AsyncMovieTable {
 
     /** Reads one page; see {@link MovieRead#page}. */
     public CompletableFuture<Page<Movie>> page(MovieRead<?> read) {
-        return begun(() -> ReadFlow.begin(WholeRead.page(read.by(view))));
+        return TableView.started(() -> ReadFlow.begin(WholeRead.page(read.by(view))));
     }
 
     /** All movies of a read at once, which must fit into memory; see {@link MovieRead#list}. */
     public CompletableFuture<List<Movie>> list(MovieRead<?> read) {
-        return begun(() -> ReadFlow.begin(WholeRead.list(read.by(view))));
+        return TableView.started(() -> ReadFlow.begin(WholeRead.list(read.by(view))));
     }
 
     /** The first movie of a read; see {@link MovieRead#first}. */
     public CompletableFuture<Optional<Movie>> first(MovieRead<?> read) {
-        return begun(() -> ReadFlow.begin(WholeRead.first(read.by(view))));
+        return TableView.started(() -> ReadFlow.begin(WholeRead.first(read.by(view))));
     }
 
     /** How many movies a read finds; see {@link MovieRead#count}. */
     public CompletableFuture<Long> count(MovieRead<?> read) {
-        return begun(() -> ReadFlow.begin(WholeRead.count(read.by(view))));
+        return TableView.started(() -> ReadFlow.begin(WholeRead.count(read.by(view))));
     }
 
     /** Deletes the movies that a read finds; see {@link MovieRead#deleteAll}. */
     public CompletableFuture<Long> deleteAll(MovieRead<?> read) {
-        return begun(() -> BulkDelete.begin(read.by(view)));
+        return TableView.started(() -> BulkDelete.begin(read.by(view)));
     }
 
     /**
-     * The movies of a read, one by one as they are wanted. Each subscriber has a read of its own, which begins when it
-     * first asks for a movie. No page is read before its movies are wanted, but one ahead, unless the read is {@linkplain
-     * MovieRead#withoutPrefetch without prefetch}; of years and segments, more are read at once only if all movies are
-     * wanted. A failure comes once, behind all movies before it. Cancelling the subscription calls off what is on its way.
+     * The movies of a read, one by one as they are requested. Each subscriber has a read of its own, which begins with its
+     * first request. One page is read ahead of demand, unless the read is {@linkplain MovieRead#withoutPrefetch without
+     * prefetch}; several years or segments are read at once only if all movies are requested. A failure comes once, behind
+     * all movies before it. Cancelling the subscription calls off requests that are on their way.
      *
      * @param read the read, of this table's name
      * @return the movies, for any number of subscribers
@@ -396,8 +379,8 @@ public final class AsyncMovieTable {
     }
 
     /**
-     * The pages of a read, one by one as they are wanted, with what they cost; else like {@link #publish}. Of years and
-     * segments as many are read at once as are wanted.
+     * The pages of a read, with what they cost; else like {@link #publish}, but as many years or segments are read at once
+     * as pages are requested.
      *
      * @param read the read, of this table's name
      * @return the pages, for any number of subscribers
@@ -435,7 +418,7 @@ public final class AsyncMovieTable {
      *     the future ends the load in order; the future completes then with that exception, within about a second
      */
     public CompletableFuture<LoadReport> run(BatchLoad load) {
-        return begun(() -> LongRun.begin(
+        return TableView.started(() -> LongRun.begin(
                 isCancelled -> Hidden.make(BatchLoad.class, BatchLoad.class, view.start(isCancelled), load)::run));
     }
 
@@ -452,20 +435,8 @@ public final class AsyncMovieTable {
      *     then with an {@link io.github.movietable.load.ExportFailedException}, within about a second
      */
     public CompletableFuture<ExportReport> run(Export export) {
-        return begun(() -> LongRun.begin(
+        return TableView.started(() -> LongRun.begin(
                 isCancelled -> Hidden.make(Export.class, Export.class, view.start(isCancelled), export)::run));
-    }
-
-    private CompletableFuture<Void> done(Supplier<Step<?>> verb) {
-        return view.begin(() -> Verbs.nothing(verb.get()));
-    }
-
-    private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     /** The table's name. */

@@ -50,6 +50,6 @@ public final class AsyncVersionedMovies {
      * @return completes when it is deleted, or with what {@link VersionedMovies#delete} throws
      */
     public CompletableFuture<Void> delete(Movie asRead) {
-        return table.begin(() -> Verbs.nothing(new Verbs(table).delete(asRead, marks)));
+        return table.beginSilent(() -> new Verbs(table).delete(asRead, marks));
     }
 }

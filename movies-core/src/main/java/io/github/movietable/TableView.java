@@ -109,10 +109,20 @@ record TableView(
         return client.run(verb);
     }
 
-    /** Begins a verb; what is wrong with it is told by the future, as all else is. */
+    /** Begins a verb on an asynchronous client. */
     <T> CompletableFuture<T> begin(Supplier<Step<T>> verb) {
+        return started(() -> async().begin(verb.get()));
+    }
+
+    /** Begins a verb whose future has no value. */
+    CompletableFuture<Void> beginSilent(Supplier<Step<?>> verb) {
+        return begin(() -> Verbs.nothing(verb.get()));
+    }
+
+    /** Starts work. If it can't be started, the future fails: an asynchronous verb throws nothing. */
+    static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> work) {
         try {
-            return async().begin(verb.get());
+            return work.get();
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -1,6 +1,7 @@
 package io.github.movietable.internal.call;
 
 import io.github.movietable.model.Meter;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,18 @@ public record AsyncClient(
      */
     public AsyncClient(DynamoDbAsyncClient client, Ticker ticker, Executor executor, @Nullable Meter meter) {
         this(client, ticker, executor, meter, new Retries(client::serviceClientConfiguration));
+    }
+
+    /**
+     * A client of the program's, whose answers go on by the threads that all tables share.
+     *
+     * @param client sends requests
+     * @param ticker the clock
+     * @return the client without a meter
+     */
+    public static AsyncClient of(DynamoDbAsyncClient client, Ticker ticker) {
+        Objects.requireNonNull(client, "a table needs a DynamoDbAsyncClient that calls DynamoDB, which is null");
+        return new AsyncClient(client, ticker, Workers.shared(), null);
     }
 
     @Override
