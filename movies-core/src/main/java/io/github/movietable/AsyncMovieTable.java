@@ -63,6 +63,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * <p>Immutable, thread-safe and cheap. It borrows your client and never closes it.
  */
 @CheckReturnValue
+@SuppressWarnings("doclint:missing") // MovieTable says what parameters and results are
 public final class AsyncMovieTable {
     private final TableView view;
     private final Verbs verbs;
