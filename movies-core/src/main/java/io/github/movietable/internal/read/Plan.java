@@ -1,6 +1,8 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.internal.call.Answer;
+import io.github.movietable.internal.call.Reading;
+import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.model.Units;
 import java.util.List;
@@ -72,9 +74,11 @@ public sealed interface Plan permits QueryPlan, ScanPlan {
                 : Units.ofReads(consumed.capacityUnits());
     }
 
-    /** The same answer, reduced to the part that queries and scans share. */
-    static <R> Answer<Examined> examined(Answer<R> answer, Function<R, Examined> of) {
-        R response = answer.response();
-        return response == null ? new Answer<>(null, answer.failure()) : new Answer<>(of.apply(response), null);
+    /** Asks for one page, and takes from the answer the part that queries and scans share. */
+    static <R> Step<Answer<Examined>> ask(Request<R> page, Function<R, Examined> of) {
+        return Reading.ask(page).map(answer -> {
+            R response = answer.response();
+            return response == null ? new Answer<>(null, answer.failure()) : new Answer<>(of.apply(response), null);
+        });
     }
 }

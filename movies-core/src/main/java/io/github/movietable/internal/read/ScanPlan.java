@@ -1,7 +1,6 @@
 package io.github.movietable.internal.read;
 
 import io.github.movietable.internal.call.Answer;
-import io.github.movietable.internal.call.Reading;
 import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public record ScanPlan(ScanRequest request) implements Plan {
 
     @Override
     public Step<Answer<Examined>> ask(Place from, @Nullable Integer limit) {
-        return Reading.ask(Request.of(request(from, limit))).map(answer -> Plan.examined(answer, ScanPlan::examined));
+        return Plan.ask(Request.of(request(from, limit)), ScanPlan::examined);
     }
 
     private static Examined examined(ScanResponse page) {

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** An action of a transaction: a check, or a write that can be sent alone as well. */
-public sealed interface Action permits Put, Delete, Check, Update {
+public sealed interface Action permits Guarded, Update {
     /**
      * The movie.
      *

@@ -59,7 +59,7 @@ public record AddIndex(
     private Step<TableEnd> begin(long start, Tries tries) {
         return Tables.describe(table).then(described -> {
             Optional<GlobalSecondaryIndexDescription> found = in(described);
-            if (found.filter(index -> !TableForm.isOurs(index)).isPresent()) {
+            if (found.filter(index -> !TableRequests.isOurs(index)).isPresent()) {
                 return Step.done(another());
             }
             if (found.filter(AddIndex::isGoing).isPresent()) {
@@ -71,7 +71,7 @@ public record AddIndex(
     }
 
     private Step<TableEnd> ask(TableDescription described, long start, Tries tries) {
-        return Step.send(Request.of(TableForm.adding(table, name, throughput.apply(described))), answer -> {
+        return Step.send(Request.of(TableRequests.adding(table, name, throughput.apply(described))), answer -> {
             RuntimeException failure = answer.failure();
             if (failure == null || failure instanceof IncompleteAnswerException) {
                 return awaited(start, clock.getAsLong(), false, tries);
@@ -98,7 +98,7 @@ public record AddIndex(
     private Step<TableEnd> awaited(long start, long asked, boolean seen, Tries tries) {
         return Tables.describe(table).then(described -> {
             Optional<GlobalSecondaryIndexDescription> found = in(described);
-            if (found.filter(index -> !TableForm.isOurs(index)).isPresent()) {
+            if (found.filter(index -> !TableRequests.isOurs(index)).isPresent()) {
                 return Step.done(another());
             }
             Duration unseen = found.isPresent() ? Duration.ZERO : since(asked);

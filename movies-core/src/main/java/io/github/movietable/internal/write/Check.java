@@ -2,9 +2,6 @@ package io.github.movietable.internal.write;
 
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.model.MovieKey;
-import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -13,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param key the movie, which must be there
  * @param condition what must hold of it
  */
-public record Check(MovieKey key, MovieCondition condition) implements Action {
+public record Check(MovieKey key, MovieCondition condition) implements Guarded {
     @Override
     public TransactWriteItem toItem(String table) {
         return of(table, key, Guard.of(Verdict.EXISTS.and(condition)));
@@ -28,10 +25,5 @@ public record Check(MovieKey key, MovieCondition condition) implements Action {
                         .expressionAttributeValues(guard.values())
                         .returnValuesOnConditionCheckFailure(guard.onRefusal()))
                 .build();
-    }
-
-    @Override
-    public Optional<Written> refusal(Map<String, AttributeValue> item) {
-        return Optional.of(Verdict.refused(key, condition, item));
     }
 }

@@ -5,10 +5,8 @@ import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Target;
 import io.github.movietable.model.MovieKey;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -20,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param key the movie
  * @param condition what must hold of the movie, which must then be there; null to delete it in any case
  */
-public record Delete(MovieKey key, @Nullable MovieCondition condition) implements Action {
+public record Delete(MovieKey key, @Nullable MovieCondition condition) implements Guarded {
     /**
      * The steps of the delete.
      *
@@ -77,14 +75,5 @@ public record Delete(MovieKey key, @Nullable MovieCondition condition) implement
                         .expressionAttributeValues(guard.values())
                         .returnValuesOnConditionCheckFailure(guard.onRefusal()))
                 .build();
-    }
-
-    private Written refused(Map<String, AttributeValue> item) {
-        return Verdict.refused(key, condition, item);
-    }
-
-    @Override
-    public Optional<Written> refusal(Map<String, AttributeValue> item) {
-        return Optional.of(refused(item));
     }
 }

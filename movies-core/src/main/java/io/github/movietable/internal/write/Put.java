@@ -8,11 +8,8 @@ import io.github.movietable.internal.call.Step;
 import io.github.movietable.internal.call.Target;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -24,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param condition what must hold of the stored movie; null to put it in any case
  * @param trace what a stored movie shows of this put
  */
-public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movie, Trace> trace) implements Action {
+public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movie, Trace> trace) implements Guarded {
     /** The condition that there is no such movie. */
     public static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
@@ -111,14 +108,5 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movi
                         .expressionAttributeValues(guard.values())
                         .returnValuesOnConditionCheckFailure(guard.onRefusal()))
                 .build();
-    }
-
-    private Written refused(Map<String, AttributeValue> item) {
-        return Verdict.refused(key(), condition, item);
-    }
-
-    @Override
-    public Optional<Written> refusal(Map<String, AttributeValue> item) {
-        return Optional.of(refused(item));
     }
 }

@@ -20,7 +20,7 @@ final class SetChange extends Change {
     private static final AttributeValue ZERO = AttributeValue.fromN("0");
     private static final AttributeValue EMPTY = AttributeValue.fromL(List.of());
 
-    private enum Form {
+    private enum Operation {
         VALUE,
         IF_ABSENT,
         FROM,
@@ -29,35 +29,35 @@ final class SetChange extends Change {
         PREPEND
     }
 
-    private final Form form;
+    private final Operation operation;
     private final AttributeValue value;
     private final @Nullable ItemPath from;
 
-    private SetChange(ItemPath target, Form form, AttributeValue value, @Nullable ItemPath from) {
+    private SetChange(ItemPath target, Operation operation, AttributeValue value, @Nullable ItemPath from) {
         super(target);
-        this.form = form;
+        this.operation = operation;
         this.value = value;
         this.from = from;
     }
 
     static SetChange value(ItemPath target, AttributeValue value) {
-        return new SetChange(target, Form.VALUE, value, null);
+        return new SetChange(target, Operation.VALUE, value, null);
     }
 
     static SetChange ifAbsent(ItemPath target, AttributeValue value) {
-        return new SetChange(target, Form.IF_ABSENT, value, null);
+        return new SetChange(target, Operation.IF_ABSENT, value, null);
     }
 
     static SetChange from(ItemPath target, ItemPath from) {
-        return new SetChange(target, Form.FROM, ZERO, from);
+        return new SetChange(target, Operation.FROM, ZERO, from);
     }
 
     static SetChange increment(ItemPath target, AttributeValue by) {
-        return new SetChange(target, Form.INCREMENT, by, null);
+        return new SetChange(target, Operation.INCREMENT, by, null);
     }
 
     static SetChange joined(ItemPath target, AttributeValue elements, boolean first) {
-        return new SetChange(target, first ? Form.PREPEND : Form.APPEND, elements, null);
+        return new SetChange(target, first ? Operation.PREPEND : Operation.APPEND, elements, null);
     }
 
     @Override
@@ -71,7 +71,7 @@ final class SetChange extends Change {
      */
     @Override
     boolean isRepeatable() {
-        return switch (form) {
+        return switch (operation) {
             case VALUE, IF_ABSENT, FROM -> !target().hasElement();
             case INCREMENT, APPEND, PREPEND -> false;
         };
@@ -81,7 +81,7 @@ final class SetChange extends Change {
     String render(Scribe scribe) {
         String place = scribe.path(target());
         return place + " = "
-                + switch (form) {
+                + switch (operation) {
                     case VALUE -> scribe.value(value);
                     case IF_ABSENT -> "if_not_exists(" + place + ", " + scribe.value(value) + ")";
                     case FROM -> scribe.path(source().orElseThrow());
@@ -103,7 +103,7 @@ final class SetChange extends Change {
     }
 
     private AttributeValue resultFrom(@Nullable AttributeValue old, Map<String, AttributeValue> before) {
-        return switch (form) {
+        return switch (operation) {
             case VALUE -> value;
             case IF_ABSENT -> old == null ? value : old;
             case FROM ->

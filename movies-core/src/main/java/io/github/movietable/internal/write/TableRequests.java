@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** The requests that create a table of movies and its index on titles, and the check that an index is that one. */
-public final class TableForm {
+public final class TableRequests {
     private static final List<AttributeDefinition> KEY_ATTRIBUTES = List.of(
             definition(MovieKey.YEAR, ScalarAttributeType.N), definition(MovieKey.TITLE, ScalarAttributeType.S));
     private static final List<KeySchemaElement> INDEX_KEY =
@@ -25,7 +25,7 @@ public final class TableForm {
     private static final Projection ALL =
             Projection.builder().projectionType(ProjectionType.ALL).build();
 
-    private TableForm() {}
+    private TableRequests() {}
 
     private static KeySchemaElement element(String name, KeyType type) {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
