@@ -175,7 +175,7 @@ public final class AsyncMovieTable {
         return view.begin(life::exists);
     }
 
-    /** What DynamoDB says of the table; see {@link MovieTable#describe}. */
+    /** The table's state and figures; see {@link MovieTable#describe}. */
     public CompletableFuture<TableInfo> describe() {
         return view.begin(verbs::describe);
     }
@@ -185,7 +185,7 @@ public final class AsyncMovieTable {
         return view.beginSilent(life::drop);
     }
 
-    /** Puts a movie, and tells what it replaced; see {@link MovieTable#put}. */
+    /** Puts a movie, and returns the movie that it replaced; see {@link MovieTable#put}. */
     public CompletableFuture<Optional<Movie>> put(Movie movie) {
         return view.begin(() -> verbs.put(movie));
     }
@@ -195,7 +195,7 @@ public final class AsyncMovieTable {
         return putIf(movie, Put.ABSENT);
     }
 
-    /** Puts a movie if a condition holds of the one that is there; see {@link MovieTable#putIf}. */
+    /** Puts a movie if a condition holds of the stored movie; see {@link MovieTable#putIf}. */
     public CompletableFuture<WriteOutcome> putIf(Movie movie, MovieCondition condition) {
         return view.begin(() -> verbs.putIf(movie, condition));
     }
@@ -230,12 +230,12 @@ public final class AsyncMovieTable {
         return view.begin(() -> verbs.transactionalGet(keys, fields));
     }
 
-    /** Deletes a movie, and tells what was deleted; see {@link MovieTable#delete(MovieKey)}. */
+    /** Deletes a movie, and returns it; see {@link MovieTable#delete(MovieKey)}. */
     public CompletableFuture<Optional<Movie>> delete(MovieKey key) {
         return view.begin(() -> verbs.delete(key));
     }
 
-    /** Deletes a movie, and tells what was deleted; see {@link MovieTable#delete(int, String)}. */
+    /** Deletes a movie, and returns it; see {@link MovieTable#delete(int, String)}. */
     public CompletableFuture<Optional<Movie>> delete(int year, String title) {
         return view.begin(() -> verbs.delete(MovieKey.of(year, title)));
     }
@@ -342,22 +342,22 @@ public final class AsyncMovieTable {
 
     /** Reads one page; see {@link MovieRead#page}. */
     public CompletableFuture<Page<Movie>> page(MovieRead<?> read) {
-        return TableView.started(() -> ReadFlow.begin(WholeRead.page(read.by(view))));
+        return TableView.started(() -> Gatherer.begin(WholeRead.page(read.by(view))));
     }
 
     /** All movies of a read at once, which must fit into memory; see {@link MovieRead#list}. */
     public CompletableFuture<List<Movie>> list(MovieRead<?> read) {
-        return TableView.started(() -> ReadFlow.begin(WholeRead.list(read.by(view))));
+        return TableView.started(() -> Gatherer.begin(WholeRead.list(read.by(view))));
     }
 
     /** The first movie of a read; see {@link MovieRead#first}. */
     public CompletableFuture<Optional<Movie>> first(MovieRead<?> read) {
-        return TableView.started(() -> ReadFlow.begin(WholeRead.first(read.by(view))));
+        return TableView.started(() -> Gatherer.begin(WholeRead.first(read.by(view))));
     }
 
     /** How many movies a read finds; see {@link MovieRead#count}. */
     public CompletableFuture<Long> count(MovieRead<?> read) {
-        return TableView.started(() -> ReadFlow.begin(WholeRead.count(read.by(view))));
+        return TableView.started(() -> Gatherer.begin(WholeRead.count(read.by(view))));
     }
 
     /** Deletes the movies that a read finds; see {@link MovieRead#deleteAll}. */
@@ -376,7 +376,7 @@ public final class AsyncMovieTable {
      * @throws IllegalArgumentException if the read is of another table
      */
     public Flow.Publisher<Movie> publish(MovieRead<?> read) {
-        return ReadFlow.movies(read.by(view));
+        return ReadPublisher.movies(read.by(view));
     }
 
     /**
@@ -388,7 +388,7 @@ public final class AsyncMovieTable {
      * @throws IllegalArgumentException if the read is of another table
      */
     public Flow.Publisher<Page<Movie>> publishPages(MovieRead<?> read) {
-        return ReadFlow.pages(read.by(view));
+        return ReadPublisher.pages(read.by(view));
     }
 
     /** Begins to load a file or folder; {@link #run(BatchLoad)} runs it. See {@link MovieTable#batchLoad(Path)}. */
@@ -415,7 +415,7 @@ public final class AsyncMovieTable {
      * Loads. A program's own movies are taken on a thread of the library's own, and listeners are called there.
      *
      * @param load the load, of this table's name
-     * @return what became of every record, or a {@link io.github.movietable.load.LoadFailedException} with it. Cancelling
+     * @return the fate of every record, or a {@link io.github.movietable.load.LoadFailedException} with it. Cancelling
      *     the future ends the load in order; the future completes then with that exception, within about a second
      */
     public CompletableFuture<LoadReport> run(BatchLoad load) {
@@ -432,7 +432,7 @@ public final class AsyncMovieTable {
      * Exports; the file is written on a thread of the library's own.
      *
      * @param export the export, of this table's name
-     * @return what was written. Cancelling the future ends the export in order, and no file is left; the future completes
+     * @return how much was written. Cancelling the future ends the export in order, and no file is left; the future completes
      *     then with an {@link io.github.movietable.load.ExportFailedException}, within about a second
      */
     public CompletableFuture<ExportReport> run(Export export) {

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * {@link VersionedMovies} without blocking: movies with a version that every write changes, so that nobody overwrites what
- * somebody else has written. What is said there of versions, and of outcomes that nothing can tell, holds here.
+ * {@link VersionedMovies} without blocking: movies with a version that every write changes, so that nobody overwrites the
+ * work of somebody else. Its rules for versions, and for outcomes that nobody can know, hold here too.
  *
  * <p>Immutable and thread-safe. It costs what the plain writes cost.
  */
@@ -22,10 +22,10 @@ public final class AsyncVersionedMovies {
     }
 
     /**
-     * Puts a movie, if its version is still stored; one without a version, if there is none of its key or that has none.
+     * Puts a movie, if its version is still stored; a movie without a version is put if no movie with a version is stored.
      *
      * @param movie the movie
-     * @return the movie as now stored, with its new version; or what {@link VersionedMovies#put} throws
+     * @return the movie as now stored, with its new version; or the exception that {@link VersionedMovies#put} throws
      */
     public CompletableFuture<Movie> put(Movie movie) {
         return table.begin(() -> new Verbs(table).put(movie, marks));
@@ -47,7 +47,7 @@ public final class AsyncVersionedMovies {
      * Deletes a movie as it was read.
      *
      * @param asRead the movie as it was read
-     * @return completes when it is deleted, or with what {@link VersionedMovies#delete} throws
+     * @return completes when it is deleted, or with the exception that {@link VersionedMovies#delete} throws
      */
     public CompletableFuture<Void> delete(Movie asRead) {
         return table.beginSilent(() -> new Verbs(table).delete(asRead, marks));

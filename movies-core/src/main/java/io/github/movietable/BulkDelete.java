@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Deletes many movies in batches, as their keys come in: waiting for them, or for a future. */
+/** Deletes many movies in batches while their keys are read, on the calling thread or for a future. */
 final class BulkDelete {
     private static final Duration DRAIN = Duration.ofMillis(900);
 
@@ -45,7 +45,7 @@ final class BulkDelete {
         return deletes.run(() -> deletes.add(keys));
     }
 
-    /** Deletes what a read finds. */
+    /** Deletes the movies that a read finds. */
     static long run(MovieRead<?> read) {
         BulkDelete deletes = new BulkDelete(read.table());
         return deletes.run(() -> deletes.add(ReadRun.of(read.keys(deletes::addOther))));
@@ -130,14 +130,14 @@ final class BulkDelete {
         });
     }
 
-    /** Begins to delete what a read finds; cancelling the future ends it. */
+    /** Begins to delete the movies that a read finds; cancelling the future ends it. */
     static CompletableFuture<Long> begin(MovieRead<?> read) {
         BulkDelete deletes = new BulkDelete(read.table());
-        Begun begun = deletes.new Begun(ReadFlow.given(read.keys(deletes::addOther), false, false));
+        Begun begun = deletes.new Begun(ReadPublisher.given(read.keys(deletes::addOther), false, false));
         return begun.begin(begun::read);
     }
 
-    /** The deletes as a future, and the subscriber to what they delete. */
+    /** The deletes as a future. It subscribes to the pages of keys to delete. */
     private final class Begun implements Flow.Subscriber<Given<Movie>> {
         private final CompletableFuture<Long> result = new CompletableFuture<>();
         private final Flow.@Nullable Publisher<Given<Movie>> keys;
@@ -195,7 +195,7 @@ final class BulkDelete {
             }
         }
 
-        /** Under the lock. */
+        /** Called under the lock. */
         private boolean wantsPage() {
             boolean isWanted = !isPageAsked && course.wantsMore();
             isPageAsked |= isWanted;

@@ -50,7 +50,7 @@ public final class ConditionNotMetException extends MoviesException {
     }
 
     /**
-     * The clauses that were false, and what was stored instead.
+     * The clauses that were false, each with the stored value.
      *
      * @return at least one, as a rule
      */

@@ -29,12 +29,13 @@ import java.util.List;
  *         .page();
  * }</pre>
  *
- * <p>It is bound to what decides the answer: the table, the index, the years and titles, the filter, the order and the
- * segments. Fields, limits, page size and consistency may differ. A damaged one, or one of another read, is an {@link
- * InvalidCursorException} when the read runs, never wrong data. It holds movies' keys in readable form, and no other data.
+ * <p>It is bound to everything that decides the answer: the table, the index, the years and titles, the filter, the order and the
+ * segments. Fields, limits, page size and consistency may differ. If a cursor is damaged or of another read, the read throws
+ * an {@link InvalidCursorException} when it runs, and never returns wrong data. A cursor holds movies' keys, which anybody
+ * can decode, and no other data.
  *
- * <p>Whoever can make up a cursor can read on from any movie within the same read, which is all that the read gives
- * anyway. Where even that matters, {@link MovieTable#signingCursors} signs cursors with a secret.
+ * <p>Somebody who makes up a cursor can let the read begin behind any movie, but sees no movie that the read does not
+ * return. If even that matters, sign cursors with a secret: {@link MovieTable#signingCursors}.
  */
 public final class Cursor implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -51,7 +52,7 @@ public final class Cursor implements Serializable {
     /**
      * A cursor from its text. The text is checked when a read uses it.
      *
-     * @param text what {@link #toString} gave
+     * @param text the text that {@link #toString} gave
      * @return the cursor
      */
     public static Cursor of(String text) {
@@ -87,7 +88,7 @@ public final class Cursor implements Serializable {
         return places.get(0);
     }
 
-    /** The place in a read that has no other places than those behind an item. */
+    /** The place of a read whose only places are those behind an item. */
     Place placeBehindIn(Binding binding) {
         Place place = placeIn(binding);
         if (place.kind() != Place.Kind.BEHIND) {
@@ -148,10 +149,10 @@ public final class Cursor implements Serializable {
     }
 
     /**
-     * What a cursor is bound to.
+     * The read that a cursor belongs to.
      *
-     * @param read all that decides the answer of the read
-     * @param seal what it ends with
+     * @param read everything that decides the answer of the read, as text
+     * @param seal the cursor's last bytes
      */
     record Binding(String read, Seal seal) {
         byte[] digest() {

@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The lines of an {@code explain()}: what would be asked of DynamoDB, what it costs, and what to beware of. */
+/** The lines of an {@code explain()}: the request, its cost, and warnings. */
 final class Explanation {
     private static final int READ_UNIT_BYTES = 4096;
     private static final int WRITE_UNIT_BYTES = 1024;
@@ -51,7 +51,7 @@ final class Explanation {
         return lines.toString();
     }
 
-    /** Bytes of an average movie, where the table's figures tell. DynamoDB counts every six hours; 0 is "not known". */
+    /** Bytes of an average movie, if the table's figures tell. DynamoDB counts every six hours; 0 is "not known". */
     Optional<Double> movieBytes() {
         return table == null || table.itemCount() == 0 || table.sizeBytes() == 0
                 ? Optional.empty()
@@ -71,9 +71,9 @@ final class Explanation {
         return Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
     }
 
-    static String about(double units, String kind) {
+    static String about(double units, String action) {
         String number = new BigDecimal(units).round(ABOUT).stripTrailingZeros().toPlainString();
-        return "about " + number + " " + kind + (number.equals("1") ? " unit" : " units");
+        return "about " + number + " " + action + (number.equals("1") ? " unit" : " units");
     }
 
     /** The cost of a write of one movie. */

@@ -4,11 +4,11 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.model.MovieKey;
 
-/** Where the key may not be named, and where it must be. */
+/** Refuses the key in clauses in which DynamoDB does not take it. */
 final class KeyRules {
     private KeyRules() {}
 
-    /** A value that DynamoDB does not take, told with the movie that it was meant for; all else as it is. */
+    /** Adds the movie's name to an exception about a value that DynamoDB does not take; returns others unchanged. */
     static IllegalArgumentException named(String doing, IllegalArgumentException e) {
         return e.getCause() instanceof BrokenRuleException
                 ? new IllegalArgumentException(doing + ": " + e.getMessage(), e.getCause())

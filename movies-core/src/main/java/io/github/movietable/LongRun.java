@@ -9,18 +9,18 @@ import java.util.function.Supplier;
 
 /**
  * A load or an export as a future, on a thread of the library's own, for it reads or writes files. Cancelling it does not
- * complete it at once: the work ends in order, and the future completes with what it ends with, which has the report.
+ * complete it at once: the work ends in order, and then the future completes with the exception that has the report.
  */
 final class LongRun<T> extends CompletableFuture<T> {
     private volatile boolean hasToEnd;
 
     private LongRun() {}
 
-    /** Begins work that is made first, here: what is wrong with it is thrown. */
+    /** Makes the work, which throws if its specification is wrong, and begins it. */
     static <T> CompletableFuture<T> begin(Function<BooleanSupplier, Supplier<T>> made) {
         LongRun<T> run = new LongRun<>();
         Supplier<T> work = made.apply(() -> run.hasToEnd);
-        // whoever completes it in another way, such as a timeout of its owner, does not want the work either
+        // a program that completes the future itself, as orTimeout does, does not want the work either
         CompletableFuture<T> unused = run.whenComplete((value, failure) -> run.hasToEnd = true);
         OwnThreads.execute(() -> run.run(work));
         return run;

@@ -63,18 +63,18 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /** Refuses a filter that DynamoDB refuses. */
     abstract void checkFilter(MovieCondition condition);
 
-    /** Refuses strong consistency where DynamoDB has none. */
+    /** Refuses strong consistency if DynamoDB has none. */
     void checkConsistent() {}
 
     /**
-     * The read as a course that has not begun; a step, for the table may have to be looked at before.
+     * The read as a course that has not begun. It is the result of a step, as some reads look at the table first.
      *
      * @param gate is shut when the read ends
-     * @param isOnePage whether to end where a page of its own ends
+     * @param isOnePage whether to end with the first page
      */
     abstract Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage);
 
-    /** What the read's cursors are bound to. */
+    /** The read that its cursors belong to. */
     abstract Cursor.Binding binding();
 
     /** The pages of a plan, as movies. */
@@ -98,7 +98,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Only movies of which a condition holds. DynamoDB filters after reading: what is filtered out costs as much.
+     * Only movies of which a condition holds. DynamoDB filters after reading: a movie that is filtered out costs as much.
      * Filters accumulate: all must hold.
      *
      * @param condition what must hold
@@ -114,7 +114,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * Only some attributes, and always the key. The movies are then {@link Movie#isPart() parts}. It saves transfer, not
      * units: DynamoDB charges for whole movies. Paths that overlap are merged.
      *
-     * @param attributes what to read; none means all
+     * @param attributes the attributes to read; none means all
      * @return the read of these attributes
      */
     public final S fields(Attribute<?>... attributes) {
@@ -132,7 +132,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * DynamoDB examines at most so many items a call; what is filtered out counts. Default: as many as fit into 1 MB.
+     * DynamoDB examines at most so many items a call, those that are filtered out included. Default: as many as fit into 1 MB.
      *
      * @param items how many, at least 1
      * @return the read with this page size
@@ -142,7 +142,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * DynamoDB examines at most so many items in all; what is filtered out counts. It bounds what a read costs.
+     * DynamoDB examines at most so many items in all, those that are filtered out included. It bounds the cost of a read.
      *
      * @param items how many, at least 1
      * @return the read with this bound
@@ -163,8 +163,8 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Reads no page before it is asked for. By default the next page is fetched while the one before is looked at, never
-     * beyond a limit; that hides the wait, and costs a page in vain where a reader stops early.
+     * Reads no page before it is asked for. By default the next page is fetched while your program works on a page, never
+     * beyond a limit. That hides the wait, and costs a page in vain if your program stops early.
      *
      * @return the read without prefetch
      */
@@ -173,13 +173,13 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Reads on without items that are no movies: that have a year which is no whole number, or a key of another kind. By
+     * Passes over items that are no movies: their year is no whole number, or they have another key. By
      * default such an item ends the read with an {@link io.github.movietable.model.InvalidMovieException} that names it.
      * DynamoDB counts it all the same: {@link #readAtMost} and a page's figures include it, {@link #limit} and {@link
      * #count} do not.
      *
-     * @param told is given each such item as it is stored, or the chosen fields of it, on the thread that reads; what it
-     *     throws ends the read
+     * @param told is given each such item as it is stored, or its chosen fields, on the thread that reads; an exception of
+     *     it ends the read
      * @return the read without such items
      */
     public final S passingOver(Consumer<Item> told) {
@@ -190,7 +190,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * Goes on behind the page that a cursor came from.
      *
      * @param cursor a cursor of the same read; limits, fields and page size may differ
-     * @return the rest of the read; a terminal throws {@link InvalidCursorException} if the cursor is not of this read
+     * @return the read from there on; a terminal throws {@link InvalidCursorException} if the cursor is not of this read
      */
     public final S startAfter(Cursor cursor) {
         return with(clauses.startAfter(cursor));
@@ -231,7 +231,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /**
      * The movies as a stream, read page by page as it is consumed; DynamoDB is not called before.
      *
-     * @return a sequential stream; closing it early stops the reading, also what is in flight
+     * @return a sequential stream; closing it early stops the reading, and calls off requests in flight
      */
     public final Stream<Movie> stream() {
         ReadRun reading = ReadRun.of(this);
@@ -252,7 +252,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /**
      * The first movie.
      *
-     * @return the movie, or empty where there is none
+     * @return the movie, or empty if there is none
      */
     public final Optional<Movie> first() {
         return ReadRun.run(WholeRead.first(this));
@@ -260,8 +260,8 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
 
     /**
      * How many movies there are: those that match, up to the limit. DynamoDB counts, and charges as if it returned them.
-     * Items that are no movies count too, unless {@link #passingOver} hands them to somebody: then keys are read instead,
-     * which DynamoDB charges alike.
+     * Items that are no movies count too, unless {@link #passingOver} has a listener: then keys are read instead, which
+     * costs the same.
      *
      * @return the count
      */
@@ -270,9 +270,9 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Deletes the movies, in batches as they are read. What DynamoDB reads is charged as well as what it deletes. A movie
-     * that changes after it was read is deleted all the same, even where it no longer matches the filter. An item that is
-     * no movie is deleted too, by a call of its own, unless {@link #passingOver} hands it to somebody.
+     * Deletes the movies, in batches while they are read. Both the reading and the deleting cost units. A movie that
+     * somebody changes in between is deleted all the same, even if it no longer matches the filter. An item that is no movie
+     * is deleted too, by a call of its own, unless {@link #passingOver} has a listener.
      *
      * @return how many were deleted
      */
@@ -304,7 +304,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     /**
      * The read in plain words, with an estimate of its cost from the table's own figures. No call is made.
      *
-     * @param figures what {@link MovieTable#describe} answered; up to six hours old
+     * @param figures from {@link MovieTable#describe}; up to six hours old
      * @return some lines of text
      */
     public final String explain(TableInfo figures) {

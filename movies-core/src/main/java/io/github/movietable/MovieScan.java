@@ -79,9 +79,9 @@ public final class MovieScan extends MovieRead<MovieScan> {
 
     /**
      * Reads in as many segments at once as the table's size suggests: one for each 2 GB, and at least as many as there
-     * are processors, up to four. It asks for the size by one DescribeTable, and does without where that is denied.
+     * are processors, up to four. It asks for the size by one DescribeTable, and takes four if that is denied.
      *
-     * @return the scan in segments; movies are handed over as they come
+     * @return the scan in segments; your program is given their movies in the order in which pages arrive
      * @throws IllegalStateException if the scan is of one {@link #segment} of several: it would read the others too
      */
     public MovieScan segments() {
@@ -98,8 +98,8 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * that was in vain for some minutes.
      *
      * @param count 1 to 1,000
-     * @return the scan in segments; movies are handed over as they come, and a {@link SegmentFailedException} says where
-     *     each stood if one fails
+     * @return the scan in segments; your program is given their movies in the order in which pages arrive. If a segment
+     *     fails, a {@link SegmentFailedException} has the places of all
      * @throws IllegalStateException if the scan is of one {@link #segment} of several: it would read the others too
      */
     public MovieScan segments(int count) {
@@ -152,7 +152,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
     /**
      * The request that {@link #page} sends; no call is made.
      *
-     * @return exactly what is sent
+     * @return the request, just as it is sent
      * @throws IllegalStateException if the scan is in several segments: see {@link #toRequests}
      */
     public ScanRequest toRequest() {
@@ -165,7 +165,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
     /**
      * The requests that {@link #page} sends, one for each segment that is not at its end; no call is made.
      *
-     * @return exactly what is sent
+     * @return the request, just as it is sent
      * @throws IllegalStateException if the number of segments is found when the scan runs
      */
     public List<ScanRequest> toRequests() {
@@ -249,7 +249,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
                 .orElse(rule + ", whose size is unknown");
     }
 
-    /** What is read, values included. */
+    /** The read in words, values included. */
     @Override
     public String toString() {
         return "scan " + table().name() + ": " + filtered().inWords("the whole table" + segments.inWords());

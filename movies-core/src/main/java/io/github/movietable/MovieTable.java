@@ -44,22 +44,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * WriteOutcome outcome = movies.deleteIf(movie.key(), RATING.below(5));
  * }</pre>
  *
- * <p>There are two kinds of verbs. Where the arguments say everything, a verb runs at once, in the words of {@link
- * java.util.Map}: {@link #put put}, {@link #get get}, {@link #delete delete}. Where clauses follow, it gives an immutable
+ * <p>There are two kinds of verbs. A verb whose arguments are complete runs at once, in the words of {@link
+ * java.util.Map}: {@link #put put}, {@link #get get}, {@link #delete delete}. A verb that clauses can follow returns an immutable
  * specification, and a terminal runs it: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code
  * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads and exports in
  * {@code run}. Nothing else touches the network.
  *
- * <p>The strong word throws, the gentle word returns: {@code get} throws {@link MovieNotFoundException} where {@code
- * find} returns an {@link Optional}; {@code apply} throws {@link ConditionNotMetException} where {@code tryApply}
- * returns a {@link WriteOutcome}.
+ * <p>The strong word throws, the gentle word returns. If a movie is missing, {@code get} throws {@link
+ * MovieNotFoundException}, and {@code find} returns an empty {@link Optional}. If a condition is false, {@code apply} throws
+ * {@link ConditionNotMetException}, and {@code tryApply} returns a {@link WriteOutcome}.
  *
  * <p>Immutable, thread-safe and cheap: make one where you need one. It borrows your {@link DynamoDbClient} and never
- * closes it. What it does not cover is one {@code client.…} away.
+ * closes it. For everything else that DynamoDB can do, call {@code client.…}.
  *
- * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} where the table is not there, {@link
- * TableMismatchException} where DynamoDB refuses a request because the table has another key, {@link
- * io.github.movietable.model.IncompleteAnswerException} where a read got no answer that says anything, and passes every other {@link software.amazon.awssdk.core.exception.SdkException} untouched.
+ * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} if the table is not there, {@link
+ * TableMismatchException} if DynamoDB refuses a request because the table has another key, {@link
+ * io.github.movietable.model.IncompleteAnswerException} if a read got only empty answers, and passes every other {@link software.amazon.awssdk.core.exception.SdkException} untouched.
  */
 @CheckReturnValue
 public final class MovieTable {
@@ -139,7 +139,7 @@ public final class MovieTable {
     }
 
     /**
-     * This table with a meter attached: what its calls consume is added up there. The calls then ask DynamoDB what they
+     * This table with a meter attached, which adds up the units that its calls consume. The calls then ask DynamoDB what they
      * cost, which is free.
      *
      * @param meter adds up the units
@@ -150,8 +150,8 @@ public final class MovieTable {
     }
 
     /**
-     * This table with signed cursors: they end with an HMAC that only programs with the secret can make, so what was
-     * forged on purpose is refused as well. Cursors that are not signed are refused too.
+     * This table with signed cursors: they end with an HMAC that only programs with the secret can make, so forged cursors
+     * are refused too. So are cursors that are not signed.
      *
      * @param secret at least 16 random bytes, the same in all programs that share cursors
      * @return a view of the same table
@@ -161,11 +161,11 @@ public final class MovieTable {
     }
 
     /**
-     * This table with threads of a program's own for what runs side by side: prefetching, years, segments, batches. By
-     * default all tables share a pool of daemon threads. Single calls stay on the caller's thread, and so does what the
-     * executor refuses.
+     * This table with threads of your own for work side by side: prefetching, years, segments, batches. By default all
+     * tables share a pool of daemon threads. Single calls stay on the caller's thread, and so do tasks that the executor
+     * refuses.
      *
-     * @param executor runs short tasks, several at once; stays the program's to shut down
+     * @param executor runs short tasks, several at once; stays yours to shut down
      * @return a view of the same table
      */
     public MovieTable runningOn(Executor executor) {
@@ -177,10 +177,10 @@ public final class MovieTable {
      * Requests that are under way then are called off. A load keeps its own {@link BatchLoad#deadline}, and the sooner of
      * both counts; a load and an export fail as they do for other reasons.
      *
-     * <p>What is late ends with a {@link MoviesTimeoutException}, if it is a read or a write that was never sent. A write
-     * that may have been done ends with an {@link OutcomeUnknownException}.
+     * <p>A read, or a write that was never sent, ends with a {@link MoviesTimeoutException} if it is late. A write that may
+     * have been done ends with an {@link OutcomeUnknownException}.
      *
-     * @param longest how long a verb may take, from its call on; it takes the place of a deadline given before
+     * @param longest how long a verb may take, from its call on; it replaces a deadline given before
      * @return a view of the same table
      * @throws IllegalArgumentException if the time is not positive
      */
@@ -225,8 +225,8 @@ public final class MovieTable {
     /**
      * Adds an index on titles to the table, for {@link #titled}. Each write then costs twice, and building the index costs
      * a write unit for each KB that is stored. Returns when the index is ready, which on a large table takes hours; the
-     * table can be used meanwhile. Where the index is there or being built already, it is waited for; where it is being
-     * deleted, it is added when it is gone.
+     * table can be used meanwhile. If the index is there or being built already, the call waits for it; if it is being
+     * deleted, the call waits and then adds it.
      *
      * @param index the index
      * @throws MoviesException if the index is deleted while it is waited for, or there is one of its name with another key
@@ -249,7 +249,7 @@ public final class MovieTable {
     }
 
     /**
-     * Creates the table on demand where it is not there. Returns when it is active.
+     * Creates the table on demand if it is missing. Returns when it is active.
      *
      * @return whether it was created
      * @throws TableMismatchException if a table of that name has another key
@@ -260,8 +260,8 @@ public final class MovieTable {
     }
 
     /**
-     * Creates the table where it is not there. Returns when it is active. The throughput of a table that is there stays
-     * as it is.
+     * Creates the table if it is missing. Returns when it is active. The throughput of a table that is there stays as it
+     * is.
      *
      * @param throughput how its capacity is paid for
      * @return whether it was created
@@ -273,8 +273,8 @@ public final class MovieTable {
     }
 
     /**
-     * Creates the table with an index on titles where it is not there, and adds the index where only the index is missing;
-     * see {@link #addTitleIndex}, which tells what that costs. Returns when both are active. The throughput of a table that
+     * Creates the table with an index on titles if it is missing, or adds the index if only the index is missing; {@link
+     * #addTitleIndex} says what that costs. Returns when both are active. The throughput of a table that
      * is there stays as it is.
      *
      * @param throughput how the table's capacity is paid for
@@ -298,7 +298,7 @@ public final class MovieTable {
     }
 
     /**
-     * What DynamoDB says of the table. One call, no capacity; its counts are up to six hours old.
+     * The table's state and figures. One call, no capacity; DynamoDB's counts are up to six hours old.
      *
      * @return the table's state and figures
      * @throws NoSuchTableException if it is not there
@@ -321,14 +321,14 @@ public final class MovieTable {
     /**
      * Puts a movie; one of the same key is replaced as a whole. Costs a write unit for each KB of the larger of both.
      *
-     * <p>A table whose key is not that of movies refuses it; but one that has the same two attributes the other way round,
-     * the title as its partition key, accepts it, and that is not checked.
+     * <p>DynamoDB refuses it if the table has another key. It accepts it if the table has the same two attributes the other
+     * way round, the title as its partition key; nobody checks that.
      *
      * @param movie the movie
-     * @return what it replaced
+     * @return the movie that it replaced, if any
      * @throws IllegalArgumentException if it was read in part: putting it would delete the rest
      * @throws TableMismatchException if DynamoDB refuses it and the table has another key; this takes one DescribeTable
-     * @throws OutcomeUnknownException if DynamoDB's answer says nothing
+     * @throws OutcomeUnknownException if DynamoDB's answer is empty
      */
     @CanIgnoreReturnValue
     public Optional<Movie> put(Movie movie) {
@@ -336,7 +336,7 @@ public final class MovieTable {
     }
 
     /**
-     * Puts a movie where there is none of its key.
+     * Puts a movie if there is none of its key.
      *
      * @param movie the movie
      * @return {@code Applied}, or {@code ConditionNotMet} with the movie that is there
@@ -348,8 +348,8 @@ public final class MovieTable {
     }
 
     /**
-     * Puts a movie if a condition holds of the one that is there. Where none is there, every comparison is false, but
-     * {@code isNot} and {@code doesNotExist} are true: with such a condition this creates the movie.
+     * Puts a movie if a condition holds of the stored movie. If none is stored, every comparison is false, but {@code
+     * isNot} and {@code doesNotExist} are true: with such a condition this creates the movie.
      *
      * @param movie the movie
      * @param condition what must hold of the stored movie
@@ -365,7 +365,7 @@ public final class MovieTable {
      * Gets a movie that must be there. Costs a read unit for each 8 KB, for each 4 KB {@link #consistent}.
      *
      * @param key its key
-     * @param fields which attributes to read; all where none is named. The cost stays that of the whole movie
+     * @param fields which attributes to read; all if none is named. The cost stays that of the whole movie
      * @return the movie
      * @throws MovieNotFoundException if it is not there
      */
@@ -378,7 +378,7 @@ public final class MovieTable {
      *
      * @param year its year
      * @param title its title
-     * @param fields which attributes to read; all where none is named
+     * @param fields which attributes to read; all if none is named
      * @return the movie
      * @throws MovieNotFoundException if it is not there
      */
@@ -390,7 +390,7 @@ public final class MovieTable {
      * Finds a movie that may be there. Costs a read unit for each 8 KB, for each 4 KB {@link #consistent}.
      *
      * @param key its key
-     * @param fields which attributes to read; all where none is named
+     * @param fields which attributes to read; all if none is named
      * @return the movie, or empty
      */
     public Optional<Movie> find(MovieKey key, Attribute<?>... fields) {
@@ -402,7 +402,7 @@ public final class MovieTable {
      *
      * @param year its year
      * @param title its title
-     * @param fields which attributes to read; all where none is named
+     * @param fields which attributes to read; all if none is named
      * @return the movie, or empty
      */
     public Optional<Movie> find(int year, String title, Attribute<?>... fields) {
@@ -413,7 +413,7 @@ public final class MovieTable {
      * Gets many movies: 100 a call, leftovers asked again after a jittered wait. Costs what getting each of them costs.
      *
      * @param keys their keys, any number; doubles count once
-     * @param fields which attributes to read; all where none is named
+     * @param fields which attributes to read; all if none is named
      * @return the movies that are there, in the order of the keys; a key that is missing in it is not in the table
      */
     public Map<MovieKey, Movie> getAll(Collection<MovieKey> keys, Attribute<?>... fields) {
@@ -424,7 +424,7 @@ public final class MovieTable {
      * Gets up to 100 movies as they are at one moment. Costs twice what getting each of them consistently costs.
      *
      * @param keys their keys, up to 100; doubles count once
-     * @param fields which attributes to read; all where none is named
+     * @param fields which attributes to read; all if none is named
      * @return the movies that are there, in the order of the keys
      * @throws IllegalArgumentException if there are over 100 keys
      */
@@ -457,8 +457,8 @@ public final class MovieTable {
      * Deletes a movie, if it is there. Costs a write unit for each KB of it.
      *
      * @param key its key
-     * @return what was deleted
-     * @throws OutcomeUnknownException if DynamoDB's answer says nothing
+     * @return the deleted movie, if any
+     * @throws OutcomeUnknownException if DynamoDB's answer is empty
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(MovieKey key) {
@@ -470,7 +470,7 @@ public final class MovieTable {
      *
      * @param year its year
      * @param title its title
-     * @return what was deleted
+     * @return the deleted movie, if any
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(int year, String title) {
@@ -482,7 +482,7 @@ public final class MovieTable {
      *
      * @param key its key
      * @param condition what must hold of it
-     * @return {@code Applied} with what was deleted, {@code ConditionNotMet} with what is there, or {@code NotFound}
+     * @return {@code Applied} with the deleted movie, {@code ConditionNotMet} with the stored one, or {@code NotFound}
      */
     @CanIgnoreReturnValue
     public WriteOutcome deleteIf(MovieKey key, MovieCondition condition) {
@@ -495,7 +495,7 @@ public final class MovieTable {
      * @param year its year
      * @param title its title
      * @param condition what must hold of it
-     * @return {@code Applied} with what was deleted, {@code ConditionNotMet} with what is there, or {@code NotFound}
+     * @return {@code Applied} with the deleted movie, {@code ConditionNotMet} with the stored one, or {@code NotFound}
      */
     @CanIgnoreReturnValue
     public WriteOutcome deleteIf(int year, String title, MovieCondition condition) {
@@ -503,8 +503,8 @@ public final class MovieTable {
     }
 
     /**
-     * Deletes many movies, 25 a call, several calls at a time; those that are not there count as deleted. Deleting again
-     * after a failure goes on with the rest.
+     * Deletes many movies, 25 a call, several calls at a time; those that are not there count as deleted. After a
+     * failure, deleting again goes on with the others.
      *
      * @param keys their keys, any number
      * @return how many different keys DynamoDB confirmed: all of them
@@ -515,15 +515,15 @@ public final class MovieTable {
     }
 
     /**
-     * Gives a movie another year or title, in one transaction: it is put there and deleted here. Refused where a movie of
-     * the new key is there, and where an attribute that is copied was changed or removed since this call read it. An
+     * Gives a movie another year or title, in one transaction: it is put there and deleted here. Refused if a movie of the
+     * new key is there, or if an attribute that is copied was changed or removed since this call read it. An
      * attribute that another writer added meanwhile is lost, unless the movie has a version attribute that all writers
      * change. Costs a consistent read and twice the write units of both movies.
      *
      * @param from the movie's key
      * @param to the key it is to have
-     * @return {@code Applied} with the moved movie; {@code ConditionNotMet} with the movie that stood in the way, be it
-     *     the one at the new key or the changed one at the old; {@code NotFound} where there was nothing to move
+     * @return {@code Applied} with the moved movie; {@code ConditionNotMet} with the movie that stood in the way, at the
+     *     new key or, changed, at the old one; {@code NotFound} if there was nothing to move
      * @throws IllegalArgumentException if both keys are the same, or the movie has over 150 attributes or names too long
      *     for one expression
      * @throws OutcomeUnknownException if DynamoDB gave no definite answer
@@ -543,10 +543,10 @@ public final class MovieTable {
     }
 
     /**
-     * The same movies, with a random version that every write changes, so that nobody overwrites what somebody else has
-     * written.
+     * The same movies, with a random version that every write changes, so that nobody overwrites the work of somebody
+     * else.
      *
-     * @param attribute where the version is kept; not part of the key
+     * @param attribute keeps the version; not part of the key
      * @return writes that check and change the version
      */
     public VersionedMovies versioned(TextAttribute attribute) {
@@ -554,11 +554,11 @@ public final class MovieTable {
     }
 
     /**
-     * The same movies, with a version that counts up, as tables have it whose other writers use the SDK's Enhanced Client,
-     * the mapper before it, or PynamoDB. The version that is a text is the safer one: a number does not tell whose write
-     * it was, so after a lost answer the outcome may be unknown.
+     * The same movies, with a version that counts up. Use it if other writers of the table use the SDK's Enhanced Client,
+     * the mapper before it, or PynamoDB. Else a text is the safer version: a number does not tell whose write it was, so
+     * after a lost answer the outcome may be unknown.
      *
-     * @param attribute where the version is kept; not part of the key
+     * @param attribute keeps the version; not part of the key
      * @return writes that check and change the version
      */
     public VersionedMovies versioned(NumberAttribute attribute) {
@@ -576,8 +576,8 @@ public final class MovieTable {
     }
 
     /**
-     * The movies of some years, by year and title: one query for each year, several at a time. It reads what it
-     * returns, where a scan reads the whole table.
+     * The movies of some years, by year and title: one query for each year, several at a time. It reads only
+     * the movies that it returns; a scan reads the whole table.
      *
      * @param from the first year
      * @param to the last year, included
@@ -604,7 +604,7 @@ public final class MovieTable {
      * reads the title index, which {@link #create(Throughput, TitleIndex)} or {@link #addTitleIndex} makes.
      *
      * @param title the title
-     * @return a query, not yet run; it throws {@link TitleIndex.MissingException} where there is no index
+     * @return a query, not yet run; it throws {@link TitleIndex.MissingException} if there is no index
      * @throws IllegalStateException if this is a {@link #consistent} view: DynamoDB can't read an index so
      */
     public TitleQuery titled(String title) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * Writes of up to 100 movies that are done together or not at all. {@link #apply} or {@link #tryApply} runs it. Costs
- * twice the write units of its writes, also where it is cancelled.
+ * twice the write units of its writes, also if it is cancelled.
  *
  * <pre>{@code
  * movies.transaction()
@@ -64,7 +64,7 @@ public final class MovieTransaction {
     }
 
     /**
-     * Puts a movie where there is none of its key.
+     * Puts a movie if there is none of its key.
      *
      * @param movie the movie
      * @return the transaction with this action
@@ -74,7 +74,7 @@ public final class MovieTransaction {
     }
 
     /**
-     * Puts a movie if a condition holds of the one that is there; see {@link MovieTable#putIf}.
+     * Puts a movie if a condition holds of the stored movie; see {@link MovieTable#putIf}.
      *
      * @param movie the movie
      * @param condition what must hold
@@ -85,8 +85,7 @@ public final class MovieTransaction {
     }
 
     /**
-     * Updates a movie as a specification says that was made by {@link MovieTable#update}; its conditions count, its
-     * terminals are not called.
+     * Updates a movie. The update's conditions become conditions of the transaction; do not call its own terminals.
      *
      * @param update changes of a movie of this table
      * @return the transaction with this action
@@ -166,8 +165,8 @@ public final class MovieTransaction {
     }
 
     /**
-     * Runs the transaction, and returns a cancellation where {@link #apply} throws. Where other writes stand in its way it
-     * is tried again, with the same token, for some seconds.
+     * Runs the transaction, and returns a cancellation for which {@link #apply} throws. If other writes stand in its way,
+     * it is tried again, with the same token, for some seconds.
      *
      * @return {@code Applied}, or {@code Cancelled} with the reasons
      * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running it again within ten minutes settles it
@@ -192,7 +191,7 @@ public final class MovieTransaction {
     /**
      * The request that is sent first; no call is made.
      *
-     * @return exactly what is sent, token included
+     * @return the request, token included
      * @throws IllegalStateException if it has no actions
      */
     public TransactWriteItemsRequest toRequest() {

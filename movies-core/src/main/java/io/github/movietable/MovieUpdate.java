@@ -1,28 +1,21 @@
 package io.github.movietable;
 
-import io.github.movietable.expression.AnyAttribute;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.expression.NumberAttribute;
-import io.github.movietable.expression.Rendering;
 import io.github.movietable.expression.Settable;
 import io.github.movietable.internal.call.Step;
-import io.github.movietable.internal.document.ItemInPart;
-import io.github.movietable.internal.document.ItemPath;
-import io.github.movietable.internal.document.Projection;
 import io.github.movietable.internal.read.Fields;
 import io.github.movietable.internal.write.Change;
-import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
-import io.github.movietable.model.MovieKey;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -40,17 +33,18 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *         .apply();
  * }</pre>
  *
- * <p>The movie must be there, for DynamoDB would otherwise make one of the changes alone; {@link #orCreate} allows
- * that. Maps that are missing on the way to an attribute are made: where {@code info} is missing, {@code set(RATING,
- * 5)} takes a second call, which sets {@code info} as a whole if it is still missing then.
+ * <p>The movie must be there, for DynamoDB would otherwise create one that has only the changes; {@link #orCreate} allows
+ * that. Maps that are missing on the way to an attribute are made: if {@code info} is missing, {@code set(RATING, 5)}
+ * takes a second call, which sets {@code info} as a whole if it is still missing then.
  *
  * <p>Immutable. Changes and conditions accumulate; two changes must not overlap.
  */
 @CheckReturnValue
-public final class MovieUpdate {
+public final class MovieUpdate extends UpdateTerminals {
     private final UpdateSpec spec;
 
     private MovieUpdate(UpdateSpec spec) {
+        super(spec);
         this.spec = spec;
     }
 
@@ -67,7 +61,7 @@ public final class MovieUpdate {
      *
      * @param to the attribute
      * @param value its value
-     * @param <V> what the attribute is written from
+     * @param <V> the type of its values
      * @return the update with this change
      * @throws IllegalArgumentException if the attribute is of the key, overlaps another change, or can't hold the value
      */
@@ -76,11 +70,11 @@ public final class MovieUpdate {
     }
 
     /**
-     * Sets an attribute where it is not there, and leaves it as it is where it is.
+     * Sets an attribute if it is missing, and else leaves it as it is.
      *
      * @param to the attribute
      * @param value its value
-     * @param <V> what the attribute is written from
+     * @param <V> the type of its values
      * @return the update with this change
      */
     public <V> MovieUpdate setIfAbsent(Settable<V> to, V value) {
@@ -88,11 +82,11 @@ public final class MovieUpdate {
     }
 
     /**
-     * Sets an attribute to what another holds. Where the other is missing, the update is refused.
+     * Sets an attribute to the value of another. If the other is missing, the update is refused.
      *
      * @param to the attribute
      * @param from the other
-     * @param <T> what both read as
+     * @param <T> the type of both
      * @param <A> the attribute
      * @return the update with this change
      */
@@ -127,7 +121,7 @@ public final class MovieUpdate {
      *
      * @param list the attribute
      * @param elements at least one
-     * @param <V> what an element is written from
+     * @param <V> the type of its elements
      * @return the update with this change
      */
     public <V> MovieUpdate append(Settable<List<? extends V>> list, List<? extends V> elements) {
@@ -139,7 +133,7 @@ public final class MovieUpdate {
      *
      * @param list the attribute
      * @param elements at least one
-     * @param <V> what an element is written from
+     * @param <V> the type of its elements
      * @return the update with this change
      */
     public <V> MovieUpdate prepend(Settable<List<? extends V>> list, List<? extends V> elements) {
@@ -147,7 +141,7 @@ public final class MovieUpdate {
     }
 
     /**
-     * Removes an attribute, or an element of a list. Nothing happens where it is not there.
+     * Removes an attribute, or an element of a list, if it is there.
      *
      * @param attribute the attribute
      * @return the update with this change
@@ -161,7 +155,7 @@ public final class MovieUpdate {
      *
      * @param set the attribute
      * @param members at least one
-     * @param <V> what a member is written from
+     * @param <V> the type of its members
      * @return the update with this change
      */
     public <V> MovieUpdate addTo(Settable<Set<? extends V>> set, Set<? extends V> members) {
@@ -173,7 +167,7 @@ public final class MovieUpdate {
      *
      * @param set the attribute
      * @param members at least one
-     * @param <V> what a member is written from
+     * @param <V> the type of its members
      * @return the update with this change
      */
     public <V> MovieUpdate deleteFrom(Settable<Set<? extends V>> set, Set<? extends V> members) {
@@ -199,7 +193,7 @@ public final class MovieUpdate {
     }
 
     /**
-     * Allows the update to create the movie where it is not there.
+     * Allows the update to create the movie if it is missing.
      *
      * @return the update, which may create
      */
@@ -208,8 +202,8 @@ public final class MovieUpdate {
     }
 
     /**
-     * This one update as a transaction: it is made once and no more, and its outcome is always known, whatever happens
-     * to answers on the way. For changes that are wrong when made twice. It costs twice the write units.
+     * This one update as a transaction: it is made once and no more, and its outcome is known even if answers are lost. For
+     * changes that are wrong when made twice. It costs twice the write units.
      *
      * @return the update as a transaction of its own
      */
@@ -218,32 +212,10 @@ public final class MovieUpdate {
     }
 
     /**
-     * Makes the changes.
+     * Makes the changes; like {@link #apply}, but returns the movie as it was before. After a lost answer that may be
+     * the movie as this update made it.
      *
-     * @return the movie as now stored
-     * @throws MovieNotFoundException if the movie is not there
-     * @throws ConditionNotMetException if a condition is false; nothing was written
-     * @throws VersionConflictException if the update is of a versioned table and the movie was written since it was read
-     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list, or what is
-     *     to be added or appended to with another type
-     * @throws OutcomeUnknownException if it can't be told whether the changes were made
-     * @throws IllegalStateException if there are no changes
-     */
-    @CanIgnoreReturnValue
-    public Movie apply() {
-        return spec.table().run(applied(spec.table()));
-    }
-
-    /** The update as a step, by a table of the same name. */
-    Step<Movie> applied(TableView by) {
-        return spec.steps(by, ReturnValue.ALL_NEW).map(end -> Fields.ALL.movie(spec.applied(end)));
-    }
-
-    /**
-     * Makes the changes; like {@link #apply}, but returns the movie as it was before. After an attempt that got no
-     * answer that may be the movie as this update made it.
-     *
-     * @return the movie before; empty where the update created it
+     * @return the movie before; empty if the update created it
      */
     @CanIgnoreReturnValue
     public Optional<Movie> applyReturningOld() {
@@ -254,33 +226,15 @@ public final class MovieUpdate {
 
     /**
      * Makes the changes; like {@link #apply}, but returns only the attributes that were changed, as they are now. It
-     * saves transfer, not units. Where an element of a list was changed, it returns the top-level attribute as a whole:
-     * what DynamoDB answers for single elements does not tell which they are.
+     * saves transfer, not units. If an element of a list was changed, it returns the top-level attribute as a whole, as
+     * DynamoDB's answer does not tell which elements it has.
      *
      * @return a part of the movie
      */
     @CanIgnoreReturnValue
     public Movie applyReturningChanged() {
-        List<ItemPath> targets = spec.changes().targets();
-        if (targets.stream().noneMatch(ItemPath::hasElement)) {
-            Map<String, AttributeValue> changed = new HashMap<>(done(ReturnValue.UPDATED_NEW));
-            changed.putAll(spec.key().toItem());
-            return Movie.fromItem(new ItemInPart(
-                    changed, Projection.of(MovieKey.NAMES, spec.changes().targets())));
-        }
-        List<AnyAttribute> roots = targets.stream()
-                .map(ItemPath::root)
-                .distinct()
-                .map(Attribute::named)
-                .toList();
-        Map<String, AttributeValue> whole = new HashMap<>(done(ReturnValue.ALL_NEW));
-        whole.keySet()
-                .removeIf(name -> !MovieKey.NAMES.contains(name)
-                        && roots.stream()
-                                .noneMatch(root -> Rendering.pathOf((Attribute<?>) root)
-                                        .root()
-                                        .equals(name)));
-        return Movie.fromItem(new ItemInPart(whole, Projection.of(MovieKey.NAMES, Rendering.pathsOf(roots))));
+        ChangedPart part = new ChangedPart(spec.key(), spec.changes().targets());
+        return part.of(done(part.asked()));
     }
 
     /** Makes the changes; like {@link #apply}, but returns nothing. It saves transfer, not units. */
@@ -293,21 +247,7 @@ public final class MovieUpdate {
         return spec.applied(spec.table().run(spec.steps(spec.table(), returning)));
     }
 
-    /**
-     * Makes the changes, and returns a refusal where {@link #apply} throws.
-     *
-     * @return {@code Applied} with the movie as now stored, {@code ConditionNotMet}, or {@code NotFound}
-     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list, or what is
-     *     to be added or appended to with another type
-     * @throws OutcomeUnknownException if it can't be told whether the changes were made
-     * @throws IllegalStateException if there are no changes
-     */
-    @CanIgnoreReturnValue
-    public WriteOutcome tryApply() {
-        return spec.table().run(tried(spec.table()));
-    }
-
-    /** The update as a step that ends with an outcome. */
+    @Override
     Step<WriteOutcome> tried(TableView by) {
         return spec.steps(by, ReturnValue.ALL_NEW).map(end -> Outcomes.of(UpdateSpec.DOING, by, end));
     }
@@ -315,30 +255,15 @@ public final class MovieUpdate {
     /**
      * The request that {@link #apply} sends first; no call is made.
      *
-     * @return exactly what is sent
+     * @return the request, just as it is sent
      * @throws IllegalStateException if there are no changes
      */
     public UpdateItemRequest toRequest() {
         return spec.toRequest();
     }
 
-    /**
-     * The update in plain words: key, changes, conditions, cost, and the request as JSON. No call is made. It holds the
-     * values.
-     *
-     * @return some lines of text
-     */
-    public String explain() {
-        return spec.checked().explanation("UpdateItem", 1, null).with(toRequest());
-    }
-
-    /**
-     * The update in plain words, with an estimate of its cost from the table's own figures. No call is made.
-     *
-     * @param figures what {@link MovieTable#describe} answered; up to six hours old
-     * @return some lines of text
-     */
-    public String explain(TableInfo figures) {
+    @Override
+    String explained(@Nullable TableInfo figures) {
         return spec.checked().explanation("UpdateItem", 1, figures).with(toRequest());
     }
 

@@ -43,7 +43,7 @@ final class OldestVersions {
         });
     }
 
-    /** What to say if the version found is older than the oldest; a version that can't be read is let pass. */
+    /** A message if the version found is older than the oldest; empty if it is not, or can't be read. */
     static Optional<String> tooOld(String what, String found, String oldest, String bom) {
         Matcher have = NUMBERS.matcher(found);
         Matcher need = NUMBERS.matcher(oldest);

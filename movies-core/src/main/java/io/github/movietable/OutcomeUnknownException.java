@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It can't be told whether a write was applied: an attempt of it got no answer, one that says nothing, or a server error,
- * and nothing in the stored movie can prove whose work it is. Never thrown where the outcome is certain.
+ * Nobody can tell whether a write was applied: an attempt got no answer, an empty answer, or a server error, and the stored
+ * movie does not prove whose work it is. Never thrown if the outcome is certain.
  *
- * <p>With {@link MovieTable#withDeadline} a change of the table ends with it too, if the deadline passes after the request
- * was sent and before the table was seen to be created, changed or gone: {@link MovieTable#describe} tells then. So does
- * {@link MovieTable#deleteAll} if a delete got no definite answer; to call it again is safe.
+ * <p>Under {@link MovieTable#withDeadline}, {@code create}, {@code drop} and {@code addTitleIndex} end with it if the deadline
+ * passes after their request was sent: {@link MovieTable#describe} tells how the table is. So does {@link
+ * MovieTable#deleteAll} if a delete got no definite answer: calling it again is safe.
  *
- * <p>What to do: where {@link #storedAsAsked} is true, most programs can go on. Where doing it twice is as good as once,
- * do it again. Else read the movie and decide; or make such writes with {@code exactlyOnce()}, which always knows, or by
- * versions that are texts, which know if nobody else wrote the movie meanwhile.
+ * <p>If {@link #storedAsAsked} is true, most programs can go on. If writing twice does no harm, write again. Else read the
+ * movie and decide. {@code exactlyOnce()} avoids the question, and so do versions that are texts, unless somebody else
+ * wrote the movie meanwhile.
  */
 public final class OutcomeUnknownException extends MoviesException {
     private static final long serialVersionUID = 1L;
@@ -57,16 +57,16 @@ public final class OutcomeUnknownException extends MoviesException {
     /**
      * The movie as it was stored when a later attempt was refused.
      *
-     * @return the movie; empty where it was not there, or where DynamoDB never answered
+     * @return the movie; empty if it was not there, or if DynamoDB never answered
      */
     public Optional<Movie> current() {
         return Optional.ofNullable(current);
     }
 
     /**
-     * Whether what is stored is what the write asked for, be it this write's work or another's.
+     * Whether the stored movie is as the write wanted it, be it by this write or by another.
      *
-     * @return whether it is; false where DynamoDB never answered
+     * @return whether it is; false if DynamoDB never answered
      */
     public boolean storedAsAsked() {
         return storedAsAsked;

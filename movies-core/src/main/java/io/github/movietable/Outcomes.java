@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the end of a write is to the caller: an exception for the words that throw, an outcome for those that return. */
+/** Turns the end of a write into an outcome, or into an exception for the verbs that throw. */
 final class Outcomes {
     private Outcomes() {}
 
@@ -22,12 +22,12 @@ final class Outcomes {
         return refusal(doing, table, end);
     }
 
-    /** What a verb ends with that did not end in time, and has written nothing that could be in doubt. */
+    /** The exception of a verb that did not end in time and wrote no movie. */
     static Deadline.Late late(String doing, String table) {
         return (longest, mayBeWritten, cause) -> new MoviesTimeoutException(doing, table, longest, cause);
     }
 
-    /** What a change of a table ends with that did not end in time. */
+    /** The exception of a verb that changes the table and did not end in time. */
     static Deadline.Late lateChange(String doing, String table) {
         return (longest, mayBeWritten, cause) -> {
             MoviesTimeoutException late = new MoviesTimeoutException(doing, table, longest, cause);
@@ -37,7 +37,7 @@ final class Outcomes {
         };
     }
 
-    /** What a write ends with that did not end in time. */
+    /** The exception of a write that did not end in time. */
     static Deadline.Late late(String doing, String table, MovieKey key) {
         return (longest, mayBeWritten, cause) -> {
             MoviesTimeoutException late = new MoviesTimeoutException(doing + " " + key + " in", table, longest, cause);
@@ -63,7 +63,7 @@ final class Outcomes {
         return new OutcomeUnknownException(doing, table.name(), end.key(), end.current(), end.isAsAsked(), end.cause());
     }
 
-    /** What a write without conditions replaced or removed. */
+    /** The movie that a write without conditions replaced or removed. */
     static Optional<Movie> before(String doing, TableView table, Written end) {
         if (end instanceof Written.Applied applied) {
             Map<String, AttributeValue> item = applied.item();

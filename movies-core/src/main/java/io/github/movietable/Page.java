@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a read: what matched, how to go on, and what it cost. A page may be empty and still have a next: DynamoDB
- * filters after reading.
+ * One page of a read: the movies that matched, a cursor to go on, and the cost. A page may be empty and still have a next:
+ * DynamoDB filters after reading.
  *
- * @param <T> what it holds
+ * @param <T> the type of its items
  */
 public final class Page<T> {
-    /** Why a page ends where it does. */
+    /** The reason why a page ends. */
     public enum Stop {
         /** There is nothing more. */
         END,
@@ -49,7 +49,7 @@ public final class Page<T> {
     }
 
     /**
-     * What matched.
+     * The items that matched.
      *
      * @return the items in the read's order; possibly none
      */
@@ -58,10 +58,10 @@ public final class Page<T> {
     }
 
     /**
-     * Where the next page begins; give it to {@code startAfter} of the same read.
+     * The beginning of the next page; give it to {@code startAfter} of the same read.
      *
-     * <p>Of a read with {@code limit(n)} and without filter, page size or read limit it means that there is more. Of any
-     * other it means only that the end is not reached yet.
+     * <p>If the read has {@code limit(n)} and neither filter, page size nor read limit, a cursor means that there is more. Else
+     * it means only that the end is not reached yet.
      *
      * @return the cursor; empty at the end
      */
@@ -79,7 +79,7 @@ public final class Page<T> {
     }
 
     /**
-     * How many of the examined items matched. More than {@link #items} holds where {@code limit} cut the page.
+     * How many of the examined items matched. More than {@link #items} holds if {@code limit} cut the page.
      *
      * @return the count
      */
@@ -97,7 +97,7 @@ public final class Page<T> {
     }
 
     /**
-     * What the page cost.
+     * The cost of the page.
      *
      * @return read units
      */

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A place as bytes: one letter for its kind, and what the kind needs. */
+/** A place as bytes: a letter that says which of the four places it is, and its year or key. */
 final class PlaceBytes {
     private static final char BEGINNING = 'b';
     private static final char END = 'e';
     private static final char YEAR = 'y';
     private static final char MOVIE = 'm';
 
-    /** An item that is no movie, or is read by an index of another table's kind. */
+    /** The key of an item that is no movie, or of an index with other attributes. */
     private static final char KEY = 'k';
 
     private static final char TEXT = 'S';
@@ -83,7 +83,7 @@ final class PlaceBytes {
         out.write(bytes);
     }
 
-    /** Whoever makes up a cursor may write anything here. */
+    /** The bytes may come from anybody: nothing is taken for granted. */
     static Place read(DataInputStream in) throws IOException {
         return switch (in.readUnsignedByte()) {
             case BEGINNING -> Place.BEGINNING;

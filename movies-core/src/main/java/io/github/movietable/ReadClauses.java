@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * The clauses that all reads share. A count of 0 means that the clause was not given. Immutable but for a copy that {@link
- * #with} has not handed out yet.
+ * The clauses that all reads share. A count of 0 means that the clause was not given. Immutable: {@link #with} changes a
+ * copy before anybody else sees it.
  */
 final class ReadClauses implements Cloneable {
     private @Nullable MovieCondition filter;
@@ -138,7 +138,7 @@ final class ReadClauses implements Cloneable {
                 filter != null);
     }
 
-    /** What is read of each item. */
+    /** The attributes that are read of each item. */
     Fields fields() {
         return fields;
     }
@@ -183,7 +183,7 @@ final class ReadClauses implements Cloneable {
                 : explanation.warning("what the filter leaves out is read and paid for all the same");
     }
 
-    /** What of the clauses decides the answer. */
+    /** The clauses that decide the answer, as text. */
     String binding() {
         return (descending ? "descending" : "ascending")
                 + (filter == null ? "" : " where " + Rendering.exactly(filter));

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A read under way: its course and what drives it. */
+/** A read under way: its course and its driver. */
 record ReadCourse(PageCourse<Movie> course, Driver driver) {
-    /** How long a request that is not needed any more may go on: to break it off costs a connection. */
+    /** How long a request may go on that nobody needs any more: breaking it off costs a connection. */
     private static final Duration TO_END = Duration.ofSeconds(1);
 
     private static final String DOING = "reading";
@@ -24,7 +24,8 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
     /**
      * A read that has not begun.
      *
-     * @param isWhole whether a deadline is one of the whole read, and not of each page
+     * @param isOnePage whether the read ends with its first page
+     * @param isWhole whether a deadline counts for the whole read, and not for each page
      */
     static Step<ReadCourse> of(MovieRead<?> read, boolean isOnePage, boolean isWhole) {
         TableView table = read.table();
@@ -48,7 +49,7 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
         return taken.isEmpty() ? null : taken.get(0);
     }
 
-    /** Ends the reading, and calls off what is on its way. */
+    /** Ends the reading, and calls off requests that are on their way. */
     void stop() {
         driver.look(() -> {
             course.stop();

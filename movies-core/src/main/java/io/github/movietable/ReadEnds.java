@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** What a read's course gives is to the caller: pages, cursors and exceptions. */
+/** Turns the results of a read's course into pages, cursors and exceptions. */
 final class ReadEnds {
     private ReadEnds() {}
 
-    /** What came is one page, which may have taken several requests. */
+    /** Joins the results of several requests into one page. */
     static Page<Movie> onePage(MovieRead<?> read, List<Given<Movie>> parts) {
         if (parts.isEmpty()) {
             return Page.end();
@@ -44,7 +44,7 @@ final class ReadEnds {
         return given.chunk().examined() >= given.before().readAtMost() ? Page.Stop.READ_LIMIT : Page.Stop.PAGE_FULL;
     }
 
-    /** Items that are no movies go to whoever wants them; if nobody does they end the read. */
+    /** Hands items that are no movies to the listener of {@code passingOver}; without a listener they end the read. */
     static void tellOdd(MovieRead<?> read, Given<Movie> given) {
         Consumer<Item> told = read.clauses().odd();
         for (Chunk.Odd odd : given.chunk().odd()) {

@@ -12,8 +12,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read that runs on the thread that iterates over it. It begins when something is asked of it, and after a failure it
- * gives the same failure again: what it went on with would stand behind a gap. One thread iterates; any thread may close it.
+ * A read that runs on the thread that iterates over it. It begins when the first page is wanted. After a failure it throws
+ * the same failure again, as the pages behind it would stand behind a gap. One thread iterates; any thread may close it.
  */
 final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
@@ -31,12 +31,12 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         this.whole = whole;
     }
 
-    /** A read that has not begun, of pages that are wanted one by one. */
+    /** A read that has not begun, for a program that takes page by page. */
     static ReadRun of(MovieRead<?> read) {
         return new ReadRun(read, 1, null);
     }
 
-    /** Reads all that a terminal needs. */
+    /** Reads every page that a terminal needs, and makes its answer of them. */
     static <T> T run(WholeRead<T> whole) {
         List<Given<Movie>> parts = new ArrayList<>();
         new ReadRun(whole.read(), whole.demand(), whole).forEachRemaining(parts::add);
@@ -116,7 +116,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         return given;
     }
 
-    /** Ends the reading, and calls off what is on its way. */
+    /** Ends the reading, and calls off requests that are on their way. */
     @Override
     public void close() {
         isClosed = true;

@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cursor ends with: a checksum, which shows damage, or an HMAC with a program's secret, which shows forgery too.
+ * The last bytes of a cursor: a checksum, which shows damage, or an HMAC with a program's secret, which shows forgery too.
  */
 final class Seal {
     /** Shows damage, and nothing else. */

@@ -4,8 +4,8 @@ import io.github.movietable.expression.MoviesException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment of a parallel scan failed. The others were cancelled; what was handed over is right but not all. {@link
- * #cursor} has each segment's place, so that the scan can go on.
+ * A segment of a parallel scan failed. The others were cancelled. The movies that your program was given are right
+ * but not all: go on with {@link #cursor}, which has the place of each segment.
  */
 public final class SegmentFailedException extends MoviesException {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class SegmentFailedException extends MoviesException {
         this.cursor = cursor;
     }
 
-    /** What the SDK says may hold what was sent; it is the cause. */
+    /** A message of the SDK may hold values of the request, so it is left to the cause. */
     private static String reason(@Nullable Throwable cause) {
         return cause instanceof MoviesException ours ? ". The reason: " + ours.getMessage() : "";
     }
@@ -38,9 +38,8 @@ public final class SegmentFailedException extends MoviesException {
     }
 
     /**
-     * Where each segment stood when its last page was handed over. What returns everything at once has handed over
-     * nothing: after {@code page} the cursor stands where the page began, after {@code list} and {@code count} the read
-     * itself is to be repeated.
+     * The places of all segments, each behind the last page that your program was given. {@code page} gives its movies only
+     * at the end, so its cursor stands where the page began; after {@code list} and {@code count} repeat the whole read.
      *
      * @return a cursor of the same scan
      */

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  * Which segments of a table a scan reads.
  *
  * @param index the one it reads, or null for all
- * @param total how many there are; 0 where that is found when the scan runs
+ * @param total how many there are; 0 if the scan finds the number when it runs
  */
 record Segments(@Nullable Integer index, int total) {
     /** The table as a whole. */
@@ -25,13 +25,13 @@ record Segments(@Nullable Integer index, int total) {
     private static final int LEAST_AT_ONCE = 4;
     private static final long BYTES_PER_SEGMENT = 2L * 1024 * 1024 * 1024;
 
-    /** As many as the table's size suggests, instead of those that were chosen before. */
+    /** As many as the table's size suggests; the last choice counts. */
     Segments automatic() {
         refuseBoth("segments()", index != null);
         return new Segments(null, 0);
     }
 
-    /** So many at once, instead of those that were chosen before. */
+    /** So many at once; the last choice counts. */
     Segments all(int count) {
         refuseBoth("segments(" + count + ")", index != null);
         if (count < 1 || count > MAX_AT_ONCE) {
@@ -41,13 +41,13 @@ record Segments(@Nullable Integer index, int total) {
         return new Segments(null, count);
     }
 
-    /** One of several, instead of the one that was chosen before. */
+    /** One of several; the last choice counts. */
     Segments one(int one, int of) {
         refuseBoth("segment(" + one + ", " + of + ")", isParallel());
         return of(one, of);
     }
 
-    /** The one would read what the other leaves to other programs, or leave what the other reads. */
+    /** Both at once contradict each other: one reads all segments, the other leaves all but one to other programs. */
     private void refuseBoth(String clause, boolean isBoth) {
         if (isBoth) {
             throw new IllegalStateException(clause + " of a scan" + inWords()
@@ -71,7 +71,7 @@ record Segments(@Nullable Integer index, int total) {
         return total == 0;
     }
 
-    /** How many segments; found from the table's size where it is not said. */
+    /** How many segments; if nobody named a number, the table's size decides. */
     Step<Integer> count(String table) {
         return total > 0 ? Step.done(total) : Tables.look(table).map(Segments::suggested);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** What DynamoDB says of a table. Its counts are updated about every six hours; 0 may mean "not counted yet". */
+/** A table's state and figures, as DynamoDB tells them. Its counts are updated about every six hours; 0 may mean "not counted yet". */
 public final class TableInfo {
     private final TableDescription description;
 
@@ -78,7 +78,7 @@ public final class TableInfo {
     /**
      * When the table was created.
      *
-     * @return the instant; empty where DynamoDB does not say
+     * @return the instant; empty if DynamoDB does not say
      */
     public Optional<Instant> created() {
         return Optional.ofNullable(description.creationDateTime());

@@ -8,7 +8,7 @@ import io.github.movietable.internal.write.AddIndex;
 import io.github.movietable.internal.write.Create;
 import io.github.movietable.internal.write.Drop;
 import io.github.movietable.internal.write.TableEnd;
-import io.github.movietable.internal.write.TableForm;
+import io.github.movietable.internal.write.TableRequests;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** The life of a table: what its steps end with, as the caller is told. */
+/** Creates, changes and drops the table, and turns the ends of these steps into results and exceptions. */
 record TableLifecycle(TableView table) {
     private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
 
@@ -66,10 +66,10 @@ record TableLifecycle(TableView table) {
     }
 
     CreateTableRequest request(Throughput throughput, @Nullable TitleIndex index) {
-        CreateTableRequest.Builder request = TableForm.table(table.name());
+        CreateTableRequest.Builder request = TableRequests.table(table.name());
         throughput.applyTo(request);
         if (index != null) {
-            request.globalSecondaryIndexes(TableForm.index(
+            request.globalSecondaryIndexes(TableRequests.index(
                     TitleIndex.NAME, index.throughputOn(throughput).reserved()));
         }
         return request.build();
@@ -79,7 +79,7 @@ record TableLifecycle(TableView table) {
         return table.reading("looking at", () -> Tables.find(table.name()).map(Optional::isPresent));
     }
 
-    /** A description that does not tell the key is of no use, and no reason to stop. */
+    /** A description without a key is no reason to stop. */
     void checkKey(TableDescription found) {
         String key = TableKey.of(found);
         if (!key.isEmpty() && !key.equals(TableKey.OF_MOVIES)) {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What every specification knows of its table: its name, how to call it, and how it is to be read. */
+/** A table as every specification knows it: its name, its client, and the clauses that hold for all its verbs. */
 record TableView(
         String name,
         Client client,
@@ -41,7 +41,7 @@ record TableView(
         return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM, null);
     }
 
-    /** A view that is being made of another: what is not changed stays as it is. */
+    /** A copy of a view in the making: one field is changed, the others stay. */
     private static final class Draft {
         private Client client;
         private boolean consistent;
@@ -132,17 +132,17 @@ record TableView(
         return (AsyncClient) client;
     }
 
-    /** A verb that writes nothing that could be in doubt, in time. */
+    /** A verb that writes no movie, with the deadline. */
     <T> Step<T> reading(String doing, Supplier<Step<T>> verb) {
         return within(Outcomes.late(doing, name), verb);
     }
 
-    /** A verb that creates, changes or drops the table, in time. */
+    /** A verb that creates, changes or drops the table, with the deadline. */
     <T> Step<T> changing(String doing, Supplier<Step<T>> verb) {
         return within(Outcomes.lateChange(doing, name), verb);
     }
 
-    /** A verb that writes a movie, in time. */
+    /** A verb that writes a movie, with the deadline. */
     <T> Step<T> writing(String doing, MovieKey key, Supplier<Step<T>> verb) {
         return within(Outcomes.late(doing, name, key), verb);
     }
@@ -163,7 +163,7 @@ record TableView(
         return new Hidden.Start(client, name, workers, new TableLifecycle(this)::checkKey, deadline, isCancelled);
     }
 
-    /** Refuses to run what was made for another table. */
+    /** Refuses a specification that was made for another table. */
     void checkRuns(String what, TableView made) {
         Hidden.checkTable(what, name, made.name);
     }

@@ -70,7 +70,7 @@ public final class Throughput {
         return writeUnits;
     }
 
-    /** What is reserved, in the SDK's form; null on demand. */
+    /** The reserved units as the SDK's type; null on demand. */
     @Nullable
     ProvisionedThroughput reserved() {
         return isOnDemand()

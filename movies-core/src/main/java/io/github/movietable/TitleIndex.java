@@ -27,7 +27,7 @@ public final class TitleIndex {
     }
 
     /**
-     * An index with throughput of its own, on a provisioned table. Where it takes fewer writes than the table, it slows
+     * An index with throughput of its own, on a provisioned table. If it takes fewer writes than the table, it slows
      * the table's writes down to its own pace.
      *
      * @param readUnits read units a second, at least 1
@@ -38,7 +38,7 @@ public final class TitleIndex {
         return new TitleIndex(Throughput.provisioned(readUnits, writeUnits));
     }
 
-    /** The index's throughput on a table of this one; on demand where the table is. */
+    /** The index's throughput on a table with this one: on demand if the table is. */
     Throughput throughputOn(Throughput table) {
         if (table.isOnDemand() && !throughput.isOnDemand()) {
             throw new IllegalArgumentException(

@@ -76,42 +76,42 @@ public final class TitleQuery extends OrderedRead<TitleQuery> {
                         + " reads the movies");
     }
 
-    private QueryForm form() {
+    private PartitionQuery query() {
         MovieCondition ofTitle = Attribute.named(MovieKey.TITLE).asText().is(title);
-        return new QueryForm(table(), TitleIndex.NAME, years == null ? ofTitle : ofTitle.and(years), clauses());
+        return new PartitionQuery(table(), TitleIndex.NAME, years == null ? ofTitle : ofTitle.and(years), clauses());
     }
 
     /**
      * The request that {@link #page} sends; no call is made.
      *
-     * @return exactly what is sent
+     * @return the request, just as it is sent
      */
     public QueryRequest toRequest() {
-        QueryForm form = form();
-        return form.request(form.planOfWholeMovies());
+        PartitionQuery query = query();
+        return query.request(query.planOfWholeMovies());
     }
 
     @Override
     Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage) {
-        QueryForm form = form();
+        PartitionQuery query = query();
         IndexPages<Movie> pages = new IndexPages<>(
-                pages(form.planOfWholeMovies()),
-                pages(form.plan()).as(clauses().fields().ofPart()::movie),
+                pages(query.planOfWholeMovies()),
+                pages(query.plan()).as(clauses().fields().ofPart()::movie),
                 TitleIndex.NAME,
                 refusal -> new TitleIndex.MissingException(table().name(), refusal));
-        return Step.done(oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage));
+        return Step.done(oneByOne(pages, () -> pages.through(gate), query.from(), isOnePage));
     }
 
     @Override
     Cursor.Binding binding() {
-        return form().binding();
+        return query().binding();
     }
 
     @Override
     String explained(@Nullable TableInfo figures) {
         Explanation explanation = new Explanation(
                         "Query of the index " + TitleIndex.NAME + " of the table " + table().name(), figures)
-                .line("key condition", form().keyCondition())
+                .line("key condition", query().keyCondition())
                 .line("order", order("year"));
         return clauses()
                 .explain(explanation)
@@ -119,9 +119,9 @@ public final class TitleQuery extends OrderedRead<TitleQuery> {
                 .with(toRequest());
     }
 
-    /** What is read, values included. */
+    /** The read in words, values included. */
     @Override
     public String toString() {
-        return "query " + table().name() + ": " + clauses().inWords(form().keyCondition());
+        return "query " + table().name() + ": " + clauses().inWords(query().keyCondition());
     }
 }

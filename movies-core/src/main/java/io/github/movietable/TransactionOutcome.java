@@ -72,7 +72,7 @@ public sealed interface TransactionOutcome {
          * Something else.
          *
          * @param key the movie
-         * @param code DynamoDB's code: {@code TransactionConflict} where another write stood in the way for all of our
+         * @param code DynamoDB's code: {@code TransactionConflict} if another write stood in the way for all of our
          *     tries, {@code ValidationError}, …
          */
         record Failed(MovieKey key, String code) implements Reason {}

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** An update of a movie of a table: what it says, and the version that it knows the movie by. */
+/** An update of a movie of a table: its changes and conditions, and the version that the movie was read with. */
 record UpdateSpec(
         TableView table, UpdatePlan plan, @Nullable VersionMark version) {
     static final String DOING = "updating";
@@ -56,13 +56,13 @@ record UpdateSpec(
         return plan.changes();
     }
 
-    /** The update by a table of the same name, which need not be the one that it was made by. */
+    /** The update, run by any table of the same name. */
     Step<Written> steps(TableView by, ReturnValue returning) {
         by.checkRuns("an update", table);
         return by.writing(DOING, key(), () -> Update.of(plan.checked()).steps(by.target(), returning));
     }
 
-    /** What the update ended with, in the form of the words that throw. */
+    /** The item as stored, for the verbs that throw if there is none. */
     Map<String, AttributeValue> applied(Written end) {
         if (end instanceof Written.Applied applied) {
             return applied.item();

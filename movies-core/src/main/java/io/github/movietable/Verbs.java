@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verbs that run at once, as steps that end as the caller is told. Both tables run these: one on the caller's thread,
- * the other on none.
+ * The verbs that run at once, as steps. They end with the result or exception of the verb. Both tables run them: {@link
+ * MovieTable} on the caller's thread, {@link AsyncMovieTable} without waiting.
  */
 record Verbs(TableView view) {
     private static final String PUTTING = "putting";
@@ -99,7 +99,7 @@ record Verbs(TableView view) {
                 .map(outcome -> appliedOrConflict(asRead.key(), outcome));
     }
 
-    /** The same verb of which nothing is told. */
+    /** The same verb without its result. */
     @SuppressWarnings("NullAway") // null is the only Void
     static Step<Void> nothing(Step<?> verb) {
         return verb.map(end -> null);

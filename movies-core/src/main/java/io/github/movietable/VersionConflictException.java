@@ -6,7 +6,7 @@ import io.github.movietable.model.MovieKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A movie was written by somebody else since it was read. Nothing was written now. */
+/** Somebody else has written the movie since it was read. This write changed nothing. */
 public final class VersionConflictException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class VersionConflictException extends MoviesException {
     /**
      * The movie as it is stored now.
      *
-     * @return the movie; empty where it is gone
+     * @return the movie; empty if it is gone
      */
     public Optional<Movie> current() {
         return Optional.ofNullable(current);

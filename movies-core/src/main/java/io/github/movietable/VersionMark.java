@@ -16,19 +16,19 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The version a movie was read with and the one it is written with. No version, and one that is NULL, are equal: nobody
- * has written the movie by versions yet.
+ * The version with which a movie was read, and the version with which it is written. A missing version and NULL mean the
+ * same: nobody has written the movie by versions yet.
  *
- * @param isAsRead that the version is still the one that was read
- * @param change what writes the new version
- * @param marked a movie with the new version
- * @param trace what a stored movie shows of this write
+ * @param isAsRead the condition that the stored version is still the version that was read
+ * @param change writes the new version
+ * @param marked gives a movie the new version
+ * @param trace looks in a stored movie for the work of this write
  */
 record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> marked, Function<Movie, Trace> trace) {
 
     /**
-     * Two writers can't make the same random version, so a write whose answer was lost knows its own work again; and the
-     * version that was read would not have come back, had it been changed.
+     * Two writers can't make the same random version, so after a lost answer a write recognises its own work. And nobody
+     * writes the version that was read a second time: if it is stored, nobody has written the movie.
      */
     static VersionMark random(TextAttribute attribute, Movie asRead) {
         String written = UUID.randomUUID().toString();
@@ -36,7 +36,7 @@ record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> 
         return of(attribute, written, isAsRead, trace(attribute, written, version(attribute, asRead)));
     }
 
-    /** Two writers make the same next number, so none can be known by it. */
+    /** Two writers make the same next number, so the number does not tell which of them wrote. */
     static VersionMark counted(NumberAttribute attribute, Movie asRead) {
         BigDecimal next = version(attribute, asRead).orElse(BigDecimal.ZERO).add(BigDecimal.ONE);
         return of(attribute, next, isAsRead(attribute, asRead, attribute::is), stored -> Trace.NONE);
@@ -66,7 +66,7 @@ record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> 
         return isNull ? Optional.empty() : movie.get(attribute);
     }
 
-    /** That there is no version shows nothing: who does not write by versions takes it away. */
+    /** A missing version proves nothing: a writer that knows no versions removes it. */
     private static Function<Movie, Trace> trace(TextAttribute attribute, String written, Optional<String> read) {
         return stored -> {
             Optional<String> version = version(attribute, stored);

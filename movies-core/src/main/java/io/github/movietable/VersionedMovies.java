@@ -7,8 +7,8 @@ import io.github.movietable.model.Movie;
 import java.util.function.Function;
 
 /**
- * The movies of a table, each with a version that every write changes: what somebody else has written since a movie was
- * read is never overwritten. Reading stays with {@link MovieTable}; a movie carries its version like any attribute.
+ * The movies of a table, each with a version that every write changes: a write here never overwrites a movie that somebody
+ * else has written since it was read. Reading stays with {@link MovieTable}; a movie carries its version like any attribute.
  *
  * <pre>{@code
  * VersionedMovies versioned = movies.versioned(Attribute.text("version"));
@@ -16,15 +16,14 @@ import java.util.function.Function;
  * Movie now = versioned.update(read).set(RATING, 6.7).apply();
  * }</pre>
  *
- * <p>All writers of the table must use the version: a plain {@link MovieTable#update} does not know it. A movie without a
- * version, or with {@code NULL} as its version, is one that nobody has written by versions yet: its first write here gives
- * it one, if it still has none.
+ * <p>All writers of the table must use the version: a plain {@link MovieTable#update} does not know it. The first write
+ * here of a movie without a version, or with {@code NULL} as its version, gives it one, if it still has none.
  *
- * <p>A version that is a text is random for each write. So a write whose answer was lost knows its own work again, and
- * ends as what it was, as long as its work is what is stored. If somebody else has written the movie meanwhile, their
- * version is stored: this write was refused, or it was done and theirs came behind it. Nothing tells the two apart, and
- * the write ends with {@link OutcomeUnknownException}, with their movie in it; so does a delete that was not answered. Only
- * {@code exactlyOnce()} and transactions know also then.
+ * <p>A version that is a text is random for each write. So after a lost answer a write recognises its own work if
+ * that is stored. If somebody else has written the movie meanwhile, their version is stored: this write was refused, or it
+ * was done and theirs came behind it. Nothing tells the two apart, and the write ends with {@link
+ * OutcomeUnknownException}, with their movie in it; so does a delete that was not answered. Only {@code exactlyOnce()} and
+ * transactions know even then.
  *
  * <p>A version that is a number counts up by one from 1, as {@code @DynamoDbVersionAttribute} of the SDK's Enhanced Client,
  * the {@code @DynamoDBVersionAttribute} of the mapper before it, and PynamoDB's {@code VersionAttribute} do by default:

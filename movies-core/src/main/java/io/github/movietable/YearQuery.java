@@ -135,7 +135,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
         return with(TITLE.atLeast(bound(title)));
     }
 
-    /** A bound is a sort key: DynamoDB refuses an empty one, or one that is too long. */
+    /** A bound is a sort key: DynamoDB refuses an empty or too long text. */
     private String bound(String title) {
         return MovieKey.of(year, title).title();
     }
@@ -143,15 +143,15 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     /**
      * The request that {@link #page} sends; no call is made.
      *
-     * @return exactly what is sent
+     * @return the request, just as it is sent
      */
     public QueryRequest toRequest() {
-        QueryForm form = form();
-        return form.request(form.plan());
+        PartitionQuery query = query();
+        return query.request(query.plan());
     }
 
-    QueryForm form() {
-        return new QueryForm(table(), null, keyCondition(), clauses());
+    PartitionQuery query() {
+        return new PartitionQuery(table(), null, keyCondition(), clauses());
     }
 
     private MovieCondition keyCondition() {
@@ -161,14 +161,14 @@ public final class YearQuery extends OrderedRead<YearQuery> {
 
     @Override
     Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage) {
-        QueryForm form = form();
-        Pages<Movie> pages = pages(form.plan());
-        return Step.done(oneByOne(pages, () -> pages.through(gate), form.from(), isOnePage));
+        PartitionQuery query = query();
+        Pages<Movie> pages = pages(query.plan());
+        return Step.done(oneByOne(pages, () -> pages.through(gate), query.from(), isOnePage));
     }
 
     @Override
     Cursor.Binding binding() {
-        return form().binding();
+        return query().binding();
     }
 
     @Override
@@ -191,7 +191,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
                 .orElse(rule + "; the table's figures are unknown");
     }
 
-    /** What is read, values included. */
+    /** The read in words, values included. */
     @Override
     public String toString() {
         return "query " + table().name() + ": " + clauses().inWords(keyCondition());

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The movies of several years, ordered by year and title: one query for each year, several at a time, merged. It reads,
- * and costs, what it returns, and half a unit at the least for each year; the scan that gives the same movies reads the
+ * and costs, only the movies that it returns, and at least half a unit for each year; the scan of the same movies reads the
  * whole table.
  *
  * <pre>{@code
@@ -75,7 +75,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
     /**
      * The first request of each year, in the order of the answer; no call is made. A year of over 1 MB takes more.
      *
-     * @return exactly what is sent, the limit aside, which shrinks as movies come in
+     * @return the requests as they are sent, but for the limit, which shrinks as movies are found
      */
     public List<QueryRequest> toRequests() {
         Place from = from();
@@ -83,7 +83,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         List<QueryRequest> requests = new ArrayList<>();
         for (int year : years(from)) {
             Place begin = requests.isEmpty() && from.kind() == Place.Kind.BEHIND ? from : Place.BEGINNING;
-            requests.add(form(year).plan().request(begin, bounds.examinedPerCall()));
+            requests.add(query(year).plan().request(begin, bounds.examinedPerCall()));
         }
         return requests;
     }
@@ -105,7 +105,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         try {
             return place.kind() == Place.Kind.BEHIND ? MovieKey.in(place.key()).year() : place.year();
         } catch (InvalidMovieException e) {
-            // whoever made up the cursor, it was not us
+            // somebody else made this cursor up
             throw new InvalidCursorException("it is damaged");
         }
     }
@@ -119,8 +119,8 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         return from;
     }
 
-    private QueryForm form(int year) {
-        return YearQuery.of(table(), year).with(clauses()).form();
+    private PartitionQuery query(int year) {
+        return YearQuery.of(table(), year).with(clauses()).query();
     }
 
     @Override
@@ -134,7 +134,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         Place from = from();
         boolean mayReadAhead = clauses().isPrefetching();
         return Step.done(new YearByYear<>(
-                year -> pages(form(year).plan()).through(gate),
+                year -> pages(query(year).plan()).through(gate),
                 years(from),
                 from,
                 isOnePage ? clauses().bounds().peeking() : clauses().bounds(),
@@ -170,7 +170,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
                 .orElse("the whole table, whose size is unknown");
     }
 
-    /** What is read, values included. */
+    /** The read in words, values included. */
     @Override
     public String toString() {
         return "query " + table().name() + ": "

@@ -41,7 +41,7 @@ class CursorTest {
     }
 
     private Cursor behind(String title) {
-        return Cursor.at(Place.behind(MovieKey.of(1994, title)), year.form().binding());
+        return Cursor.at(Place.behind(MovieKey.of(1994, title)), year.query().binding());
     }
 
     private static byte[] bytes(Cursor cursor) {
@@ -184,7 +184,7 @@ class CursorTest {
     void aForgedPlaceOutsideTheReadIsRefused() {
         YearsQuery fifties = films.inYears(1950, 1959);
         Cursor elsewhere = Cursor.at(Place.atYear(1900), fifties.binding());
-        Cursor ofAYear = Cursor.at(Place.atYear(1994), year.form().binding());
+        Cursor ofAYear = Cursor.at(Place.atYear(1994), year.query().binding());
 
         refuses(fifties.startAfter(elsewhere), "its year");
         refuses(year.startAfter(ofAYear), "this kind of read");

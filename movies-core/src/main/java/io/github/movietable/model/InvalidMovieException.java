@@ -3,7 +3,7 @@ package io.github.movietable.model;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.document.Texts;
 
-/** A movie that DynamoDB can't hold or this library can't key: where it is wrong, and which rule it breaks. */
+/** A movie breaks a rule of DynamoDB, or has no key. The exception has the rule and the place in the movie. */
 public final class InvalidMovieException extends MoviesException {
     private static final long serialVersionUID = 1L;
 

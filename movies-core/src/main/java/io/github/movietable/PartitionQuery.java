@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** A query of one partition, of the table or of an index: what it asks, and what its cursors are bound to. */
-record QueryForm(TableView table, @Nullable String index, MovieCondition keyCondition, ReadClauses clauses) {
+record PartitionQuery(TableView table, @Nullable String index, MovieCondition keyCondition, ReadClauses clauses) {
     QueryPlan plan() {
         return plan(clauses.select());
     }
