@@ -31,10 +31,12 @@ class EveryVerbTest {
         List<String> missing = Stream.of(
                         MovieTable.class,
                         MovieRead.class,
+                        OrderedRead.class,
                         YearQuery.class,
                         YearsQuery.class,
                         TitleQuery.class,
                         MovieScan.class,
+                        UpdateTerminals.class,
                         MovieUpdate.class,
                         ExactlyOnce.class,
                         MovieTransaction.class,
