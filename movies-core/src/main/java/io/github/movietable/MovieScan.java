@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * All movies of the table, in no order: the years are mixed. A scan reads, and costs, the whole table, whatever is
- * filtered out afterwards; {@link MovieTable#inYear} and {@link MovieTable#inYears} read what they return.
+ * filtered out afterwards; {@link MovieTable#inYear} and {@link MovieTable#inYears} read only the movies that
+ * they return.
  *
  * <pre>{@code
  * for (Page<Movie> page : movies.scan().where(GENRES.contains("Sci-Fi")).pages()) {

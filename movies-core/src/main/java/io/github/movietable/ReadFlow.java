@@ -110,7 +110,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         wanted.updateAndGet(left -> left == ALL ? ALL : left - 1);
     }
 
-    /** Behind a page: takes the next one or ends, if either can be done now. */
+    /** When the page at hand is used up: takes the next page or ends the read; false if neither can be done now. */
     private boolean goesOn() {
         ReadCourse running = run;
         Throwable why = notBegun;
@@ -156,7 +156,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         return false;
     }
 
-    /** Pages are demanded as they are wanted; of movies, a page when the one before is given. */
+    /** Tells the course how many pages to read: as many as are requested, or one if movies are requested. */
     private void demand(ReadCourse running) {
         long asked = wanted.get();
         long pages = published.isOfPages() || asked == ALL ? asked : Math.min(1, asked);
@@ -200,7 +200,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         subscriber.onError(why);
     }
 
-    /** Nothing more is asked for. */
+    /** Ends the read: nothing more is sent or signalled. */
     private void end() {
         hasEnded = true;
         page = Collections.emptyIterator();

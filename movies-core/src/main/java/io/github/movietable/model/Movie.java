@@ -59,7 +59,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Movie same = Movie.fromJson(json);
  * }</pre>
  *
- * <p><b>In a framework that uses Jackson</b>, 2 or 3, as Spring's controllers do, a movie is written in the same form and
+ * <p><b>In a framework that uses Jackson</b>, 2 or 3, as Spring's controllers do, a movie is written in the same format
  * without loss, and is read by the framework's mapper. The mapper decides what a fraction is: by default a
  * {@code double}, which keeps 17 digits; with {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}, in Spring Boot
  * {@code spring.jackson.deserialization.use-big-decimal-for-floats=true}, it keeps all. Whole numbers are always exact.
@@ -120,7 +120,7 @@ public final class Movie implements Item, Serializable {
     /**
      * The movie that a JSON text holds, with all digits of its numbers.
      *
-     * @param json one object, in the lab's form ({@code {"year": 2013, "title": "Rush", "info": {…}}}) or in DynamoDB JSON,
+     * @param json one object, in the lab's format ({@code {"year": 2013, "title": "Rush", "info": {…}}}) or in DynamoDB JSON,
      *     with or without {@code {"Item": …}} around it
      * @return the movie
      * @throws InvalidMovieException if the text is no such object, has a name twice, lacks the key, or breaks another of
@@ -202,9 +202,9 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * What happens.
+     * The plot.
      *
-     * @return the plot; empty if there is none
+     * @return the story in some words; empty if there is none
      * @throws AttributeTypeException if it is stored as something else
      */
     public Optional<String> plot() {
@@ -383,7 +383,7 @@ public final class Movie implements Item, Serializable {
      * The movie as JSON on one line, exactly: the key first, the other attributes by name, numbers with all their digits.
      * {@link #fromJson} and a load read it. JSON does not say of a movie that it is a part.
      *
-     * @return the lab's form ({@code {"year":2013,"title":"Rush","info":{…}}}); a movie with a set or binary, which that
+     * @return the lab's format ({@code {"year":2013,"title":"Rush","info":{…}}}); a movie with a set or binary, which that
      *     can't tell from a list or a text, is written whole in DynamoDB JSON ({@code {"Item":{"year":{"N":"2013"},…}}})
      * @throws InvalidMovieException if it holds what DynamoDB can't store
      */
@@ -396,9 +396,9 @@ public final class Movie implements Item, Serializable {
         return rendered(ItemJson::tree);
     }
 
-    private <T> T rendered(Function<Map<String, AttributeValue>, T> form) {
+    private <T> T rendered(Function<Map<String, AttributeValue>, T> format) {
         try {
-            return form.apply(item);
+            return format.apply(item);
         } catch (BrokenRuleException e) {
             throw new InvalidMovieException(key, e.pointer(), e.rule());
         }
