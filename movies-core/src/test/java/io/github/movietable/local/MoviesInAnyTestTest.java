@@ -210,6 +210,7 @@ class MoviesInAnyTestTest {
     @Movies
     static class BeforeAllTests {
         @BeforeAll
+        @SuppressWarnings("DoNotCallSuggester")
         static void prepare(AsyncMovieTable movies) {
             throw new AssertionError("no table is given here: " + movies.name());
         }
