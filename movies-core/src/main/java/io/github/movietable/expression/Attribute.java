@@ -227,7 +227,7 @@ public sealed interface Attribute<T> permits Kind {
      *
      * <p>The result compares by equality only: the order of your type need not be the stored one.
      *
-     * @param decode from a stored value; it throws if the value is none of yours
+     * @param decode from a stored value; it throws if the value can't be converted
      * @param encode to a stored value
      * @param <C> your type
      * @return the attribute as {@code C}

@@ -52,13 +52,7 @@ public final class JsonText implements Closeable {
     private Place end = new Place(0, 1, 1);
     private Place shift = new Place(0, 0, 0);
 
-    /**
-     * A place in the text.
-     *
-     * @param offset how many bytes lie before it
-     * @param line its line, from 1
-     * @param column its column in bytes, from 1
-     */
+    /** A place in the text: the bytes before it, its line and its column in bytes, both from 1. */
     public record Place(long offset, long line, long column) {
         @Override
         public String toString() {

@@ -92,7 +92,7 @@ public record Pages<T extends Item>(
     private Chunk<T> chunk(Place from, Bounds left, Plan.Examined page) {
         Place next = page.next();
         if (next.equals(from)) {
-            // without this it would be read for ever
+            // a read that does not advance would never end
             throw new MoviesException("reading the table " + plan.table()
                     + ": the read does not advance: DynamoDB answered the place it was asked to go on from");
         }
