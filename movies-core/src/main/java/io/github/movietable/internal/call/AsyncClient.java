@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
- * Runs steps on nobody's thread: each goes on when the answer before it is there. The thread that completes the SDK's
- * future only hands the answer on; the executor decodes it and decides.
+ * Runs steps without a thread that waits: each step goes on when its answer has come. The thread that completes the SDK's
+ * future only hands the answer on; the executor decodes it and takes the next step.
  *
  * @param client sends requests
  * @param ticker the clock
@@ -70,8 +70,8 @@ public record AsyncClient(
      * sent, and the request on its way is cancelled.
      *
      * @param first the verb's first step
-     * @param <T> what it ends with
-     * @return its result, or what it throws, itself
+     * @param <T> the verb's result
+     * @return its result, or the exception itself that it throws
      */
     public <T> CompletableFuture<T> begin(Step<T> first) {
         AsyncRun<T> run = new AsyncRun<>(this);
@@ -100,7 +100,7 @@ public record AsyncClient(
      *
      * @param request the request
      * @param <R> what DynamoDB answers
-     * @return what the SDK's client gives; a future that has failed if it throws
+     * @return the SDK's future; one that has failed if the SDK throws
      */
     public <R> CompletableFuture<R> send(Request<R> request) {
         try {

@@ -32,8 +32,8 @@ final class AsyncDriver extends Driver {
     }
 
     @Override
-    boolean hasToDispatch(Deque<Sending<?, ?>> waiting) {
-        return !waiting.isEmpty() && !sending.contains(Thread.currentThread());
+    boolean hasToDispatch() {
+        return !flights().ready().isEmpty() && !sending.contains(Thread.currentThread());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class AsyncDriver extends Driver {
             return;
         }
         try {
-            for (Sending<?, ?> next = look(this::begin); next != null; next = look(this::begin)) {
+            for (Sending<?, ?> next = look(flights()::begin); next != null; next = look(flights()::begin)) {
                 send(next);
             }
         } finally {

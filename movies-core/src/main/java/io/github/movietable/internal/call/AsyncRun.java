@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verb that runs on an {@link AsyncClient}. Its steps are taken one after the other, whichever threads bring them: a
- * thread that brings a step while another step is being taken leaves it there. So a client that completes at once does
- * not deepen the stack.
+ * One verb that runs on an {@link AsyncClient}. Its steps are taken one after the other: a thread that brings the next step
+ * while another thread, or itself further up the stack, takes a step leaves the next one to that. So a client that
+ * completes at once does not deepen the stack.
  */
 final class AsyncRun<T> {
     private final AsyncClient client;
@@ -21,7 +21,7 @@ final class AsyncRun<T> {
     AsyncRun(AsyncClient client) {
         this.client = client;
         CompletableFuture<T> unused = result.whenComplete((value, failure) -> {
-            // cancelled, or timed out by its owner; if the verb has ended by itself nothing is on its way
+            // the owner cancelled it, or let it time out; a verb that has ended by itself has nothing on its way
             callOff();
         });
     }
@@ -67,7 +67,7 @@ final class AsyncRun<T> {
                 onExecutor(() -> goOn(send.then().apply(client.answer(send.request(), response, thrown)))));
     }
 
-    /** Whoever ends the result between the check and here finds the call, or is found here. */
+    /** If the owner ends the result meanwhile, either the owner finds the call, or this method finds the result done. */
     private void waitFor(Future<?> call) {
         onItsWay = call;
         if (result.isDone()) {

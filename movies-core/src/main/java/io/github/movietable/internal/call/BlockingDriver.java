@@ -1,13 +1,12 @@
 package io.github.movietable.internal.call;
 
 import java.time.Duration;
-import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Sends on an executor's threads, and on those that wait. */
+/** Sends requests on an executor's threads, and on the threads that wait. */
 final class BlockingDriver extends Driver {
     private static final Duration GRACE = Duration.ofMillis(5);
     private static final Duration ASKED_AGAIN = Duration.ofMillis(100);
@@ -16,10 +15,10 @@ final class BlockingDriver extends Driver {
     private final Executor workers;
     private final boolean isEager;
 
-    /** How many workers were asked and have not begun. */
+    /** How many workers were asked for and have not begun. */
     private int hands;
 
-    /** Whether the workers refused, or began nothing for a while: threads that wait then send at once. */
+    /** Whether the workers refused, or began nothing for a while. If so, threads that wait send requests at once. */
     private boolean nobodyComes;
 
     private boolean hasRefused;
@@ -33,8 +32,8 @@ final class BlockingDriver extends Driver {
     }
 
     @Override
-    boolean hasToDispatch(Deque<Sending<?, ?>> waiting) {
-        return waiting.size() > hands && !(hasRefused && untilAskedAgain() > 0);
+    boolean hasToDispatch() {
+        return flights().ready().size() > hands && !(hasRefused && untilAskedAgain() > 0);
     }
 
     @Override
@@ -44,7 +43,7 @@ final class BlockingDriver extends Driver {
 
     @Override
     long untilWaiterTakes(boolean isIdle) {
-        Sending<?, ?> first = ready().peek();
+        Sending<?, ?> first = flights().ready().peek();
         if (first == null) {
             return FOR_EVER;
         }
@@ -64,7 +63,7 @@ final class BlockingDriver extends Driver {
         if (next == null) {
             return null;
         }
-        // not if it is eager: then nobody had the time to come
+        // an eager thread gave the workers no time to come, which says nothing of them
         nobodyComes |= ticker().nanos() - next.readySince() >= GRACE.toNanos();
         return () -> {
             Sending<?, ?> unused = sent(next, () -> null);
@@ -72,7 +71,7 @@ final class BlockingDriver extends Driver {
     }
 
     private @Nullable Sending<?, ?> beginHere() {
-        Sending<?, ?> next = begin();
+        Sending<?, ?> next = flights().begin();
         if (next != null) {
             next.beginsOn(Thread.currentThread());
         }
@@ -81,22 +80,20 @@ final class BlockingDriver extends Driver {
 
     @Override
     void dispatch() {
-        int asked = 0;
-        lock().lock();
-        try {
-            if (hasToDispatch(ready())) {
-                asked = ready().size() - hands;
-                hands += asked;
-            }
-        } finally {
-            lock().unlock();
-        }
+        int asked = look(this::asked);
         for (int i = 0; i < asked; i++) {
             if (!new Hand().isTaken()) {
                 refused(asked - i);
                 return;
             }
         }
+    }
+
+    /** Under the lock: how many workers are to be asked for now. */
+    private int asked() {
+        int missing = hasToDispatch() ? flights().ready().size() - hands : 0;
+        hands += missing;
+        return missing;
     }
 
     private void refused(int count) {
@@ -113,7 +110,7 @@ final class BlockingDriver extends Driver {
         refusedAt = ticker().nanos();
     }
 
-    /** A worker that was asked for. One that runs on the thread that asks is none: it would send in the middle of anything. */
+    /** A worker that was asked for. If the executor runs it on the asking thread, it does nothing: that thread is busy here. */
     private final class Hand implements Runnable {
         private final Thread asks = Thread.currentThread();
         private volatile boolean asked;
@@ -124,7 +121,7 @@ final class BlockingDriver extends Driver {
                 workers.execute(this);
                 return !isDirect;
             } catch (RuntimeException e) {
-                // RejectedExecutionException, as a rule; whatever it is, nobody comes
+                // as a rule a RejectedExecutionException; after any other nobody comes either
                 return false;
             } finally {
                 asked = true;
@@ -179,20 +176,17 @@ final class BlockingDriver extends Driver {
     }
 
     private boolean ended(Sending<?, ?> mine) {
-        lock().lock();
-        try {
+        return look(() -> {
             boolean isOurs = mine.ends();
             if (isOurs) {
-                // ours, and not the executor's or the caller's
+                // the driver's interrupt, and not the executor's or the caller's
                 Thread.interrupted();
             }
             return isOurs;
-        } finally {
-            lock().unlock();
-        }
+        });
     }
 
-    /** Somebody ends the executor, or the thread that waits: that ends no course by itself. */
+    /** The program ends its executor, or interrupts a thread that waits; neither ends the course by itself. */
     private static boolean isForeignInterrupt(boolean isOurs, Answer<?> answer) {
         return !isOurs
                 && answer.failure() instanceof AbortedException
@@ -201,7 +195,7 @@ final class BlockingDriver extends Driver {
 
     private void giveBackTo(Sending<?, ?> mine) {
         tell(() -> {
-            giveBack(mine);
+            flights().giveBack(mine);
             nobodyComes();
         });
     }

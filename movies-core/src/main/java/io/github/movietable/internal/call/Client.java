@@ -15,7 +15,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
      * @param first the verb's first step
      * @param <T> what it ends with
      * @return its result
-     * @throws RuntimeException what the verb throws, itself
+     * @throws RuntimeException the exception itself that the verb throws
      */
     default <T> T run(Step<T> first) {
         Step<T> step = first;
@@ -55,7 +55,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     /**
      * The meter.
      *
-     * @return what adds up the units, or null
+     * @return the meter that adds up the units, or null
      */
     @Nullable
     Meter meter();
@@ -63,7 +63,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     /**
      * How the SDK's client retries.
      *
-     * @return what is known of it
+     * @return its settings, as far as they are known
      */
     Retries retries();
 
@@ -97,10 +97,10 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     /**
      * A response, as an answer that is metered.
      *
-     * @param request what was asked
-     * @param response what the client gave, or null
-     * @param thrown what the client threw, or null
-     * @param <R> what DynamoDB answers
+     * @param request the request
+     * @param response the client's response, or null
+     * @param thrown the client's exception, or null
+     * @param <R> the type of DynamoDB's response
      * @return the answer
      */
     default <R> Answer<R> answer(Request<R> request, @Nullable R response, @Nullable Throwable thrown) {

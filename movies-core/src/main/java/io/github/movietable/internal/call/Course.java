@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many requests in flight, as a state machine. A course is told what happened and answers what to send now. It holds no
- * thread, no lock and no client, and never waits: its driver calls it under one lock, from whichever thread brings the
- * news, and asks {@link #next} again after each.
+ * Many requests in flight, as a state machine. A course is told of events, and says which requests to send now. It holds
+ * no thread, no lock and no client, and never waits: its driver calls it under one lock, by whichever thread brings news,
+ * and asks {@link #next} again after each piece of news.
  */
 public interface Course {
     /**
-     * What to send now. The driver asks until there is nothing more to send for the moment.
+     * The next request to send now. The driver asks until there is none for the moment.
      *
      * @return a request with its consequences, or null
      */

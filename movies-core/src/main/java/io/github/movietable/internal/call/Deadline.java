@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * When a verb has to end. Each of its requests is called off by the SDK at that time, and none is sent afterwards; an
- * answer that came before still counts.
+ * The time at which a verb has to end. The SDK then calls off the verb's request that is on its way, and no other is sent;
+ * an answer that came before still counts.
  */
 public final class Deadline {
     private static final Duration LEAST = Duration.ofMillis(1);
@@ -19,7 +19,7 @@ public final class Deadline {
     private final long start;
     private volatile boolean mayBeWritten;
 
-    /** Says what a verb ends with that has not ended in time. */
+    /** Makes the exception with which a late verb ends. */
     public interface Late {
         /**
          * The exception.
@@ -27,7 +27,7 @@ public final class Deadline {
          * @param longest how long the verb could take
          * @param mayBeWritten whether a write of it was sent, and not refused
          * @param cause how the last request ended; null if none was on its way
-         * @return what is thrown
+         * @return the exception that the verb throws
          */
         RuntimeException exception(Duration longest, boolean mayBeWritten, @Nullable Throwable cause);
     }
@@ -37,7 +37,7 @@ public final class Deadline {
      *
      * @param client runs the verb
      * @param longest how long the verb may take
-     * @param late says what it ends with if it takes longer
+     * @param late makes the exception with which it ends if it takes longer
      */
     public Deadline(Client client, Duration longest, Late late) {
         this.ticker = client.ticker();
@@ -51,7 +51,7 @@ public final class Deadline {
      * The same verb with this deadline.
      *
      * @param step its first step
-     * @param <T> what it ends with
+     * @param <T> the verb's result
      * @return a verb that ends in time
      */
     public <T> Step<T> over(Step<T> step) {

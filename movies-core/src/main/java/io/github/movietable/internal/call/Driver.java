@@ -2,15 +2,9 @@ package io.github.movietable.internal.call;
 
 import io.github.movietable.expression.CheckReturnValue.CanIgnoreReturnValue;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,57 +12,49 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
- * Drives a {@link Course}: sends what it says, tells it the answers, and wakes it when it has rested. All that the course
- * is asked and told happens under one lock, on whichever thread brings the news; that thread also sees to it that the
- * next requests are sent. Nothing is sent or decoded under the lock.
+ * Drives a {@link Course}: sends its requests, tells it the answers, and asks it again when it has rested. The course is
+ * asked and told under one lock, by whichever thread brings news; that thread also sees to it that the next requests are
+ * sent. Nothing is sent or decoded under the lock.
  *
- * <p>With a client that blocks, requests are sent on an executor, and by the threads that {@link #await} something: what
- * no worker has begun they do themselves. So it does not matter how small the executor is, how busy, or whether it runs
- * anything at all. With a client that does not block no thread waits, but for those that {@link #await} something.
+ * <p>If the client blocks, requests are sent by an executor's threads, and by the threads that {@link #await} something.
+ * If it does not block, an executor decodes the answers. In both cases a thread that waits does itself the work that no
+ * other thread has begun. So a driver goes on, however small or busy the executor is, and even if it runs nothing at all.
  */
 public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
-    /** No wait is longer: whoever waits looks around now and then. */
+    /** No thread waits longer without looking around. */
     static final Duration LOOK = Duration.ofMillis(100);
 
     static final long FOR_EVER = Long.MAX_VALUE / 2;
 
-    /** No news, but a reason to look what is to be sent. */
+    /** No news, but a reason to look at what is to be sent. */
     public static final Runnable NOTHING = () -> {};
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-    private final Course course;
     private final Ticker ticker;
-    private final Gate gate;
-    private final Deque<Sending<?, ?>> ready = new ArrayDeque<>();
-    private final Set<Sending<?, ?>> flying = new HashSet<>();
-    private final List<Waiter> waiting = new ArrayList<>();
+    private final Flights flights;
+    private final Waiters waiters;
     private volatile Runnable listener = NOTHING;
     private volatile boolean expecting;
-    private volatile boolean stopped;
-    private boolean closed;
-    private @Nullable Throwable broken;
-    private @Nullable Future<?> alarm;
-    private long alarmAt;
 
-    /** A thread that waits: for what, and until when at the longest. */
-    private record Waiter(BooleanSupplier until, long wakesAt) {}
+    /** What a thread that waits does next: it leaves, or it does some work, or it looks again. */
+    private record Turn(
+            boolean isOver, boolean isThere, @Nullable Runnable work) {}
 
     Driver(Course course, Ticker ticker, Gate gate) {
-        this.course = course;
         this.ticker = ticker;
-        this.gate = gate;
+        this.flights = new Flights(course, ticker, gate);
+        this.waiters = new Waiters(ticker, lock);
     }
 
     /**
-     * A driver for a course that was not begun.
+     * A driver for a course that has not begun.
      *
-     * @param course the course; nobody else may call it from now on, but for what is told here
+     * @param course the course; from now on only the driver calls it
      * @param client sends its requests
      * @param workers send requests if the client blocks
-     * @param isEager whether a thread that waits sends at once if nothing is on its way, for it needs just that answer;
-     *     else it leaves a request to the workers for some milliseconds. Workers that refuse, or once began nothing for
-     *     so long, are not waited for again before they have begun something
+     * @param isEager whether a thread that waits sends a request at once if nothing is on its way, because it needs just
+     *     that answer; else it leaves the request to the workers for some milliseconds. If workers refuse, or once begin
+     *     nothing for so long, nobody leaves them anything until they have begun something again
      * @param gate is shut when the driver is stopped
      * @return the driver
      */
@@ -87,18 +73,15 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         Sending<?, ?> unused = tell(news, () -> null);
     }
 
-    /** The thread that brings the news may take what follows from it. */
+    /** The thread that brings the news may take a request that follows from it, and then has to send it. */
     private @Nullable Sending<?, ?> tell(Runnable news, Supplier<@Nullable Sending<?, ?>> takes) {
-        Sending<?, ?> mine;
-        lock.lock();
-        try {
-            guarded(news);
-            pull();
-            mine = takes.get();
+        Sending<?, ?> mine = look(() -> {
+            flights.tell(news);
+            flights.pull();
+            Sending<?, ?> taken = takes.get();
             wake();
-        } finally {
-            lock.unlock();
-        }
+            return taken;
+        });
         dispatch();
         listener.run();
         return mine;
@@ -111,7 +94,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
      * @param <T> what it sees
      * @return what it saw
      */
-    public final <T> T look(Supplier<T> look) {
+    public final <T extends @Nullable Object> T look(Supplier<T> look) {
         lock.lock();
         try {
             return look.get();
@@ -121,9 +104,9 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Waits, and sends meanwhile what no worker has begun.
+     * Waits, and meanwhile does the work that no other thread has begun.
      *
-     * @param until whether the wait is over; is asked under the lock, often and by any thread, so it must change nothing
+     * @param until whether the wait is over; any thread asks it, often and under the lock, so it must change nothing
      * @return false if the driver was stopped before, and nothing more will come
      * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
      */
@@ -132,88 +115,72 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Tells the course something, and waits for what follows from it. Unlike {@link #tell} it leaves to this thread the
-     * first request that follows, if the driver is eager.
+     * Tells the course something, and waits for a consequence. Unlike after {@link #tell}, this thread sends the first
+     * request that follows, if the driver is eager.
      *
      * @param news tells the course, under the lock; must not wait
-     * @param until whether the wait is over; is asked under the lock, often and by any thread, so it must change nothing
+     * @param until whether the wait is over; any thread asks it, often and under the lock, so it must change nothing
      * @param longest how long to wait
-     * @return whether what was waited for is there; false if the time has passed, or the driver was stopped before
+     * @return whether the wait ended as wanted; false if the time has passed, or the driver was stopped before
      * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
      */
     public final boolean await(Runnable news, BooleanSupplier until, Duration longest) {
         long begun = ticker.nanos();
-        look(() -> {
-            guarded(news);
-            return true;
-        });
+        locked(() -> flights.tell(news));
         while (true) {
-            Runnable mine = null;
-            boolean isThere;
-            boolean isOver;
-            lock.lock();
-            try {
-                pull();
-                throwIfBroken();
-                isThere = until.getAsBoolean();
-                long left = longest.toNanos() - (ticker.nanos() - begun);
-                isOver = isThere || left <= 0 || (stopped && flying.isEmpty());
-                mine = isOver ? null : takeOrRest(until, left);
-                // who rests sees to the time himself; who leaves, or works, does not
-                if (isOver || mine != null) {
-                    setAlarm();
-                }
-            } finally {
-                lock.unlock();
-            }
+            Turn turn = look(() -> turn(until, longest.toNanos() - (ticker.nanos() - begun)));
             dispatch();
-            if (isOver) {
-                return isThere;
+            if (turn.isOver()) {
+                return turn.isThere();
             }
-            if (mine != null) {
-                mine.run();
+            if (turn.work() != null) {
+                turn.work().run();
             }
         }
     }
 
-    private @Nullable Runnable takeOrRest(BooleanSupplier until, long left) {
+    private Turn turn(BooleanSupplier until, long left) {
+        flights.pull();
+        if (flights.isBroken()) {
+            waiters.signal();
+        }
+        flights.throwIfBroken();
+        boolean isThere = until.getAsBoolean();
+        boolean isOver = isThere || left <= 0 || flights.isOver();
+        Runnable work = isOver ? null : workOrRest(until, left);
+        // a thread that rests looks at the time itself; one that leaves, or works, does not
+        if (isOver || work != null) {
+            setAlarm();
+        }
+        return new Turn(isOver, isThere, work);
+    }
+
+    private @Nullable Runnable workOrRest(BooleanSupplier until, long left) {
         if (Thread.currentThread().isInterrupted()) {
             throw AbortedException.create("interrupted while waiting for DynamoDB");
         }
-        Runnable mine = untilWaiterTakes(flying.isEmpty()) > 0 ? null : takenByWaiter();
-        if (mine == null && !hasToDispatch(ready)) {
-            rest(until, left);
+        Runnable work = untilWaiterTakes(!flights.isFlying()) > 0 ? null : takenByWaiter();
+        if (work == null && !hasToDispatch()) {
+            boolean isBusy = flights.isBusy();
+            long look = (isBusy ? waiterLooks() : LOOK).toNanos();
+            long due = Math.min(flights.untilRested(), untilWaiterTakes(false));
+            waiters.rest(until, Math.min(Math.min(left, look), due), expecting || isBusy);
         }
-        return mine;
-    }
-
-    private void rest(BooleanSupplier until, long longest) {
-        boolean isBusy = !flying.isEmpty() || !ready.isEmpty();
-        long look = isBusy ? waiterLooks().toNanos() : LOOK.toNanos();
-        long time = Math.min(Math.min(longest, look), Math.min(untilRested(), untilWaiterTakes(false)));
-        Waiter me = new Waiter(until, ticker.nanos() + time);
-        waiting.add(me);
-        try {
-            ticker.await(lock, moved, Duration.ofNanos(Math.max(1, time)), expecting || isBusy);
-        } finally {
-            waiting.remove(me);
-        }
+        return work;
     }
 
     /**
-     * Sends nothing more. What has not begun is dropped, and the gate refuses what has not reached the network. What is on
-     * its way has some time to end, and what it brings counts; then its threads are interrupted or its futures cancelled,
-     * and nothing of it is told any more. Does not wait.
+     * Sends nothing more. Requests that have not begun are dropped, and the gate refuses those that have not reached the
+     * network. Requests on their way have some time to end, and their answers count; then their threads are interrupted or
+     * their futures cancelled, and the course is told nothing of them any more. Does not wait.
      *
-     * @param longest how long to let go on what is on its way
+     * @param longest how long requests on their way may go on
      */
     public final void stop(Duration longest) {
-        lock.lock();
-        try {
-            shut();
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> {
+            flights.shut();
+            waiters.signal();
+        });
         if (longest.isZero()) {
             callOff();
         } else {
@@ -223,7 +190,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Stops, and waits for what is on its way. An interrupt does not shorten the wait; it stays set.
+     * Stops, and waits for the requests on their way. An interrupt does not shorten the wait; it stays set.
      *
      * @param longest how long to wait
      * @return how many requests were still on their way then, and are left behind
@@ -244,32 +211,28 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     private boolean isInterruptedWhile(long left) {
-        Runnable mine;
-        lock.lock();
         try {
-            mine = takeOrRest(flying::isEmpty, left);
+            Runnable work = look(() -> workOrRest(() -> !flights.isFlying(), left));
+            if (work != null) {
+                work.run();
+            }
+            return false;
         } catch (AbortedException e) {
             return Thread.interrupted();
-        } finally {
-            lock.unlock();
         }
-        if (mine != null) {
-            mine.run();
-        }
-        return false;
     }
 
     /**
-     * Whether something is on its way.
+     * Whether a request is on its way.
      *
      * @return whether a request was begun and has not ended
      */
     public final boolean isFlying() {
-        return look(() -> !flying.isEmpty());
+        return look(flights::isFlying);
     }
 
     /**
-     * Has somebody told of all that moves the course.
+     * Has somebody told of every piece of news.
      *
      * @param told is called without the lock, after each piece of news, on the thread that brought it; must not wait
      */
@@ -286,11 +249,11 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         expecting = isComing;
     }
 
-    /** Sends what is ready, as far as it is not the threads' that wait. Without the lock. */
+    /** Has the requests sent that are ready, unless they are left to the threads that wait. Without the lock. */
     abstract void dispatch();
 
     /** Under the lock: whether {@link #dispatch} has something to do. */
-    abstract boolean hasToDispatch(Deque<Sending<?, ?>> waiting);
+    abstract boolean hasToDispatch();
 
     /** Under the lock: the work that a thread that waits has to do now, if there is any. It runs without the lock. */
     abstract @Nullable Runnable takenByWaiter();
@@ -298,51 +261,36 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     /** Under the lock: how long until a thread that waits does itself the work that nobody has begun, in nanoseconds. */
     abstract long untilWaiterTakes(boolean isIdle);
 
-    /** How often a thread that waits looks whether it has to send something itself. */
+    /** How often a thread that waits looks whether it has to do something itself. */
     abstract Duration waiterLooks();
 
     /** Under the lock: how long until workers that refused are asked again, in nanoseconds. */
     abstract long untilAskedAgain();
 
-    final ReentrantLock lock() {
-        return lock;
-    }
-
     final Ticker ticker() {
         return ticker;
     }
 
-    /** Under the lock. */
-    final Deque<Sending<?, ?>> ready() {
-        return ready;
+    /** Guarded by the lock. */
+    final Flights flights() {
+        return flights;
     }
 
-    /** Under the lock: begins what was ready the longest. */
-    final @Nullable Sending<?, ?> begin() {
-        Sending<?, ?> next = ready.poll();
-        if (next != null) {
-            flying.add(next);
-        }
-        return next;
-    }
-
-    /** Under the lock: what was begun was not sent, and is ready again. */
-    final void giveBack(Sending<?, ?> unsent) {
-        if (flying.remove(unsent)) {
-            if (stopped) {
-                guarded(unsent.flight().dropped());
-            } else {
-                ready.addFirst(unsent);
-            }
+    final void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Under the lock: wakes those who wait. */
+    /** Under the lock: wakes the threads that wait. */
     final void signal() {
-        moved.signalAll();
+        waiters.signal();
     }
 
-    /** Tells the course an answer. Without the lock. What this thread takes it has to send. */
+    /** Tells the course an answer. Without the lock. If this thread takes a request, it has to send it. */
     final <R, D> @Nullable Sending<?, ?> land(
             Sending<R, D> sent, Answer<R> answer, Supplier<@Nullable Sending<?, ?>> takes) {
         D news;
@@ -352,123 +300,39 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
             breakWith(sent, e);
             return null;
         }
-        return tell(
-                () -> {
-                    if (flying.remove(sent) && !closed) {
-                        sent.flight().landed().accept(news);
-                    }
-                },
-                takes);
+        return tell(() -> flights.land(sent, news), takes);
     }
 
-    /** What must not happen ends all that waits, and is thrown there. Without the lock. */
+    /** An error that nobody expects ends the work, and is thrown by every thread that waits. Without the lock. */
     final void breakWith(Sending<?, ?> sent, Throwable e) {
-        tell(() -> {
-            flying.remove(sent);
-            breakWith(e);
-        });
+        tell(() -> flights.breakWith(sent, e));
     }
 
-    /** Under the lock. */
-    private void breakWith(Throwable e) {
-        broken = broken == null ? e : broken;
-        shut();
-        signal();
-    }
-
-    /** Under the lock. */
-    private void guarded(Runnable news) {
-        try {
-            news.run();
-        } catch (Throwable e) {
-            breakWith(e);
-        }
-    }
-
-    private void throwIfBroken() {
-        if (broken instanceof Error error) {
-            throw error;
-        }
-        if (broken != null) {
-            throw broken instanceof RuntimeException runtime ? runtime : new IllegalStateException(broken);
-        }
-    }
-
-    /** Under the lock: takes over what the course wants to be sent. */
-    private void pull() {
-        guarded(() -> {
-            for (Flight<?, ?> next = nextFlight(); next != null; next = nextFlight()) {
-                ready.add(new Sending<>(next, ticker.nanos()));
-            }
-        });
-    }
-
-    private @Nullable Flight<?, ?> nextFlight() {
-        return stopped ? null : course.next();
-    }
-
-    /** Under the lock: who waits sees to the time himself, if he knows of it; else an alarm does. */
+    /** Under the lock: wakes the threads that wait, if there is a reason; sets the alarm if none waits. */
     private void wake() {
-        if (waiting.isEmpty()) {
+        if (waiters.isEmpty()) {
             setAlarm();
             return;
         }
-        long soon = ticker.nanos() + Math.min(untilWaiterTakes(flying.isEmpty()), untilRested());
-        boolean matters = broken != null
-                // while a source is read, there is nothing to be done before it says so itself
-                || (flying.isEmpty() && ready.isEmpty() && (stopped || !expecting))
-                || waiting.stream()
-                        .anyMatch(waiter ->
-                                waiter.wakesAt() > soon || waiter.until().getAsBoolean());
-        if (matters) {
-            signal();
+        long due = Math.min(untilWaiterTakes(!flights.isFlying()), flights.untilRested());
+        // while a source is read, there is nothing to be done before it says so itself
+        boolean isIdle = !flights.isBusy() && (flights.isStopped() || !expecting);
+        if (flights.isBroken() || isIdle || waiters.hasReasonToWake(due)) {
+            waiters.signal();
         }
-    }
-
-    private long untilRested() {
-        Duration rest = stopped ? null : course.rest();
-        return rest == null ? FOR_EVER : rest.toNanos();
     }
 
     private void setAlarm() {
-        long rest = Math.min(untilRested(), ready.isEmpty() ? FOR_EVER : untilAskedAgain());
-        long at = ticker.nanos() + rest;
-        if (rest < FOR_EVER && (alarm == null || at < alarmAt)) {
-            if (alarm != null) {
-                alarm.cancel(false);
-            }
-            alarmAt = at;
-            alarm = ticker.after(Duration.ofNanos(rest), this::timePassed);
-        }
-    }
-
-    private void timePassed() {
-        tell(() -> alarm = null);
-    }
-
-    /** Under the lock. */
-    private void shut() {
-        stopped = true;
-        gate.shut();
-        List<Sending<?, ?>> dropped = List.copyOf(ready);
-        ready.clear();
-        dropped.forEach(unsent -> guarded(unsent.flight().dropped()));
-        signal();
+        long due = Math.min(flights.untilRested(), flights.ready().isEmpty() ? FOR_EVER : untilAskedAgain());
+        waiters.setAlarm(due, () -> tell(waiters::alarmHasRung));
     }
 
     @CanIgnoreReturnValue
     private int callOff() {
-        List<Sending<?, ?>> left;
-        lock.lock();
-        try {
-            closed = true;
-            left = List.copyOf(flying);
-            flying.clear();
-            left.forEach(Sending::interrupt);
-            signal();
-        } finally {
-            lock.unlock();
-        }
+        List<Sending<?, ?>> left = look(() -> {
+            waiters.signal();
+            return flights.callOff();
+        });
         left.forEach(Sending::cancel);
         return left.size();
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between a source and its course, bounded in bytes. The source's thread appends, with a lock that is held
- * for a moment only; whoever has the course's lock takes over all of it at once.
+ * A buffer between a source and its course, bounded in bytes. The source's thread appends to it under a lock that is held
+ * for a moment only. The thread that has the course's lock takes over all of it at once.
  *
- * @param <T> what the source reads
+ * @param <T> the records that the source reads
  */
 public final class Inbox<T> {
     private static final long BYTES = 512 * 1024;
@@ -27,17 +27,17 @@ public final class Inbox<T> {
     private @Nullable Throwable broken;
     private @Nullable Thread source;
 
-    /** The thread that is here reads the source, from now until it says that it has ended. */
+    /** The calling thread reads the source, from now until it calls {@link #end}. */
     public void begin() {
         locked(() -> source = Thread.currentThread());
     }
 
     /**
-     * Appends something.
+     * Appends a record.
      *
-     * @param read what was read
+     * @param read the record
      * @param size how much memory it takes, in bytes
-     * @return how many wait now
+     * @return how many records wait now
      */
     public int add(T read, long size) {
         lock.lock();
@@ -93,7 +93,7 @@ public final class Inbox<T> {
     /**
      * The source has ended, and is closed.
      *
-     * @param why what broke it, or null if it was read to its end
+     * @param why the exception that broke it, or null if it was read to its end
      */
     public void end(@Nullable Throwable why) {
         locked(() -> {
@@ -101,17 +101,17 @@ public final class Inbox<T> {
             broken = why;
             source = null;
             if (isInterrupted) {
-                // it was for the source, and not for what this thread does next
+                // it was for the source, and not for the next task of this thread
                 Thread.interrupted();
             }
         });
     }
 
     /**
-     * Takes over all that waits, in exchange for an empty deque.
+     * Takes over all records that wait, in exchange for an empty deque.
      *
      * @param emptied is filled from now on
-     * @return what waited
+     * @return the records that waited
      */
     public Deque<T> takeAll(Deque<T> emptied) {
         lock.lock();
@@ -127,7 +127,7 @@ public final class Inbox<T> {
     }
 
     /**
-     * Whether the source has ended, and all was taken over.
+     * Whether the source has ended, and all its records were taken over.
      *
      * @return whether nothing more will come
      */
@@ -141,9 +141,9 @@ public final class Inbox<T> {
     }
 
     /**
-     * What broke the source.
+     * Why the source could not be read to its end.
      *
-     * @return the reason, or null
+     * @return the exception, or null
      */
     public @Nullable Throwable broken() {
         lock.lock();

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Daemon threads of the library's own, as many as are needed: for what may take any time and must not wait for a place,
- * such as a source that is read. They go when they have been idle for a while.
+ * Daemon threads of the library's own, as many as are needed: for tasks that may take any time and must not wait for a
+ * free thread, such as reading a source. They end when they have been idle for a while.
  */
 public final class OwnThreads {
     private static final int IDLE_SECONDS = 10;
@@ -27,7 +27,7 @@ public final class OwnThreads {
     /**
      * Begins something at once.
      *
-     * @param task what is to be done
+     * @param task the task
      */
     public static void execute(Runnable task) {
         ALL.execute(task);

@@ -3,7 +3,7 @@ package io.github.movietable.internal.call;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A flight on its way through a driver: ready, or begun by a thread or as a future. Guarded by the driver's lock. */
+/** A flight on its way through a driver: ready at first, then sent by a thread or as a future. Guarded by the driver's lock. */
 final class Sending<R, D> {
     private final Flight<R, D> flight;
     private final long readySince;
@@ -34,7 +34,7 @@ final class Sending<R, D> {
         return calledOff;
     }
 
-    /** Whether it goes on; false if it was called off before the future was there. */
+    /** Keeps the future to cancel; false if the flight was called off before the future was there. */
     boolean isOn(Future<?> begun) {
         call = begun;
         return !calledOff;
@@ -47,7 +47,7 @@ final class Sending<R, D> {
         }
     }
 
-    /** Without the lock: cancelling runs whatever waits for the future. */
+    /** Without the lock, because cancelling a future runs the code that depends on it. */
     void cancel() {
         Future<?> begun = call;
         if (begun != null) {

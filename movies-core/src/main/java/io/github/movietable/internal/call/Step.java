@@ -5,10 +5,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a verb does next: it is done, it sends a request and goes on with the answer, or it pauses and goes on. A step
+ * The next step of a verb: it is done, or it sends a request and goes on with the answer, or it pauses and goes on. A step
  * knows no client and no thread and never waits, so the same verb runs on a client that blocks and on one that does not.
  *
- * @param <T> what the verb ends with
+ * @param <T> the verb's result
  */
 public sealed interface Step<T> {
     /**

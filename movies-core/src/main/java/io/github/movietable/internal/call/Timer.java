@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The one daemon thread of the library that begins things later. What it begins runs on another: nothing holds it up. */
+/** The one daemon thread of the library that begins tasks later. It runs none itself, so no task holds it up. */
 final class Timer {
     private static final ScheduledThreadPoolExecutor TIMER = newTimer();
 

@@ -1,0 +1,148 @@
+package io.github.movietable.internal.call;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A course, and its requests on their way through a driver: each is ready first, and flies from the moment when a thread
+ * begins to send it until its answer is told. Guarded by the driver's lock.
+ */
+final class Flights {
+    private final Course course;
+    private final Ticker ticker;
+    private final Gate gate;
+    private final Deque<Sending<?, ?>> ready = new ArrayDeque<>();
+    private final Set<Sending<?, ?>> flying = new HashSet<>();
+    private boolean isStopped;
+    private boolean isClosed;
+    private @Nullable Throwable broken;
+
+    Flights(Course course, Ticker ticker, Gate gate) {
+        this.course = course;
+        this.ticker = ticker;
+        this.gate = gate;
+    }
+
+    /** Tells the course something. If that throws, nothing more is sent, and every thread that waits throws it. */
+    void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (Throwable e) {
+            breakWith(e);
+        }
+    }
+
+    void breakWith(Throwable why) {
+        broken = broken == null ? why : broken;
+        shut();
+    }
+
+    boolean isBroken() {
+        return broken != null;
+    }
+
+    void throwIfBroken() {
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        if (broken != null) {
+            throw broken instanceof RuntimeException runtime ? runtime : new IllegalStateException(broken);
+        }
+    }
+
+    /** Takes over the requests that the course wants to send. */
+    void pull() {
+        tell(() -> {
+            for (Flight<?, ?> next = next(); next != null; next = next()) {
+                ready.add(new Sending<>(next, ticker.nanos()));
+            }
+        });
+    }
+
+    private @Nullable Flight<?, ?> next() {
+        return isStopped ? null : course.next();
+    }
+
+    /** How long until the course wants to be asked again, in nanoseconds. */
+    long untilRested() {
+        Duration rest = isStopped ? null : course.rest();
+        return rest == null ? Driver.FOR_EVER : rest.toNanos();
+    }
+
+    Deque<Sending<?, ?>> ready() {
+        return ready;
+    }
+
+    boolean isFlying() {
+        return !flying.isEmpty();
+    }
+
+    boolean isBusy() {
+        return isFlying() || !ready.isEmpty();
+    }
+
+    boolean isStopped() {
+        return isStopped;
+    }
+
+    /** Whether it was stopped, and nothing of it is left. */
+    boolean isOver() {
+        return isStopped && flying.isEmpty();
+    }
+
+    /** Begins the request that has been ready the longest. */
+    @Nullable
+    Sending<?, ?> begin() {
+        Sending<?, ?> next = ready.poll();
+        if (next != null) {
+            flying.add(next);
+        }
+        return next;
+    }
+
+    /** A request that was begun has not been sent, so it is ready again. */
+    void giveBack(Sending<?, ?> unsent) {
+        if (flying.remove(unsent)) {
+            if (isStopped) {
+                tell(unsent.flight().dropped());
+            } else {
+                ready.addFirst(unsent);
+            }
+        }
+    }
+
+    /** Tells the course the answer to a request, unless the request was called off. */
+    <D> void land(Sending<?, D> sent, D news) {
+        if (flying.remove(sent) && !isClosed) {
+            sent.flight().landed().accept(news);
+        }
+    }
+
+    void breakWith(Sending<?, ?> sent, Throwable why) {
+        flying.remove(sent);
+        breakWith(why);
+    }
+
+    /** Sends nothing more, and drops the requests that have not begun. */
+    void shut() {
+        isStopped = true;
+        gate.shut();
+        List<Sending<?, ?>> dropped = List.copyOf(ready);
+        ready.clear();
+        dropped.forEach(unsent -> tell(unsent.flight().dropped()));
+    }
+
+    /** Calls off the requests that fly. Their futures are cancelled by the caller, without the lock. */
+    List<Sending<?, ?>> callOff() {
+        isClosed = true;
+        List<Sending<?, ?>> left = List.copyOf(flying);
+        flying.clear();
+        left.forEach(Sending::interrupt);
+        return left;
+    }
+}
