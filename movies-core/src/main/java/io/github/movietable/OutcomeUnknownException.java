@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody can tell whether a write was applied: an attempt got no answer, an empty answer, or a server error, and the stored
- * movie does not prove whose work it is. Never thrown if the outcome is certain.
+ * movie does not prove whose work it is. A write of a movie whose outcome is certain never ends with it.
  *
  * <p>Under {@link MovieTable#withDeadline}, {@code create}, {@code drop} and {@code addTitleIndex} end with it if the deadline
- * passes after their request was sent: {@link MovieTable#describe} tells how the table is. So does {@link
+ * passes after their request was sent, also if DynamoDB has accepted it and the change is not complete: {@link
+ * MovieTable#describe} tells how the table is. So does {@link
  * MovieTable#deleteAll} if a delete got no definite answer: calling it again is safe.
  *
  * <p>If {@link #storedAsAsked} is true, most programs can go on. If writing twice does no harm, write again. Else read the
