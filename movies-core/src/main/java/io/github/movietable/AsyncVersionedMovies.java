@@ -6,10 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * {@link VersionedMovies} without blocking: movies with a version that every write changes, so that nobody overwrites the
- * work of somebody else. Its rules for versions, and for outcomes that nobody can know, hold here too.
+ * {@link VersionedMovies} without blocking: writes with optimistic locking, which fail if another writer has changed the
+ * movie since it was read. {@link VersionedMovies} describes the versions, and the cases in which the outcome of a write
+ * stays unknown.
  *
- * <p>Immutable and thread-safe. It costs what the plain writes cost.
+ * <p>Immutable and thread-safe. A write consumes as many capacity units as the same write without a version.
  */
 @CheckReturnValue
 public final class AsyncVersionedMovies {
@@ -22,9 +23,10 @@ public final class AsyncVersionedMovies {
     }
 
     /**
-     * Puts a movie, if its version is still stored; a movie without a version is put if no movie with a version is stored.
+     * Puts a movie if the stored movie still has the same version. A movie without a version is put if no movie with its
+     * key is stored, or if the stored one has no version either.
      *
-     * @param movie the movie
+     * @param movie the new movie, with the version that it was read with
      * @return the movie as now stored, with its new version; or the exception that {@link VersionedMovies#put} throws
      */
     public CompletableFuture<Movie> put(Movie movie) {
@@ -32,22 +34,22 @@ public final class AsyncVersionedMovies {
     }
 
     /**
-     * Begins an update of a movie as it was read, which also changes the version; {@link AsyncMovieTable#apply(MovieUpdate)}
-     * or {@link AsyncMovieTable#tryApply(MovieUpdate)} runs it.
+     * Begins an update that is refused if the movie's version has changed since the movie was read, and that sets a new
+     * version; {@link AsyncMovieTable#apply(MovieUpdate)} or {@link AsyncMovieTable#tryApply(MovieUpdate)} runs it.
      *
-     * @param asRead the movie as it was read; a part will do if it holds the version
-     * @return an update without changes of its own
-     * @throws IllegalArgumentException if it was read in part and without its version
+     * @param asRead the movie as it was read; if only some attributes were read, the version must be among them
+     * @return an update that so far changes only the version
+     * @throws IllegalArgumentException if only some attributes of the movie were read, and the version is not among them
      */
     public MovieUpdate update(Movie asRead) {
         return MovieUpdate.of(UpdateSpec.of(table, asRead.key()).marked(marks.apply(asRead)));
     }
 
     /**
-     * Deletes a movie as it was read.
+     * Deletes a movie if its version has not changed since it was read.
      *
-     * @param asRead the movie as it was read
-     * @return completes when it is deleted, or with the exception that {@link VersionedMovies#delete} throws
+     * @param asRead the movie as it was read; if only some attributes were read, the version must be among them
+     * @return completes when the movie is deleted, or with the exception that {@link VersionedMovies#delete} throws
      */
     public CompletableFuture<Void> delete(Movie asRead) {
         return table.beginSilent(() -> new Verbs(table).delete(asRead, marks));
