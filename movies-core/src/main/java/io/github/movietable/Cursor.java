@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A place in a read, as text that survives a URL. Give it to {@code startAfter} of the same read, in this program or
- * another, now or later: the page that follows begins behind the last movie of the page it came from.
+ * A position at which a read can resume, as text that is safe in a URL. Pass it to {@code startAfter} of the same read,
+ * in this program or another, now or later: that read begins after the last movie of the page that gave you the cursor.
  *
  * <pre>{@code
  * YearQuery query = movies.inYear(1985).limit(10);
@@ -29,13 +29,13 @@ import java.util.List;
  *         .page();
  * }</pre>
  *
- * <p>It is bound to everything that decides the answer: the table, the index, the years and titles, the filter, the order and the
- * segments. Fields, limits, page size and consistency may differ. If a cursor is damaged or of another read, the read throws
- * an {@link InvalidCursorException} when it runs, and never returns wrong data. A cursor holds movies' keys, which anybody
- * can decode, and no other data.
+ * <p>A cursor is valid only for a read with the same table, index, years and titles, filter, order and segments;
+ * fields, limits, page size and consistency may differ. If a cursor is damaged or was made by a different read, the
+ * read throws an {@link InvalidCursorException} when it runs, and never returns wrong data. A cursor contains keys of
+ * movies, which anybody can decode, and no other data of the table.
  *
- * <p>Somebody who makes up a cursor can let the read begin behind any movie, but sees no movie that the read does not
- * return. If even that matters, sign cursors with a secret: {@link MovieTable#signingCursors}.
+ * <p>A user who forges a cursor can make the read begin after any key, but the read still returns only movies that match
+ * it. If even the choice of the start matters, sign cursors with a secret: {@link MovieTable#signingCursors}.
  */
 public final class Cursor implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -50,10 +50,10 @@ public final class Cursor implements Serializable {
     }
 
     /**
-     * A cursor from its text. The text is checked when a read uses it.
+     * Makes a cursor from its text. The text is not checked here, but when a read with the cursor runs.
      *
-     * @param text the text that {@link #toString} gave
-     * @return the cursor
+     * @param text the text that {@link #toString} returned
+     * @return the cursor, which may be invalid
      */
     public static Cursor of(String text) {
         return new Cursor(text);
@@ -63,7 +63,7 @@ public final class Cursor implements Serializable {
         return at(List.of(place), binding);
     }
 
-    /** A cursor that holds the places of several segments. */
+    /** A cursor of a scan in segments: it holds one {@link Place} for each segment, at which the segment resumes. */
     static Cursor at(List<Place> places, Binding binding) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -88,7 +88,7 @@ public final class Cursor implements Serializable {
         return places.get(0);
     }
 
-    /** The place of a read whose only places are those behind an item. */
+    /** The place, for reads that can resume only after an item; cursors with another kind of place are rejected. */
     Place placeBehindIn(Binding binding) {
         Place place = placeIn(binding);
         if (place.kind() != Place.Kind.BEHIND) {
@@ -99,7 +99,7 @@ public final class Cursor implements Serializable {
 
     List<Place> placesIn(Binding binding) {
         List<Place> places = decoded(binding);
-        // a decoder forgives stray bits; only the text that we would write ourselves is taken
+        // Base64 decoders ignore stray bits, so several texts decode alike; only the text that at() makes is accepted
         if (!at(places, binding).text.equals(text)) {
             throw damaged();
         }
@@ -149,10 +149,10 @@ public final class Cursor implements Serializable {
     }
 
     /**
-     * The read that a cursor belongs to.
+     * What ties a cursor to one read. The cursor contains a digest of the read, and ends with the seal's bytes.
      *
-     * @param read everything that decides the answer of the read, as text
-     * @param seal the cursor's last bytes
+     * @param read everything that determines which movies the read returns, as text: table, years, filter, order, …
+     * @param seal computes the last bytes of the cursor, a checksum or a signature
      */
     record Binding(String read, Seal seal) {
         byte[] digest() {
@@ -175,7 +175,7 @@ public final class Cursor implements Serializable {
         return text.hashCode();
     }
 
-    /** The cursor as text: letters, digits, {@code -} and {@code _} only. */
+    /** The text for {@link #of}: letters, digits, {@code -} and {@code _} only. */
     @Override
     public String toString() {
         return text;

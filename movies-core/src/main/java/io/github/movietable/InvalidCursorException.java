@@ -2,7 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.MoviesException;
 
-/** A cursor is damaged, or belongs to another read. No call was made. */
+/** A cursor is damaged, lacks the right signature, or was made by a different read. The read sent no request. */
 public final class InvalidCursorException extends MoviesException {
     private static final long serialVersionUID = 1L;
 

@@ -28,13 +28,13 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read of many movies, not yet run: clauses that all reads share, and the terminals that run it. Each terminal reads
- * anew.
+ * A query or scan that is not yet run: clauses that all reads share, which return a changed copy, and terminals, which
+ * send its requests: {@link #page}, {@link #list}, … Each call of a terminal reads from DynamoDB again.
  *
- * <p>Immutable, thread-safe, fit to be a constant. {@link #where} accumulates; of every other clause the last one
- * counts.
+ * <p>Immutable, thread-safe, and can be kept in a constant. Conditions given to {@link #where} accumulate; every other
+ * clause replaces its earlier value.
  *
- * @param <S> the read itself
+ * @param <S> the type of this read, which its clauses return
  */
 @CheckReturnValue
 public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterable<Movie>
@@ -53,31 +53,32 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         return of(table, changed);
     }
 
-    /** The same read, run by a table of the same name; it is consistent if either of them is. */
+    /** This read, to be run by a table of the same name. It is consistent if the read or that table is. */
     final S by(TableView runs) {
         runs.checkRuns("a read", table);
         S same = of(runs, clauses);
         return runs.consistent() && !clauses.isConsistent() ? same.consistent() : same;
     }
 
-    /** Refuses a filter that DynamoDB refuses. */
+    /** Throws if DynamoDB would reject the condition as a filter of this kind of read. */
     abstract void checkFilter(MovieCondition condition);
 
-    /** Refuses strong consistency if DynamoDB has none. */
+    /** Throws if the read uses an index, which DynamoDB can't read with strong consistency. */
     void checkConsistent() {}
 
     /**
-     * The read as a course that has not begun. It is the result of a step, as some reads look at the table first.
+     * Makes the {@link PageCourse}, which decides which requests the read sends. It is the result of a {@link Step},
+     * because some reads call DescribeTable first.
      *
-     * @param gate is shut when the read ends
-     * @param isOnePage whether to end with the first page
+     * @param gate stops requests from being sent once the read has ended
+     * @param isOnePage whether the read ends after its first page
      */
     abstract Step<PageCourse<Movie>> course(Gate gate, boolean isOnePage);
 
-    /** The read that its cursors belong to. */
+    /** Identifies this read in its cursors, so that it can reject cursors of other reads. */
     abstract Cursor.Binding binding();
 
-    /** The pages of a plan, as movies. */
+    /** Requests pages as the plan says, and decodes their items as movies. */
     final Pages<Movie> pages(Plan plan) {
         return new Pages<>(plan, clauses.fields()::movie, Pages.AT_ONCE, table.target()::failed);
     }
@@ -98,12 +99,12 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Only movies of which a condition holds. DynamoDB filters after reading: a movie that is filtered out costs as much.
-     * Filters accumulate: all must hold.
+     * Returns only movies that meet a condition. DynamoDB filters after reading, so a movie that is filtered out costs
+     * as much as one that is returned. If this is called several times, movies must meet all the conditions.
      *
-     * @param condition what must hold
-     * @return the read with this filter
-     * @throws IllegalArgumentException if a query's filter names the key, which DynamoDB refuses
+     * @param condition the condition that movies must meet
+     * @return the read with this filter added
+     * @throws IllegalArgumentException if this is a query and the condition names a key attribute
      */
     public final S where(MovieCondition condition) {
         checkFilter(condition);
@@ -111,10 +112,10 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Only some attributes, and always the key. The movies are then {@link Movie#isPart() parts}. It saves transfer, not
-     * units: DynamoDB charges for whole movies. Paths that overlap are merged.
+     * Returns movies with only these attributes and the key; {@link Movie#isPart()} is true for them. That transfers
+     * less data but costs the same read units, as DynamoDB charges for whole movies. Paths may overlap.
      *
-     * @param attributes the attributes to read; none means all
+     * @param attributes the attributes to read; if none is given, all are read
      * @return the read of these attributes
      */
     public final S fields(Attribute<?>... attributes) {
@@ -122,9 +123,9 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * At most so many movies are returned.
+     * Returns at most this many movies.
      *
-     * @param movies how many, at least 1
+     * @param movies the largest number of movies, at least 1
      * @return the read with this limit
      */
     public final S limit(int movies) {
@@ -132,9 +133,10 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * DynamoDB examines at most so many items a call, those that are filtered out included. Default: as many as fit into 1 MB.
+     * Lets DynamoDB examine at most this many items in each call, including items that the filter drops. The
+     * default is as many as fit into 1 MB.
      *
-     * @param items how many, at least 1
+     * @param items the largest number of items, at least 1
      * @return the read with this page size
      */
     public final S pageSize(int items) {
@@ -142,9 +144,10 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * DynamoDB examines at most so many items in all, those that are filtered out included. It bounds the cost of a read.
+     * Lets DynamoDB examine at most this many items in the whole read, including items that the filter drops, so that
+     * the cost of the read is bounded.
      *
-     * @param items how many, at least 1
+     * @param items the largest number of items, at least 1
      * @return the read with this bound
      */
     public final S readAtMost(long items) {
@@ -152,10 +155,10 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Reads with strong consistency: every write that ended before is seen. It costs twice.
+     * Reads with strong consistency: the read sees every write that completed before it. It costs twice the read units.
      *
      * @return the consistent read
-     * @throws IllegalStateException if the read is of an index, which DynamoDB can't read so
+     * @throws IllegalStateException if the read uses an index, which DynamoDB can read only with eventual consistency
      */
     public final S consistent() {
         checkConsistent();
@@ -163,8 +166,9 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Reads no page before it is asked for. By default the next page is fetched while your program works on a page, never
-     * beyond a limit. That hides the wait, and costs a page in vain if your program stops early.
+     * Requests a page only when your program asks for it. By default the next page is fetched while your program works
+     * on the current one, unless a limit is reached. Prefetching hides latency, but a page is paid for in vain if
+     * your program stops early.
      *
      * @return the read without prefetch
      */
@@ -173,55 +177,54 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * Passes over items that are no movies: their year is no whole number, or they have another key. By
-     * default such an item ends the read with an {@link io.github.movietable.model.InvalidMovieException} that names it.
-     * DynamoDB counts it all the same: {@link #readAtMost} and a page's figures include it, {@link #limit} and {@link
-     * #count} do not.
+     * Skips items that are not movies, because their year is not a whole number or they have another key. By default
+     * such an item ends the read with an {@link io.github.movietable.model.InvalidMovieException} that names the item.
+     * {@link #readAtMost} and a page's figures include skipped items; {@link #limit} and {@link #count} do not.
      *
-     * @param told is given each such item as it is stored, or its chosen fields, on the thread that reads; an exception of
-     *     it ends the read
-     * @return the read without such items
+     * @param told is called with each skipped item, reduced to the chosen {@link #fields}, on the thread that reads; if
+     *     it throws an exception, the read ends with that exception
+     * @return the read, which skips such items
      */
     public final S passingOver(Consumer<Item> told) {
         return with(clauses.passingOver(told));
     }
 
     /**
-     * Goes on behind the page that a cursor came from.
+     * Starts the read after the page that a cursor came from.
      *
      * @param cursor a cursor of the same read; limits, fields and page size may differ
-     * @return the read from there on; a terminal throws {@link InvalidCursorException} if the cursor is not of this read
+     * @return the rest of the read; its terminals throw {@link InvalidCursorException} if the cursor is of another read
      */
     public final S startAfter(Cursor cursor) {
         return with(clauses.startAfter(cursor));
     }
 
     /**
-     * Reads one page: by one call, if it is of one year, one title, or a scan without segments. With {@code limit(n)} and
-     * without filter the call asks for one movie more than n, so that the page has a cursor only if there is more.
+     * Reads one page, with a single call if the read is of one year, of one title, or a scan without segments. With
+     * {@code limit(n)} and no filter the call requests n + 1 movies, so the page has a cursor only if there are more.
      *
-     * @return the movies, how to go on, and what it cost
-     * @throws InvalidCursorException if the cursor is damaged or of another read
+     * @return the movies, a cursor for the next page if there may be one, and the units consumed
+     * @throws InvalidCursorException if the cursor of {@link #startAfter} is damaged or was made by a different read
      */
     public final Page<Movie> page() {
         return ReadRun.run(WholeRead.page(this));
     }
 
     /**
-     * All pages, read one by one as they are asked for. After a failure the iterator gives the same failure again: it
-     * never goes on behind a gap.
+     * All pages, each read when the iterator reaches it. After a failure every further {@code next()} throws the same
+     * exception, so no page is skipped silently.
      *
-     * @return the pages; each iteration reads anew
+     * @return the pages; each call of {@code iterator()} starts a new read
      */
     public final Iterable<Page<Movie>> pages() {
         return () -> ReadRun.of(this).pages();
     }
 
     /**
-     * The movies, page by page as they are asked for. Leaving a loop early leaves nothing open. After a failure the
-     * iterator gives the same failure again: it never goes on behind a gap.
+     * Iterates over the movies, and fetches the next page when it is needed. A loop can be left early; nothing stays
+     * open. After a failure every further {@code next()} throws the same exception, so no page is skipped silently.
      *
-     * @return an iterator that reads
+     * @return a new iterator, which starts a read of its own
      */
     @Override
     public final Iterator<Movie> iterator() {
@@ -229,9 +232,9 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * The movies as a stream, read page by page as it is consumed; DynamoDB is not called before.
+     * The movies as a stream, which fetches pages while it is consumed. No request is sent before that.
      *
-     * @return a sequential stream; closing it early stops the reading, and calls off requests in flight
+     * @return a sequential stream; if you close it early, the read stops and requests in flight are cancelled
      */
     public final Stream<Movie> stream() {
         ReadRun reading = ReadRun.of(this);
@@ -241,71 +244,71 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
     }
 
     /**
-     * All movies at once. They must fit into memory.
+     * Reads all pages, and returns all their movies, which must fit into memory.
      *
-     * @return the movies, in the read's order
+     * @return the movies in the order of the read; empty if it finds none
      */
     public final List<Movie> list() {
         return ReadRun.run(WholeRead.list(this));
     }
 
     /**
-     * The first movie.
+     * Reads pages until one has a movie that matches.
      *
-     * @return the movie, or empty if there is none
+     * @return the first movie, or empty if the read finds none
      */
     public final Optional<Movie> first() {
         return ReadRun.run(WholeRead.first(this));
     }
 
     /**
-     * How many movies there are: those that match, up to the limit. DynamoDB counts, and charges as if it returned them.
-     * Items that are no movies count too, unless {@link #passingOver} has a listener: then keys are read instead, which
-     * costs the same.
+     * Counts the movies that match, up to {@link #limit}. DynamoDB does the counting, and charges as if it returned the
+     * movies. Items that are not movies are counted too, unless {@link #passingOver} is used: then the keys are read and
+     * counted here, which costs the same.
      *
-     * @return the count
+     * @return the number of movies, at most the limit
      */
     public final long count() {
         return ReadRun.run(WholeRead.count(this));
     }
 
     /**
-     * Deletes the movies, in batches while they are read. Both the reading and the deleting cost units. A movie that
-     * somebody changes in between is deleted all the same, even if it no longer matches the filter. An item that is no movie
-     * is deleted too, by a call of its own, unless {@link #passingOver} has a listener.
+     * Deletes the movies that the read finds, in batches while the read goes on. Both consume units. A movie that
+     * another writer changes after it was read is deleted even if it no longer matches the filter. An item that is not a
+     * movie is deleted too, by a call of its own; it stays if {@link #passingOver} is used.
      *
-     * @return how many were deleted
+     * @return the number of movies and other items that were deleted
      */
     @CanIgnoreReturnValue
     public final long deleteAll() {
         return BulkDelete.run(this);
     }
 
-    /** The same read of keys alone, for work on each; items that are no movies are handed over. */
+    /** This read, but returning only keys. Items that are not movies go to {@code odd} unless the read has a listener. */
     final S keys(Consumer<Item> odd) {
         return clauses.odd() == null ? keys().passingOver(odd) : keys();
     }
 
-    /** The same read of keys alone. */
+    /** This read, but returning only keys: the title is named, and {@link #fields} always adds the rest of the key. */
     final S keys() {
         return with(clauses.fields(List.of(Attribute.named(MovieKey.TITLE))));
     }
 
     /**
-     * The read in plain words: operation, keys, filter, fields, cost, and the request as JSON. No call is made. It holds
-     * the values of the conditions.
+     * Describes the read for people: operation, keys, filter, fields, cost, and the request as JSON. The text includes
+     * the values in the conditions. No call is made.
      *
-     * @return some lines of text
+     * @return several lines of text
      */
     public final String explain() {
         return explained(null);
     }
 
     /**
-     * The read in plain words, with an estimate of its cost from the table's own figures. No call is made.
+     * Describes the read like {@link #explain()}, and estimates the cost from the table's size. No call is made.
      *
-     * @param figures from {@link MovieTable#describe}; up to six hours old
-     * @return some lines of text
+     * @param figures the result of {@link MovieTable#describe}; its counts may be six hours old
+     * @return several lines of text
      */
     public final String explain(TableInfo figures) {
         return explained(figures);

@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * All movies of the table, in no order: the years are mixed. A scan reads, and costs, the whole table, whatever is
- * filtered out afterwards; {@link MovieTable#inYear} and {@link MovieTable#inYears} read only the movies that
- * they return.
+ * A scan of all movies of the table, in no order: the years are mixed. A scan reads, and is charged for, the whole
+ * table, even for the movies that a filter drops. {@link MovieTable#inYear} and {@link MovieTable#inYears} read only
+ * the movies of those years.
  *
  * <pre>{@code
  * for (Page<Movie> page : movies.scan().where(GENRES.contains("Sci-Fi")).pages()) {
@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * }
  * }</pre>
  *
- * <p>A large table is read faster in segments: {@link #segments(int)} reads several at once in this program, {@link
- * #segment} one of several in each of several programs.
+ * <p>A large table is read faster in segments, which DynamoDB scans in parallel: {@link #segments(int)} reads all of
+ * them at once in this program; with {@link #segment} each of several programs reads one.
  */
 @CheckReturnValue
 public final class MovieScan extends MovieRead<MovieScan> {
@@ -62,13 +62,13 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     /**
-     * Only movies of some years: a filter, so the whole table is read. {@link MovieTable#inYears} gives the same movies,
-     * in order and for less.
+     * Returns only movies of a range of years. This is a filter, so the whole table is still read and charged for;
+     * {@link MovieTable#inYears} returns the same movies in order and at a lower cost.
      *
      * @param from the first year
-     * @param to the last year, included
+     * @param to the last year, inclusive
      * @return the scan with this filter
-     * @throws IllegalArgumentException if the years are the wrong way round
+     * @throws IllegalArgumentException if {@code from} is after {@code to}
      */
     public MovieScan years(int from, int to) {
         if (from > to) {
@@ -79,42 +79,43 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     /**
-     * Reads in as many segments at once as the table's size suggests: one for each 2 GB, and at least as many as there
-     * are processors, up to four. It asks for the size by one DescribeTable, and takes four if that is denied.
+     * Reads as {@link #segments(int)} does, with a number of segments that depends on the table's size: one for each 2
+     * GB, but at least as many as this machine has processors, or four if it has more. The scan gets the size by one
+     * DescribeTable call when it runs; if DynamoDB refuses that call, it uses this minimum.
      *
-     * @return the scan in segments; your program is given their movies in the order in which pages arrive
-     * @throws IllegalStateException if the scan is of one {@link #segment} of several: it would read the others too
+     * @return the scan in segments, which returns movies in the order in which the segments' pages arrive
+     * @throws IllegalStateException if {@link #segment} was called: that scan must not read the other segments too
      */
     public MovieScan segments() {
         return with(segments.automatic());
     }
 
     /**
-     * Reads in so many segments at once. Memory holds one page of each at the most. A {@link #page} is then one page of
-     * each segment, and a cursor holds the places of all.
+     * Reads all segments at once, and divides the table into this many. Memory holds at most one page of each. {@link
+     * #page} then joins one page of each segment, and a cursor holds the position of every segment.
      *
-     * <p>With a {@link #limit} the scan begins with one segment, and reads twice as many at once after each page that did
-     * not reach it, so that little is paid for in vain. With {@link #readAtMost} it reads the segments one after the
-     * other. A page that DynamoDB throttles is asked for again, after jittered waits of up to 5 seconds; the scan fails if
-     * that was in vain for some minutes.
+     * <p>With a {@link #limit} the scan begins with one segment, and doubles the number that it reads at once after
+     * each page that did not reach the limit, so that few movies beyond the limit are paid for. With {@link
+     * #readAtMost} it reads one segment after the other. A page that DynamoDB throttles is requested again after
+     * jittered waits of up to 5 seconds; if the page is still throttled after some minutes, the scan fails.
      *
-     * @param count 1 to 1,000
-     * @return the scan in segments; your program is given their movies in the order in which pages arrive. If a segment
-     *     fails, a {@link SegmentFailedException} has the places of all
-     * @throws IllegalStateException if the scan is of one {@link #segment} of several: it would read the others too
+     * @param count the number of segments, 1 to 1,000
+     * @return the scan in segments, which returns movies in the order in which the segments' pages arrive. If a segment
+     *     fails, a {@link SegmentFailedException} has a cursor with the positions of all segments
+     * @throws IllegalStateException if {@link #segment} was called: that scan must not read the other segments too
      */
     public MovieScan segments(int count) {
         return with(segments.all(count));
     }
 
     /**
-     * Reads one segment of several, for spreading a scan over several programs: each reads another segment of the same
-     * number.
+     * Reads only one segment, to spread a scan over several programs: each of them passes a different {@code index} and
+     * the same {@code of}.
      *
-     * @param index which one, from 0
-     * @param of how many there are, 1 to 1,000,000
+     * @param index the number of the segment to read, from 0
+     * @param of the number of segments into which the table is divided, 1 to 1,000,000
      * @return the scan of this segment
-     * @throws IllegalStateException if the scan is in several {@link #segments(int)} at once
+     * @throws IllegalStateException if {@link #segments(int)} or {@link #segments()} was called, which read all segments
      */
     public MovieScan segment(int index, int of) {
         return with(segments.one(index, of));
@@ -124,7 +125,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
         return years == null ? clauses() : clauses().where(years);
     }
 
-    /** A scan, unlike a query, may filter on the key. */
+    /** Accepts every condition: the filter of a scan, unlike that of a query, may name key attributes. */
     @Override
     void checkFilter(MovieCondition condition) {}
 
@@ -151,10 +152,11 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     /**
-     * The request that {@link #page} sends; no call is made.
+     * The request that {@link #page} would send. This method sends nothing.
      *
-     * @return the request, just as it is sent
-     * @throws IllegalStateException if the scan is in several segments: see {@link #toRequests}
+     * @return the request, exactly as it would be sent
+     * @throws IllegalStateException if the scan reads several segments and so sends several requests: see {@link
+     *     #toRequests}
      */
     public ScanRequest toRequest() {
         if (segments.isParallel()) {
@@ -164,10 +166,11 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     /**
-     * The requests that {@link #page} sends, one for each segment that is not at its end; no call is made.
+     * The requests that {@link #page} would send, one for each segment that has not been read to its end. This method
+     * sends nothing.
      *
-     * @return the request, just as it is sent
-     * @throws IllegalStateException if the number of segments is found when the scan runs
+     * @return the requests, exactly as they would be sent; only one if the scan does not read several segments
+     * @throws IllegalStateException if the number of segments is unknown until the scan runs: see {@link #segments()}
      */
     public List<ScanRequest> toRequests() {
         if (!segments.isParallel()) {
@@ -250,7 +253,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
                 .orElse(rule + ", whose size is unknown");
     }
 
-    /** The read in words, values included. */
+    /** A description of the scan, including the values in its conditions. */
     @Override
     public String toString() {
         return "scan " + table().name() + ": " + filtered().inWords("the whole table" + segments.inWords());
