@@ -20,7 +20,10 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Deletes many movies in batches while their keys are read, on the calling thread or for a future. */
+/**
+ * Deletes movies by batch writes, while the read that finds their keys goes on. {@code run} blocks the calling thread,
+ * {@code begin} returns a future; both give the number of deletes that DynamoDB confirmed.
+ */
 final class BulkDelete {
     private static final Duration DRAIN = Duration.ofMillis(900);
 
@@ -45,7 +48,7 @@ final class BulkDelete {
         return deletes.run(() -> deletes.add(keys));
     }
 
-    /** Deletes the movies that a read finds. */
+    /** Deletes what a read finds, items that are not movies included, unless {@code passingOver} skips those. */
     static long run(MovieRead<?> read) {
         BulkDelete deletes = new BulkDelete(read.table());
         return deletes.run(() -> deletes.add(ReadRun.of(read.keys(deletes::addOther))));
@@ -121,7 +124,7 @@ final class BulkDelete {
         return new MoviesException(text, why);
     }
 
-    /** Begins to delete; cancelling the future ends it. */
+    /** Starts to delete the movies with these keys. Cancelling the future ends the deletes. */
     static CompletableFuture<Long> begin(TableView table, Collection<MovieKey> keys) {
         BulkDelete deletes = new BulkDelete(table);
         return deletes.new Begun(null).begin(() -> {
@@ -130,14 +133,17 @@ final class BulkDelete {
         });
     }
 
-    /** Begins to delete the movies that a read finds; cancelling the future ends it. */
+    /** Starts to delete what a read finds. Cancelling the future ends the read and the deletes. */
     static CompletableFuture<Long> begin(MovieRead<?> read) {
         BulkDelete deletes = new BulkDelete(read.table());
         Begun begun = deletes.new Begun(ReadPublisher.given(read.keys(deletes::addOther), false, false));
         return begun.begin(begun::read);
     }
 
-    /** The deletes as a future. It subscribes to the pages of keys to delete. */
+    /**
+     * Completes a future when the deletes end. If the keys come from a read, this also subscribes to the read's pages,
+     * and requests the next page when few keys are left to send.
+     */
     private final class Begun implements Flow.Subscriber<Given<Movie>> {
         private final CompletableFuture<Long> result = new CompletableFuture<>();
         private final Flow.@Nullable Publisher<Given<Movie>> keys;
@@ -195,7 +201,7 @@ final class BulkDelete {
             }
         }
 
-        /** Called under the lock. */
+        /** Whether to request another page now; at most one is outstanding. The caller holds the driver's lock. */
         private boolean wantsPage() {
             boolean isWanted = !isPageAsked && course.wantsMore();
             isPageAsked |= isWanted;

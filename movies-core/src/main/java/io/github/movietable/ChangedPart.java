@@ -14,23 +14,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The attributes that an update changed, as they are stored now.
+ * The attributes that an update changed, with the values that they have after it.
  *
- * @param key the movie
+ * @param key the key of the updated movie
  * @param targets the paths that the update changed
  */
 record ChangedPart(MovieKey key, List<ItemPath> targets) {
-    /** DynamoDB's answer for changed elements of a list does not say which they are, so the whole list is wanted then. */
+    /** Whether a list element was changed. {@code UPDATED_NEW} omits its index, so the whole list has to be returned. */
     private boolean isOfElements() {
         return targets.stream().anyMatch(ItemPath::hasElement);
     }
 
-    /** The values for which DynamoDB is asked. */
+    /** The {@code ReturnValues} parameter of the update request. */
     ReturnValue asked() {
         return isOfElements() ? ReturnValue.ALL_NEW : ReturnValue.UPDATED_NEW;
     }
 
-    /** The part of the movie that such an answer holds. */
+    /** The changed part of the movie, taken from the attributes that DynamoDB returned for {@link #asked}. */
     Movie of(Map<String, AttributeValue> answer) {
         Map<String, AttributeValue> item = new HashMap<>(answer);
         List<ItemPath> paths = targets;

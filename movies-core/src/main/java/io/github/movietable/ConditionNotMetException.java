@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A write was refused because its condition is false. Nothing was written. The message names the clauses that were
- * false, without values; {@link #why} has them with values.
+ * A write was refused because its condition is false for the stored movie. Nothing was written. The message lists the
+ * false clauses without values; {@link #why} has them with values.
  */
 public final class ConditionNotMetException extends MoviesException {
     private static final long serialVersionUID = 1L;
@@ -32,9 +32,9 @@ public final class ConditionNotMetException extends MoviesException {
     }
 
     /**
-     * Which movie.
+     * The key of the stored movie because of which the write was refused.
      *
-     * @return its key
+     * @return the key of {@link #current}
      */
     public MovieKey key() {
         return current.key();
@@ -43,16 +43,16 @@ public final class ConditionNotMetException extends MoviesException {
     /**
      * The movie as it was stored when the write was refused.
      *
-     * @return the whole movie
+     * @return the movie with all its attributes
      */
     public Movie current() {
         return current;
     }
 
     /**
-     * The clauses that were false, each with the stored value.
+     * The clauses of the condition that were false, each with the stored value.
      *
-     * @return at least one, as a rule
+     * @return the false clauses; empty if no clause explains the refusal, because other writers kept changing the movie
      */
     public List<FailedClause> why() {
         return why;

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * One update as a transaction with a token: made once and no more; see {@link MovieUpdate#exactlyOnce}.
+ * One update as a transaction with a client request token, so that retries never apply it twice; see {@link
+ * MovieUpdate#exactlyOnce}.
  *
- * <p>The token is made with this specification, and DynamoDB knows it for ten minutes. Running the same specification
- * again in that time does not make the update again; after an {@link OutcomeUnknownException} that settles it. (If a
- * parent map is missing, the update takes two transactions, and running it again may make it again.)
+ * <p>The token is generated when this object is made, and DynamoDB remembers it for ten minutes after the request.
+ * Within that time, running the same object again does not change the movie again; after an {@link
+ * OutcomeUnknownException}, that tells you the outcome. (If a parent map is missing, the update takes two transactions,
+ * and a second run may apply it again.)
  *
- * <p>It costs twice the write units, and a consistent read of the movie afterwards, which shows writes of others that came
- * between. If somebody deleted the movie right afterwards, the movie is a part with nothing but the key. The terminals throw
- * {@link TransactionOutcome.CancelledException} if other writes stood in the way for all tries.
+ * <p>It costs twice the write units, plus a consistent read of the movie afterwards, which may already show later
+ * writes of others. If the movie was deleted before that read, the movie returned has only its key. The terminals throw
+ * {@link TransactionOutcome.CancelledException} if every attempt conflicted with other writes.
  */
 @CheckReturnValue
 public final class ExactlyOnce extends UpdateTerminals {
@@ -50,15 +52,15 @@ public final class ExactlyOnce extends UpdateTerminals {
                                 : Outcomes.of(UpdateSpec.DOING, by, end));
     }
 
-    /** The update was made, so this is no "not found"; but a movie that is gone has no attributes to show. */
+    /** The result if the movie is gone after the update; it was updated, so this is not {@code NotFound}. */
     private Movie deletedMeanwhile() {
         return Movie.fromItem(new ItemInPart(spec.key().toItem(), Projection.of(MovieKey.NAMES, List.of())));
     }
 
     /**
-     * The request that is sent first; no call is made.
+     * The first request that {@code apply} or {@code tryApply} would send. This method sends nothing.
      *
-     * @return the request, token included
+     * @return the request, including its client request token
      */
     public TransactWriteItemsRequest toRequest() {
         return once.transaction().toRequest(spec.table().target());
@@ -69,7 +71,7 @@ public final class ExactlyOnce extends UpdateTerminals {
         return spec.explanation("TransactWriteItems", 2, figures).with(toRequest());
     }
 
-    /** The update as people read it, values included. */
+    /** A description of the update, including the values that it writes. */
     @Override
     public String toString() {
         return spec + ", exactly once";

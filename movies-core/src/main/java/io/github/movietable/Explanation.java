@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The lines of an {@code explain()}: the request, its cost, and warnings. */
+/** Builds the text of {@code explain()}: lines with the cost, warnings and so on, then the request as JSON. */
 final class Explanation {
     private static final int READ_UNIT_BYTES = 4096;
     private static final int WRITE_UNIT_BYTES = 1024;
@@ -51,14 +51,14 @@ final class Explanation {
         return lines.toString();
     }
 
-    /** Bytes of an average movie, if the table's figures tell. DynamoDB counts every six hours; 0 is "not known". */
+    /** The average size of a movie in bytes. DynamoDB counts every six hours, so a count of 0 means unknown. */
     Optional<Double> movieBytes() {
         return table == null || table.itemCount() == 0 || table.sizeBytes() == 0
                 ? Optional.empty()
                 : Optional.of((double) table.sizeBytes() / table.itemCount());
     }
 
-    /** Read units of the whole table. */
+    /** How many read units it takes to read the whole table; empty if the size of the table is unknown. */
     Optional<Double> tableUnits(boolean consistent) {
         return movieBytes().map(bytes -> table == null ? 0 : readUnits((double) table.sizeBytes(), consistent));
     }
@@ -76,7 +76,7 @@ final class Explanation {
         return "about " + number + " " + action + (number.equals("1") ? " unit" : " units");
     }
 
-    /** The cost of a write of one movie. */
+    /** Adds the cost of writing one movie: {@code times} is the units for each KB, 2 in a transaction. */
     Explanation writeCost(int times) {
         String rule = (times == 1 ? "a write unit" : times + " write units") + " for each KB of the larger of the movie"
                 + " before and after";

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriber of a terminal that ends with one answer: it gathers all pages, and completes a future. */
+/**
+ * Runs a {@link WholeRead} (a read that gives one result, such as {@code list} or {@code count}) without blocking: it
+ * subscribes to the read, collects the pages, and completes a future with the result.
+ */
 final class Gatherer<T> implements Flow.Subscriber<Given<Movie>> {
     private final WholeRead<T> whole;
     private final CompletableFuture<T> answer;
@@ -20,7 +23,7 @@ final class Gatherer<T> implements Flow.Subscriber<Given<Movie>> {
         this.answer = answer;
     }
 
-    /** Begins the read; cancelling the future ends it. */
+    /** Starts the read. Completing or cancelling the future ends it. */
     static <T> CompletableFuture<T> begin(WholeRead<T> whole) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         ReadPublisher.given(whole.read(), whole.isOnePage(), true).subscribe(new Gatherer<>(whole, answer));

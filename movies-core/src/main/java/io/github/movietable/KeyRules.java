@@ -4,11 +4,11 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.model.MovieKey;
 
-/** Refuses the key in clauses in which DynamoDB does not take it. */
+/** Checks clauses for key attributes where DynamoDB does not allow them, and words the errors about invalid values. */
 final class KeyRules {
     private KeyRules() {}
 
-    /** Adds the movie's name to an exception about a value that DynamoDB does not take; returns others unchanged. */
+    /** Puts {@code doing} before the message of an exception about an invalid value; returns others unchanged. */
     static IllegalArgumentException named(String doing, IllegalArgumentException e) {
         return e.getCause() instanceof BrokenRuleException
                 ? new IllegalArgumentException(doing + ": " + e.getMessage(), e.getCause())

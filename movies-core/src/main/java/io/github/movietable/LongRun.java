@@ -8,19 +8,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A load or an export as a future, on a thread of the library's own, for it reads or writes files. Cancelling it does not
- * complete it at once: the work ends in order, and then the future completes with the exception that has the report.
+ * The future of a load or an export, which runs on a thread of the library because it reads or writes files. Cancelling
+ * this future does not complete it at once: the work first ends in an orderly way and then throws an exception that
+ * holds its report; the future completes with that exception.
  */
 final class LongRun<T> extends CompletableFuture<T> {
     private volatile boolean hasToEnd;
 
     private LongRun() {}
 
-    /** Makes the work, which throws if its specification is wrong, and begins it. */
+    /** Makes the work, which throws here and now if its specification is wrong, and runs it on another thread. */
     static <T> CompletableFuture<T> begin(Function<BooleanSupplier, Supplier<T>> made) {
         LongRun<T> run = new LongRun<>();
         Supplier<T> work = made.apply(() -> run.hasToEnd);
-        // a program that completes the future itself, as orTimeout does, does not want the work either
+        // if the caller completes the future itself, for example by orTimeout, the work has to end as well
         CompletableFuture<T> unused = run.whenComplete((value, failure) -> run.hasToEnd = true);
         OwnThreads.execute(() -> run.run(work));
         return run;
@@ -34,17 +35,17 @@ final class LongRun<T> extends CompletableFuture<T> {
         }
     }
 
-    /** Dependents are futures as any other: cancelling one of them does not end the work. */
+    /** Makes dependent stages ordinary futures: cancelling one of them does not end the work. */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
     }
 
     /**
-     * Has the work end in order, within about a second.
+     * Asks the work to end in an orderly way; this future completes when it has, within about a second.
      *
      * @param mayInterrupt has no effect
-     * @return whether it had not ended before
+     * @return false if the future was complete already
      */
     @Override
     @CanIgnoreReturnValue

@@ -3,7 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.model.MovieKey;
 
-/** A movie that had to be there is not. */
+/** No movie is stored under a key, for an operation that requires one; {@code get} and {@code apply} throw this. */
 public final class MovieNotFoundException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -16,9 +16,9 @@ public final class MovieNotFoundException extends MoviesException {
     }
 
     /**
-     * Which movie.
+     * The key under which no movie is stored.
      *
-     * @return its key
+     * @return the key that the operation was given
      */
     public MovieKey key() {
         return key;
