@@ -3,18 +3,18 @@ package io.github.movietable.internal.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request ended: with a response that says something, or with a failure.
+ * How a request ended: with a complete response, or with a failure.
  *
- * @param response what DynamoDB said; null after a failure
- * @param failure what the client threw, or an {@link io.github.movietable.model.IncompleteAnswerException}; null if there
- *     is a response
- * @param <R> what DynamoDB answers
+ * @param response DynamoDB's response; null after a failure
+ * @param failure what the client threw, or an {@link io.github.movietable.model.IncompleteAnswerException}; null if
+ *     there is a response
+ * @param <R> the type of DynamoDB's response
  */
 public record Answer<R>(@Nullable R response, @Nullable RuntimeException failure) {
     /**
-     * The response.
+     * Returns the response, or throws the failure.
      *
-     * @return what DynamoDB said
+     * @return DynamoDB's response
      * @throws RuntimeException the failure, if there is one
      */
     public R orThrow() {

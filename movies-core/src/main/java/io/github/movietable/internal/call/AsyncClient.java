@@ -11,12 +11,13 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
- * Runs steps without a thread that waits: each step goes on when its answer has come. The thread that completes the SDK's
- * future only hands the answer on; the executor decodes it and takes the next step.
+ * Runs {@link Step}s without a waiting thread: each step is taken when the response to the step before has arrived. The
+ * thread that completes the SDK's future only passes the response on; the executor's threads decode it and take the
+ * next step.
  *
  * @param client sends requests
  * @param ticker the clock
- * @param executor goes on with answers and after pauses
+ * @param executor decodes responses and takes the steps after them and after pauses
  * @param meter adds up the units, or null
  * @param retries how the SDK's client retries
  */
@@ -27,11 +28,11 @@ public record AsyncClient(
         @Nullable Meter meter,
         Retries retries) implements Client {
     /**
-     * A client that is not yet known.
+     * A client whose settings for retries have not been read yet.
      *
      * @param client sends requests
      * @param ticker the clock
-     * @param executor goes on with answers and after pauses
+     * @param executor decodes responses and takes the steps after them and after pauses
      * @param meter adds up the units, or null
      */
     public AsyncClient(DynamoDbAsyncClient client, Ticker ticker, Executor executor, @Nullable Meter meter) {
@@ -39,7 +40,7 @@ public record AsyncClient(
     }
 
     /**
-     * A client of the program's, whose answers go on by the threads that all tables share.
+     * A client that decodes responses on the threads that all tables share.
      *
      * @param client sends requests
      * @param ticker the clock
@@ -56,9 +57,9 @@ public record AsyncClient(
     }
 
     /**
-     * The same client that goes on elsewhere.
+     * The same client with another executor.
      *
-     * @param other goes on with answers and after pauses
+     * @param other decodes responses and takes the steps after them and after pauses
      * @return a view of the client
      */
     public AsyncClient runningOn(Executor other) {
@@ -66,12 +67,12 @@ public record AsyncClient(
     }
 
     /**
-     * Begins a verb. Whoever completes the future first, by cancelling it or in another way, ends the verb: nothing more is
-     * sent, and the request on its way is cancelled.
+     * Begins an operation. If the program completes the future before the operation does, by cancelling it or in
+     * another way, the operation ends: nothing more is sent, and the request in flight is cancelled.
      *
-     * @param first the verb's first step
-     * @param <T> the verb's result
-     * @return its result, or the exception itself that it throws
+     * @param first the operation's first step
+     * @param <T> the type of the operation's result
+     * @return a future of the result, or of the exception that the operation throws, not wrapped
      */
     public <T> CompletableFuture<T> begin(Step<T> first) {
         AsyncRun<T> run = new AsyncRun<>(this);
@@ -99,7 +100,7 @@ public record AsyncClient(
      * Sends a request.
      *
      * @param request the request
-     * @param <R> what DynamoDB answers
+     * @param <R> the type of DynamoDB's response
      * @return the SDK's future; one that has failed if the SDK throws
      */
     public <R> CompletableFuture<R> send(Request<R> request) {

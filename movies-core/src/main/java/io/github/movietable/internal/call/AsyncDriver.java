@@ -10,15 +10,16 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends at once, on whichever thread brings the news, and decodes on the client's executor, or on a thread that waits if
- * the executor has not begun. A client that completes at once brings its answer while the thread is still sending; the
- * loop that runs there sends the next requests, so the stack does not deepen.
+ * The driver of a client that does not block. It sends requests at once, on the thread that told the course something.
+ * Responses are decoded by the client's executor, or by a waiting thread if the executor has not begun. A client that
+ * completes its future at once calls back while the thread is still sending; the loop that is already running on this
+ * thread sends the next requests, so the stack does not deepen.
  */
 final class AsyncDriver extends Driver {
     private final AsyncClient client;
     private final Set<Thread> sending = ConcurrentHashMap.newKeySet();
 
-    /** Guarded by the lock: answers that no thread has begun to decode. */
+    /** Guarded by the lock: responses that no thread has begun to decode. */
     private final Deque<Arrival<?, ?>> arrived = new ArrayDeque<>();
 
     private record Arrival<R, D>(
@@ -88,7 +89,9 @@ final class AsyncDriver extends Driver {
         }
     }
 
-    /** The executor may have one thread only, and that may be the thread that waits: so whoever comes first decodes. */
+    /**
+     * The executor may have a single thread, and that may be the waiting one. So the first thread that is free decodes.
+     */
     private void arrives(Arrival<?, ?> arrival) {
         look(() -> {
             signal();
@@ -97,7 +100,7 @@ final class AsyncDriver extends Driver {
         try {
             client.executor().execute(this::landFirst);
         } catch (RejectedExecutionException e) {
-            // an executor that refuses must not leave the course without its answer
+            // if the executor refuses the task, this thread decodes, so that the course gets its answer
             landFirst();
         }
     }

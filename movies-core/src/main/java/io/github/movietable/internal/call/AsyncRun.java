@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verb that runs on an {@link AsyncClient}. Its steps are taken one after the other: a thread that brings the next step
- * while another thread, or itself further up the stack, takes a step leaves the next one to that. So a client that
- * completes at once does not deepen the stack.
+ * One operation that runs on an {@link AsyncClient}. Its {@link Step}s are taken one after the other. If a thread has
+ * the next step while a step is being taken, by another thread or further up its own stack, it leaves the next step to
+ * the loop there. So a client that completes its futures at once does not deepen the stack.
  */
 final class AsyncRun<T> {
     private final AsyncClient client;
@@ -21,7 +21,8 @@ final class AsyncRun<T> {
     AsyncRun(AsyncClient client) {
         this.client = client;
         CompletableFuture<T> unused = result.whenComplete((value, failure) -> {
-            // the owner cancelled it, or let it time out; a verb that has ended by itself has nothing on its way
+            // the owner cancelled the result, or let it time out; an operation that has ended by itself has no request
+            // in flight
             callOff();
         });
     }
@@ -67,7 +68,10 @@ final class AsyncRun<T> {
                 onExecutor(() -> goOn(send.then().apply(client.answer(send.request(), response, thrown)))));
     }
 
-    /** If the owner ends the result meanwhile, either the owner finds the call, or this method finds the result done. */
+    /**
+     * Keeps the call, so that it can be cancelled. If the owner ends the result at the same moment, either the owner's
+     * thread finds the call here, or this method finds that the result is done.
+     */
     private void waitFor(Future<?> call) {
         onItsWay = call;
         if (result.isDone()) {
@@ -82,7 +86,7 @@ final class AsyncRun<T> {
         }
     }
 
-    /** An executor that refuses must not leave the verb without an end: the thread that brings the answer does the work. */
+    /** If the executor refuses the task, the thread that received the response runs it, so that the operation ends. */
     private void onExecutor(Runnable work) {
         Runnable guarded = () -> {
             try {

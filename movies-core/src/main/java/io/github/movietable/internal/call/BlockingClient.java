@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Runs steps on the caller's thread.
+ * Runs {@link Step}s on the caller's thread.
  *
  * @param client sends requests
  * @param ticker the clock
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public record BlockingClient(
         DynamoDbClient client, Ticker ticker, @Nullable Meter meter, Retries retries) implements Client {
     /**
-     * A client that is not yet known.
+     * A client whose settings for retries have not been read yet.
      *
      * @param client sends requests
      * @param ticker the clock
@@ -38,7 +38,8 @@ public record BlockingClient(
         try {
             response = request.blocking().apply(client);
         } catch (CancellationException e) {
-            // the HTTP client says so of an interrupt while it waits for a connection, and forgets the interrupt
+            // the HTTP client throws this when it is interrupted while it waits for a connection, and clears the
+            // interrupt
             Thread.currentThread().interrupt();
             return answer(request, null, AbortedException.create("interrupted while waiting for DynamoDB", e));
         } catch (RuntimeException e) {

@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Sends requests on an executor's threads, and on the threads that wait. */
+/**
+ * The driver of a client that blocks: sends requests on the executor's threads, which are called workers here, and on
+ * the threads that wait for the driver.
+ */
 final class BlockingDriver extends Driver {
     private static final Duration GRACE = Duration.ofMillis(5);
     private static final Duration ASKED_AGAIN = Duration.ofMillis(100);
@@ -15,10 +18,13 @@ final class BlockingDriver extends Driver {
     private final Executor workers;
     private final boolean isEager;
 
-    /** How many workers were asked for and have not begun. */
+    /** How many tasks were given to the executor and have not begun to run. */
     private int hands;
 
-    /** Whether the workers refused, or began nothing for a while. If so, threads that wait send requests at once. */
+    /**
+     * Whether the executor refused a task, or ran none within {@link #GRACE}. While this is true, waiting threads send
+     * requests at once.
+     */
     private boolean nobodyComes;
 
     private boolean hasRefused;
@@ -63,7 +69,7 @@ final class BlockingDriver extends Driver {
         if (next == null) {
             return null;
         }
-        // an eager thread gave the workers no time to come, which says nothing of them
+        // an eager thread takes the request before a worker could, so this does not show that there are no workers
         nobodyComes |= ticker().nanos() - next.readySince() >= GRACE.toNanos();
         return () -> {
             Sending<?, ?> unused = sent(next, () -> null);
@@ -89,7 +95,7 @@ final class BlockingDriver extends Driver {
         }
     }
 
-    /** Under the lock: how many workers are to be asked for now. */
+    /** Under the lock: how many tasks are to be given to the executor now. */
     private int asked() {
         int missing = hasToDispatch() ? flights().ready().size() - hands : 0;
         hands += missing;
@@ -103,14 +109,17 @@ final class BlockingDriver extends Driver {
         });
     }
 
-    /** Under the lock. */
+    /** Called under the lock. */
     private void nobodyComes() {
         nobodyComes = true;
         hasRefused = true;
         refusedAt = ticker().nanos();
     }
 
-    /** A worker that was asked for. If the executor runs it on the asking thread, it does nothing: that thread is busy here. */
+    /**
+     * A task for the executor. If the executor runs the task on the thread that submits it, the task does nothing,
+     * because that thread is needed here.
+     */
     private final class Hand implements Runnable {
         private final Thread asks = Thread.currentThread();
         private volatile boolean asked;
@@ -121,7 +130,7 @@ final class BlockingDriver extends Driver {
                 workers.execute(this);
                 return !isDirect;
             } catch (RuntimeException e) {
-                // as a rule a RejectedExecutionException; after any other nobody comes either
+                // as a rule a RejectedExecutionException; whatever the exception is, no worker comes
                 return false;
             } finally {
                 asked = true;
@@ -148,7 +157,7 @@ final class BlockingDriver extends Driver {
         }
     }
 
-    /** Under the lock. */
+    /** Called under the lock. */
     private @Nullable Sending<?, ?> beginAsWorker() {
         Sending<?, ?> next = beginHere();
         if (next != null) {
@@ -179,14 +188,17 @@ final class BlockingDriver extends Driver {
         return look(() -> {
             boolean isOurs = mine.ends();
             if (isOurs) {
-                // the driver's interrupt, and not the executor's or the caller's
+                // the driver interrupted this thread, so the interrupt is not meant for the executor or the caller
                 Thread.interrupted();
             }
             return isOurs;
         });
     }
 
-    /** The program ends its executor, or interrupts a thread that waits; neither ends the course by itself. */
+    /**
+     * Whether the interrupt came from outside: the program shut its executor down, or interrupted a waiting thread.
+     * Neither ends the course.
+     */
     private static boolean isForeignInterrupt(boolean isOurs, Answer<?> answer) {
         return !isOurs
                 && answer.failure() instanceof AbortedException

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * One of the SDK's two clients, with the clock that pauses go by and the meter that counts what responses cost. Immutable
- * and thread-safe; the SDK's client stays its owner's to close.
+ * One of the SDK's two clients, with the clock for pauses and the meter that counts what responses cost. Immutable and
+ * thread-safe. It does not close the SDK's client, which belongs to the program.
  */
 public sealed interface Client permits BlockingClient, AsyncClient {
     /**
-     * Runs a verb on the caller's thread, and waits for its end.
+     * Runs an operation on the caller's thread, and waits for its end.
      *
-     * @param first the verb's first step
-     * @param <T> what it ends with
-     * @return its result
-     * @throws RuntimeException the exception itself that the verb throws
+     * @param first the operation's first step
+     * @param <T> the type of the operation's result
+     * @return the operation's result
+     * @throws RuntimeException the exception that the operation throws, not wrapped
      */
     default <T> T run(Step<T> first) {
         Step<T> step = first;
@@ -40,22 +40,22 @@ public sealed interface Client permits BlockingClient, AsyncClient {
      * Sends a request, and waits for its answer.
      *
      * @param request the request
-     * @param <R> what DynamoDB answers
+     * @param <R> the type of DynamoDB's response
      * @return the answer, or the failure in its place
      */
     <R> Answer<R> ask(Request<R> request);
 
     /**
-     * The clock.
+     * The clock for pauses and deadlines.
      *
-     * @return the clock that pauses and deadlines go by
+     * @return the machine's clock, or a test's
      */
     Ticker ticker();
 
     /**
-     * The meter.
+     * The meter that adds up the capacity units of all responses.
      *
-     * @return the meter that adds up the units, or null
+     * @return the meter; null if the units are not counted
      */
     @Nullable
     Meter meter();
@@ -68,7 +68,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     Retries retries();
 
     /**
-     * The same client with a meter.
+     * This client with a meter.
      *
      * @param meter adds up the units
      * @return a view of the client
@@ -76,7 +76,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     Client meteredBy(Meter meter);
 
     /**
-     * Whether a request that need not ask for its cost should ask for it: only a meter would read it.
+     * What a request asks for about its cost if only a meter would read the cost.
      *
      * @return TOTAL if there is a meter; null, which asks for nothing, if there is none
      */
@@ -84,7 +84,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
         return meter() == null ? null : ReturnConsumedCapacity.TOTAL;
     }
 
-    /** An answer is metered once, as soon as it is there. */
+    /** Adds the response's units to the meter. To be called once for each response, when it arrives. */
     private <R> Answer<R> metered(Request<R> request, Answer<R> answer) {
         Meter meter = meter();
         R response = answer.response();
@@ -95,7 +95,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     }
 
     /**
-     * A response, as an answer that is metered.
+     * Makes an answer of what the SDK's client returned or threw, and meters it.
      *
      * @param request the request
      * @param response the client's response, or null

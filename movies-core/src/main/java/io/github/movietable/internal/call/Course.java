@@ -4,23 +4,24 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many requests in flight, as a state machine. A course is told of events, and says which requests to send now. It holds
- * no thread, no lock and no client, and never waits: its driver calls it under one lock, by whichever thread brings news,
- * and asks {@link #next} again after each piece of news.
+ * Work with many requests in flight, as a state machine. A course is told of events, such as an answer or a user's
+ * demand, and says which requests to send now. It holds no thread, no lock and no client, and never waits. Its {@link
+ * Driver} calls it under one lock, from whichever thread has an event to tell, and calls {@link #next} again after each
+ * event.
  */
 public interface Course {
     /**
-     * The next request to send now. The driver asks until there is none for the moment.
+     * The next request to send now. The driver calls this until it returns null.
      *
-     * @return a request with its consequences, or null
+     * @return a request and what to do with its response; null if there is nothing to send at the moment
      */
     @Nullable
     Flight<?, ?> next();
 
     /**
-     * How long the course rests if nobody tells it anything: afterwards {@link #next} may have something to send.
+     * How long the driver may wait, if it has no event to tell, before it calls {@link #next} again.
      *
-     * @return the time, or null if only news can move it on
+     * @return the time, or null if only an event can give the course something to send
      */
     @Nullable
     Duration rest();
@@ -28,7 +29,7 @@ public interface Course {
     /**
      * Whether the course has ended: nothing is in flight, and nothing more will be sent.
      *
-     * @return whether it has ended
+     * @return true once it has ended; it never becomes false again
      */
     boolean isDone();
 }

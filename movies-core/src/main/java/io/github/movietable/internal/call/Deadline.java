@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * The time at which a verb has to end. The SDK then calls off the verb's request that is on its way, and no other is sent;
- * an answer that came before still counts.
+ * The time by which an operation has to end. At that time the SDK calls off the operation's request in flight, and no
+ * other request is sent. A response that arrived before still counts.
  */
 public final class Deadline {
     private static final Duration LEAST = Duration.ofMillis(1);
@@ -19,25 +19,25 @@ public final class Deadline {
     private final long start;
     private volatile boolean mayBeWritten;
 
-    /** Makes the exception with which a late verb ends. */
+    /** Makes the exception with which an operation ends that takes too long. */
     public interface Late {
         /**
-         * The exception.
+         * Makes the exception.
          *
-         * @param longest how long the verb could take
-         * @param mayBeWritten whether a write of it was sent, and not refused
-         * @param cause how the last request ended; null if none was on its way
-         * @return the exception that the verb throws
+         * @param longest how long the operation was allowed to take
+         * @param mayBeWritten whether the operation sent a write that may have been applied
+         * @param cause how the last request ended; null if no request was in flight
+         * @return the exception that the operation throws
          */
         RuntimeException exception(Duration longest, boolean mayBeWritten, @Nullable Throwable cause);
     }
 
     /**
-     * A deadline that begins now.
+     * Creates a deadline whose time begins now.
      *
-     * @param client runs the verb
-     * @param longest how long the verb may take
-     * @param late makes the exception with which it ends if it takes longer
+     * @param client runs the operation
+     * @param longest how long the operation may take
+     * @param late makes the exception with which the operation ends if it takes longer
      */
     public Deadline(Client client, Duration longest, Late late) {
         this.ticker = client.ticker();
@@ -48,11 +48,11 @@ public final class Deadline {
     }
 
     /**
-     * The same verb with this deadline.
+     * Puts an operation under this deadline.
      *
-     * @param step its first step
-     * @param <T> the verb's result
-     * @return a verb that ends in time
+     * @param step the operation's first step
+     * @param <T> the type of the operation's result
+     * @return the first step of the same operation, which ends in time
      */
     public <T> Step<T> over(Step<T> step) {
         if (step instanceof Step.Done<T>) {
@@ -83,7 +83,10 @@ public final class Deadline {
         });
     }
 
-    /** The SDK's timer knows milliseconds: one that rings too early would not be known for this deadline. */
+    /**
+     * How long the next request may take. Rounded up to milliseconds, because the SDK's timer counts those, and a
+     * timeout before the deadline would not be recognized as this deadline's.
+     */
     private Duration allowed() {
         Duration left = Duration.ofMillis(left().toMillis()).plus(LEAST);
         return ofClient != null && ofClient.compareTo(left) < 0 ? ofClient : left;

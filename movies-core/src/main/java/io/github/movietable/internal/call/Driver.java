@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
- * Drives a {@link Course}: sends its requests, tells it the answers, and asks it again when it has rested. The course is
- * asked and told under one lock, by whichever thread brings news; that thread also sees to it that the next requests are
- * sent. Nothing is sent or decoded under the lock.
+ * Drives a {@link Course}: sends its requests, tells it the answers, and calls it again when the time that it asked for
+ * has passed. The course is called under one lock, by whichever thread has something to tell; that thread also makes
+ * sure that the next requests are sent. Nothing is sent or decoded under the lock.
  *
- * <p>If the client blocks, requests are sent by an executor's threads, and by the threads that {@link #await} something.
- * If it does not block, an executor decodes the answers. In both cases a thread that waits does itself the work that no
- * other thread has begun. So a driver goes on, however small or busy the executor is, and even if it runs nothing at all.
+ * <p>If the client blocks, requests are sent by the executor's threads, and by the threads that {@link #await}
+ * something. If the client does not block, an executor decodes the answers. In both cases a waiting thread does work
+ * that no other thread has begun. So the work goes on however small or busy the executor is, even if the executor runs
+ * nothing at all.
  */
 public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
-    /** No thread waits longer without looking around. */
+    /** The longest time that a thread waits before it checks again whether there is something to do. */
     static final Duration LOOK = Duration.ofMillis(100);
 
     static final long FOR_EVER = Long.MAX_VALUE / 2;
 
-    /** No news, but a reason to look at what is to be sent. */
+    /** Tells the course nothing, but makes the driver ask it for requests again. */
     public static final Runnable NOTHING = () -> {};
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,7 +37,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     private volatile Runnable listener = NOTHING;
     private volatile boolean expecting;
 
-    /** What a thread that waits does next: it leaves, or it does some work, or it looks again. */
+    /** What a waiting thread does next: it leaves, or does some work, or checks again. */
     private record Turn(
             boolean isOver, boolean isThere, @Nullable Runnable work) {}
 
@@ -47,15 +48,16 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * A driver for a course that has not begun.
+     * Creates a driver for a course that has not sent anything yet.
      *
      * @param course the course; from now on only the driver calls it
      * @param client sends its requests
      * @param workers send requests if the client blocks
-     * @param isEager whether a thread that waits sends a request at once if nothing is on its way, because it needs just
-     *     that answer; else it leaves the request to the workers for some milliseconds. If workers refuse, or once begin
-     *     nothing for so long, nobody leaves them anything until they have begun something again
-     * @param gate is shut when the driver is stopped
+     * @param isEager whether a waiting thread itself sends a request at once if no request is in flight, because it
+     *     needs just that answer. Otherwise it leaves the request to the workers for some milliseconds. Once the
+     *     executor has refused a task, or begun nothing in that time, waiting threads send requests at once until a
+     *     worker begins one again
+     * @param gate is shut when the driver is stopped, so that requests that have not reached the network fail
      * @return the driver
      */
     public static Driver of(Course course, Client client, Executor workers, boolean isEager, Gate gate) {
@@ -65,15 +67,18 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Tells the course something, and sends what follows from it.
+     * Tells the course something, and sends the requests that follow.
      *
-     * @param news tells the course, under the lock; must not wait
+     * @param news is run under the lock, and tells the course; must not wait
      */
     public final void tell(Runnable news) {
         Sending<?, ?> unused = tell(news, () -> null);
     }
 
-    /** The thread that brings the news may take a request that follows from it, and then has to send it. */
+    /**
+     * Tells the course something. This thread may then take one request by {@code takes}; if it does, it has to send
+     * the request.
+     */
     private @Nullable Sending<?, ?> tell(Runnable news, Supplier<@Nullable Sending<?, ?>> takes) {
         Sending<?, ?> mine = look(() -> {
             flights.tell(news);
@@ -88,11 +93,11 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Looks at the course, or takes something from it.
+     * Reads the course's state, or takes something from the course.
      *
-     * @param look looks, under the lock
-     * @param <T> what it sees
-     * @return what it saw
+     * @param look is run under the lock
+     * @param <T> the type of its result
+     * @return its result
      */
     public final <T extends @Nullable Object> T look(Supplier<T> look) {
         lock.lock();
@@ -104,10 +109,10 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Waits, and meanwhile does the work that no other thread has begun.
+     * Waits, and meanwhile does work that no other thread has begun.
      *
      * @param until whether the wait is over; any thread asks it, often and under the lock, so it must change nothing
-     * @return false if the driver was stopped before, and nothing more will come
+     * @return true if the wait ended as wanted; false if the driver was stopped before
      * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
      */
     public final boolean await(BooleanSupplier until) {
@@ -115,8 +120,8 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Tells the course something, and waits for a consequence. Unlike after {@link #tell}, this thread sends the first
-     * request that follows, if the driver is eager.
+     * Tells the course something, and waits for what follows. Unlike with {@link #tell}, this thread itself sends the
+     * first request that follows if the driver is eager.
      *
      * @param news tells the course, under the lock; must not wait
      * @param until whether the wait is over; any thread asks it, often and under the lock, so it must change nothing
@@ -148,7 +153,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         boolean isThere = until.getAsBoolean();
         boolean isOver = isThere || left <= 0 || flights.isOver();
         Runnable work = isOver ? null : workOrRest(until, left);
-        // a thread that rests looks at the time itself; one that leaves, or works, does not
+        // a thread that stays here wakes up in time by itself; if it leaves, or works, an alarm has to
         if (isOver || work != null) {
             setAlarm();
         }
@@ -170,11 +175,12 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Sends nothing more. Requests that have not begun are dropped, and the gate refuses those that have not reached the
-     * network. Requests on their way have some time to end, and their answers count; then their threads are interrupted or
-     * their futures cancelled, and the course is told nothing of them any more. Does not wait.
+     * Stops the course: nothing more is sent. Requests that no thread has begun to send are dropped, and the gate
+     * refuses those that have not reached the network. Requests in flight have some time to end, and their answers
+     * count. After that time their threads are interrupted or their futures cancelled, and the course is not told their
+     * answers. This method does not wait.
      *
-     * @param longest how long requests on their way may go on
+     * @param longest how long requests in flight may still take
      */
     public final void stop(Duration longest) {
         locked(() -> {
@@ -190,10 +196,11 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Stops, and waits for the requests on their way. An interrupt does not shorten the wait; it stays set.
+     * Stops the course, and waits for the requests in flight. An interrupt does not shorten the wait; the thread is
+     * still interrupted afterwards.
      *
      * @param longest how long to wait
-     * @return how many requests were still on their way then, and are left behind
+     * @return how many requests had not ended by then; they are called off
      */
     @CanIgnoreReturnValue
     public final int end(Duration longest) {
@@ -223,7 +230,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Whether a request is on its way.
+     * Whether a request is in flight.
      *
      * @return whether a request was begun and has not ended
      */
@@ -232,46 +239,53 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Has somebody told of every piece of news.
+     * Sets a listener that is called each time the course has been told something.
      *
-     * @param told is called without the lock, after each piece of news, on the thread that brought it; must not wait
+     * @param told is called without the lock, on the thread that told the course; must not wait
      */
     public final void whenMoved(Runnable told) {
         listener = told;
     }
 
     /**
-     * Says whether another thread is about to tell something, so that time in tests does not pass meanwhile.
+     * Says whether another thread is about to tell the course something. A test's clock then does not advance while
+     * threads wait.
      *
-     * @param isComing whether something is coming
+     * @param isComing whether it is
      */
     public final void expect(boolean isComing) {
         expecting = isComing;
     }
 
-    /** Has the requests sent that are ready, unless they are left to the threads that wait. Without the lock. */
+    /** Sends the requests that are ready, or gives them to the executor. Called without the lock. */
     abstract void dispatch();
 
-    /** Under the lock: whether {@link #dispatch} has something to do. */
+    /** Under the lock: whether {@link #dispatch} would do something. */
     abstract boolean hasToDispatch();
 
-    /** Under the lock: the work that a thread that waits has to do now, if there is any. It runs without the lock. */
+    /**
+     * Under the lock: takes the work that a waiting thread has to do now; null if there is none. The work is run
+     * without the lock.
+     */
     abstract @Nullable Runnable takenByWaiter();
 
-    /** Under the lock: how long until a thread that waits does itself the work that nobody has begun, in nanoseconds. */
+    /**
+     * Under the lock: how many nanoseconds until a waiting thread does the work that no other thread has begun; 0 for
+     * now.
+     */
     abstract long untilWaiterTakes(boolean isIdle);
 
-    /** How often a thread that waits looks whether it has to do something itself. */
+    /** The longest time that a waiting thread sleeps while a request is ready or in flight. */
     abstract Duration waiterLooks();
 
-    /** Under the lock: how long until workers that refused are asked again, in nanoseconds. */
+    /** Under the lock: how many nanoseconds until an executor that refused is tried again. */
     abstract long untilAskedAgain();
 
     final Ticker ticker() {
         return ticker;
     }
 
-    /** Guarded by the lock. */
+    /** The course and its requests; to be used under the lock only. */
     final Flights flights() {
         return flights;
     }
@@ -290,7 +304,10 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         waiters.signal();
     }
 
-    /** Tells the course an answer. Without the lock. If this thread takes a request, it has to send it. */
+    /**
+     * Decodes an answer and tells the course. Called without the lock. If this thread takes a request by {@code takes},
+     * it has to send the request that is returned.
+     */
     final <R, D> @Nullable Sending<?, ?> land(
             Sending<R, D> sent, Answer<R> answer, Supplier<@Nullable Sending<?, ?>> takes) {
         D news;
@@ -303,19 +320,21 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         return tell(() -> flights.land(sent, news), takes);
     }
 
-    /** An error that nobody expects ends the work, and is thrown by every thread that waits. Without the lock. */
+    /**
+     * Ends the work because of an unexpected error, which every waiting thread then throws. Called without the lock.
+     */
     final void breakWith(Sending<?, ?> sent, Throwable e) {
         tell(() -> flights.breakWith(sent, e));
     }
 
-    /** Under the lock: wakes the threads that wait, if there is a reason; sets the alarm if none waits. */
+    /** Under the lock: wakes the waiting threads if there is a reason, or sets the alarm if no thread waits. */
     private void wake() {
         if (waiters.isEmpty()) {
             setAlarm();
             return;
         }
         long due = Math.min(untilWaiterTakes(!flights.isFlying()), flights.untilRested());
-        // while a source is read, there is nothing to be done before it says so itself
+        // while another thread reads a source, that thread tells the course when there is something to do
         boolean isIdle = !flights.isBusy() && (flights.isStopped() || !expecting);
         if (flights.isBroken() || isIdle || waiters.hasReasonToWake(due)) {
             waiters.signal();

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course, and its requests on their way through a driver: each is ready first, and flies from the moment when a thread
- * begins to send it until its answer is told. Guarded by the driver's lock.
+ * The {@link Course} of a {@link Driver}, with its requests. A request is ready at first; it flies from the moment when
+ * a thread begins to send it until the course is told the answer. Guarded by the driver's lock.
  */
 final class Flights {
     private final Course course;
@@ -28,7 +28,10 @@ final class Flights {
         this.gate = gate;
     }
 
-    /** Tells the course something. If that throws, nothing more is sent, and every thread that waits throws it. */
+    /**
+     * Tells the course something. If this throws, nothing more is sent, and every waiting thread throws the same
+     * exception.
+     */
     void tell(Runnable news) {
         try {
             news.run();
@@ -55,7 +58,7 @@ final class Flights {
         }
     }
 
-    /** Takes over the requests that the course wants to send. */
+    /** Asks the course for requests until it has none, and makes them ready. */
     void pull() {
         tell(() -> {
             for (Flight<?, ?> next = next(); next != null; next = next()) {
@@ -68,7 +71,7 @@ final class Flights {
         return isStopped ? null : course.next();
     }
 
-    /** How long until the course wants to be asked again, in nanoseconds. */
+    /** How many nanoseconds until the course wants to be asked for requests again. */
     long untilRested() {
         Duration rest = isStopped ? null : course.rest();
         return rest == null ? Driver.FOR_EVER : rest.toNanos();
@@ -90,12 +93,12 @@ final class Flights {
         return isStopped;
     }
 
-    /** Whether it was stopped, and nothing of it is left. */
+    /** Whether the course was stopped and no request flies any more. */
     boolean isOver() {
         return isStopped && flying.isEmpty();
     }
 
-    /** Begins the request that has been ready the longest. */
+    /** Takes the request that has been ready for the longest time; null if none is ready. */
     @Nullable
     Sending<?, ?> begin() {
         Sending<?, ?> next = ready.poll();
@@ -105,7 +108,7 @@ final class Flights {
         return next;
     }
 
-    /** A request that was begun has not been sent, so it is ready again. */
+    /** Makes a request ready again that a thread took and did not send. */
     void giveBack(Sending<?, ?> unsent) {
         if (flying.remove(unsent)) {
             if (isStopped) {
@@ -128,7 +131,7 @@ final class Flights {
         breakWith(why);
     }
 
-    /** Sends nothing more, and drops the requests that have not begun. */
+    /** Shuts the gate, and drops the requests that no thread has begun to send. */
     void shut() {
         isStopped = true;
         gate.shut();
@@ -137,7 +140,10 @@ final class Flights {
         dropped.forEach(unsent -> tell(unsent.flight().dropped()));
     }
 
-    /** Calls off the requests that fly. Their futures are cancelled by the caller, without the lock. */
+    /**
+     * Interrupts the threads of all requests that fly, and forgets these requests. The caller cancels their futures
+     * afterwards, without the lock.
+     */
     List<Sending<?, ?>> callOff() {
         isClosed = true;
         List<Sending<?, ?>> left = List.copyOf(flying);

@@ -14,9 +14,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /**
- * Stands between some work's requests and the network: once it is shut, a request that has not reached the network yet
- * never will, whatever has held it up. It is the last of the client's interceptors, so requests carry it in their
- * override configuration, which is made once for many requests: each one made costs the SDK a new client configuration.
+ * Stops the requests of one piece of work, such as a read: once the gate is shut, a request that has not reached the
+ * network yet fails, however long it was held up before. The gate is an interceptor, the last one of the client's, and
+ * a request carries it in its override configuration. One such configuration is made for many requests, because the SDK
+ * makes a new client configuration for each.
  */
 public final class Gate {
     private final Supplier<List<ExecutionInterceptor>> ofClient;
@@ -27,7 +28,7 @@ public final class Gate {
     }
 
     /**
-     * A gate that is open.
+     * Creates a gate that is open.
      *
      * @param client sends the requests
      * @return the gate
@@ -38,7 +39,7 @@ public final class Gate {
                 : interceptors(() -> ((AsyncClient) client).client().serviceClientConfiguration()));
     }
 
-    /** A client that is not the SDK's own may not say how it is configured; then it has no interceptors either. */
+    /** A client that is not the SDK's own may not tell its configuration; such a client has no interceptors either. */
     private static List<ExecutionInterceptor> interceptors(Supplier<DynamoDbServiceClientConfiguration> configuration) {
         try {
             return configuration.get().overrideConfiguration().executionInterceptors();
@@ -47,13 +48,13 @@ public final class Gate {
         }
     }
 
-    /** Shuts the gate, for good. */
+    /** Shuts the gate; it can't be opened again. Requests that reach the gate later fail without being sent. */
     public void shut() {
         isShut = true;
     }
 
     /**
-     * What a request carries to pass the gate, with the client's own retries.
+     * The configuration that puts a request behind the gate, and leaves the retries to the client's own strategy.
      *
      * @return the override configuration, to be used for many requests
      */
@@ -62,16 +63,19 @@ public final class Gate {
     }
 
     /**
-     * What a request carries to pass the gate once: one attempt, which the caller repeats himself.
+     * The configuration that puts a request behind the gate and makes one attempt; the caller retries.
      *
-     * @param longest how long the call may take
+     * @param longest the longest time that the call may take
      * @return the override configuration, to be used for many requests
      */
     public AwsRequestOverrideConfiguration once(Duration longest) {
         return override(client().retryStrategy(AwsRetryStrategy.doNotRetry()), longest);
     }
 
-    /** A list of interceptors replaces the client's own, so it has these as well. */
+    /**
+     * A list of interceptors in a request's configuration replaces the client's own list, so this list has the client's
+     * interceptors too.
+     */
     private ClientOverrideConfiguration.Builder client() {
         return ClientOverrideConfiguration.builder()
                 .executionInterceptors(ofClient.get())

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * How the root makes a load or an export. Both are made with a {@link Client}, which users never see, so neither has a
- * public constructor; and Java has no word for "public to one other package". So each class hands over here, when it is
- * initialised, how it is made, as classes of the JDK do for one another (jdk.internal.access).
+ * Lets the root package make a load or an export. Both are made with a {@link Client}, which users never see, so
+ * neither has a public constructor; and Java can't make a constructor visible to one other package only. So each class
+ * registers here, in its static initialiser, a function that makes it, as classes of the JDK do for one another
+ * (jdk.internal.access).
  */
 public final class Hidden {
     private static final Map<Key, BiFunction<Start, ?, ?>> MAKERS = new ConcurrentHashMap<>();
@@ -23,14 +24,15 @@ public final class Hidden {
     private Hidden() {}
 
     /**
-     * The table that something runs on.
+     * The table that a load or an export runs on, and how it runs.
      *
      * @param client calls DynamoDB
      * @param table the table's name
      * @param workers make the calls
-     * @param check is told what DynamoDB says of the table, if it says it; what it throws is the end
-     * @param deadline how long it may take; null for as long as it takes
-     * @param isCancelled whether it has to end
+     * @param check is called with the table's description, if DynamoDB gives one; an exception that it throws ends the
+     *     work
+     * @param deadline how long the work may take; null for no limit
+     * @param isCancelled tells whether the work has to end
      */
     public record Start(
             Client client,
@@ -40,19 +42,19 @@ public final class Hidden {
             @Nullable Duration deadline,
             BooleanSupplier isCancelled) {
         /**
-         * Without a deadline.
+         * A start without a deadline, which can't be cancelled.
          *
          * @param client calls DynamoDB
          * @param table the table's name
          * @param workers make the calls
-         * @param check is told what DynamoDB says of the table
+         * @param check is called with the table's description
          */
         public Start(Client client, String table, Executor workers, Consumer<TableDescription> check) {
             this(client, table, workers, check, null, () -> false);
         }
 
         /**
-         * By a client alone, with all else as it is by default.
+         * A start on the shared threads, without a check.
          *
          * @param client calls DynamoDB
          * @param table the table's name
@@ -62,10 +64,10 @@ public final class Hidden {
         }
 
         /**
-         * The same on other threads.
+         * The same start on other threads.
          *
-         * @param executor makes the calls if the client blocks, and else goes on with answers
-         * @return how it runs then
+         * @param executor runs the calls if the client blocks; otherwise it runs what follows when a response arrives
+         * @return the start with this executor
          */
         public Start on(Executor executor) {
             Client same = client instanceof AsyncClient async ? async.runningOn(executor) : client;
@@ -74,12 +76,12 @@ public final class Hidden {
     }
 
     /**
-     * Refuses to run what was made for another table.
+     * Checks that something that was made for a table is run by the same table.
      *
-     * @param what what was made
+     * @param what names it in the message
      * @param own the table that would run it
      * @param made the table it was made for
-     * @throws IllegalArgumentException if they have not the same name
+     * @throws IllegalArgumentException if the two tables have different names
      */
     public static void checkTable(String what, String own, String made) {
         if (!own.equals(made)) {
@@ -90,30 +92,30 @@ public final class Hidden {
     private record Key(Class<?> type, Class<?> source) {}
 
     /**
-     * Says how a type is made; called by the type's own static initialiser.
+     * Registers the function that makes a type; called by the type's own static initialiser.
      *
-     * @param type the type
-     * @param source the type of what it is made of, beside the table
-     * @param maker makes it
-     * @param <S> what it is made of
-     * @param <T> what is made
+     * @param type the type that is made
+     * @param source the type of what it is made from, apart from the table
+     * @param maker makes an instance
+     * @param <S> the type of what it is made from
+     * @param <T> the type that is made
      */
     public static <S, T> void offer(Class<T> type, Class<? super S> source, BiFunction<Start, S, T> maker) {
         MAKERS.put(new Key(type, source), maker);
     }
 
     /**
-     * Makes one.
+     * Makes an instance of a type that has registered.
      *
-     * @param type what is to be made
-     * @param source the type of what it is made of, beside the table
-     * @param start the table
-     * @param from what it is made of
-     * @param <S> what it is made of
-     * @param <T> what is made
-     * @return one of the type
+     * @param type the type that is made
+     * @param source the type of what it is made from, apart from the table
+     * @param start the table, and how the work runs
+     * @param from what it is made from
+     * @param <S> the type of what it is made from
+     * @param <T> the type that is made
+     * @return the instance
      */
-    @SuppressWarnings("unchecked") // put in by offer, with the same types
+    @SuppressWarnings("unchecked") // offer put it in with the same types
     public static <S, T> T make(Class<T> type, Class<? super S> source, Start start, S from) {
         initialise(type);
         BiFunction<Start, S, T> maker = (BiFunction<Start, S, T>)

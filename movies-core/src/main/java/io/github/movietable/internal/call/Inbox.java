@@ -9,10 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buffer between a source and its course, bounded in bytes. The source's thread appends to it under a lock that is held
- * for a moment only. The thread that has the course's lock takes over all of it at once.
+ * A buffer, bounded in bytes, between the thread that reads a source and the {@link Course} that loads the records. The
+ * source's thread appends to it under a lock of its own that is held for a moment only. The thread that has the
+ * course's lock takes all records at once.
  *
- * @param <T> the records that the source reads
+ * @param <T> the type of the source's records
  */
 public final class Inbox<T> {
     private static final long BYTES = 512 * 1024;
@@ -27,7 +28,7 @@ public final class Inbox<T> {
     private @Nullable Throwable broken;
     private @Nullable Thread source;
 
-    /** The calling thread reads the source, from now until it calls {@link #end}. */
+    /** Says that the calling thread reads the source, from now until it calls {@link #end}. */
     public void begin() {
         locked(() -> source = Thread.currentThread());
     }
@@ -37,7 +38,7 @@ public final class Inbox<T> {
      *
      * @param read the record
      * @param size how much memory it takes, in bytes
-     * @return how many records wait now
+     * @return how many records are in the buffer now
      */
     public int add(T read, long size) {
         lock.lock();
@@ -51,9 +52,9 @@ public final class Inbox<T> {
     }
 
     /**
-     * Whether the source has to wait.
+     * Whether the source's thread has to wait before it appends more.
      *
-     * @return whether it is full
+     * @return whether the buffer is over its bound
      */
     public boolean isFull() {
         lock.lock();
@@ -65,9 +66,9 @@ public final class Inbox<T> {
     }
 
     /**
-     * Whether nothing more is wanted of the source.
+     * Whether no more records are wanted.
      *
-     * @return whether it was closed
+     * @return whether {@link #close} was called
      */
     public boolean isClosed() {
         lock.lock();
@@ -78,7 +79,7 @@ public final class Inbox<T> {
         }
     }
 
-    /** Waits until there is room, or nothing more is wanted. */
+    /** Waits until there is room, or the inbox is closed. */
     public void awaitRoom() {
         lock.lock();
         try {
@@ -91,7 +92,7 @@ public final class Inbox<T> {
     }
 
     /**
-     * The source has ended, and is closed.
+     * Says that the source has ended and is closed.
      *
      * @param why the exception that broke it, or null if it was read to its end
      */
@@ -101,17 +102,17 @@ public final class Inbox<T> {
             broken = why;
             source = null;
             if (isInterrupted) {
-                // it was for the source, and not for the next task of this thread
+                // close interrupted this thread because of the source, so its next task must not see the interrupt
                 Thread.interrupted();
             }
         });
     }
 
     /**
-     * Takes over all records that wait, in exchange for an empty deque.
+     * Takes all records, in exchange for an empty deque.
      *
-     * @param emptied is filled from now on
-     * @return the records that waited
+     * @param emptied an empty deque, which the inbox fills from now on
+     * @return the records, in the order in which they were read
      */
     public Deque<T> takeAll(Deque<T> emptied) {
         lock.lock();
@@ -127,9 +128,9 @@ public final class Inbox<T> {
     }
 
     /**
-     * Whether the source has ended, and all its records were taken over.
+     * Whether the source has ended and all its records were taken.
      *
-     * @return whether nothing more will come
+     * @return true if no more records will come
      */
     public boolean isExhausted() {
         lock.lock();
@@ -143,7 +144,7 @@ public final class Inbox<T> {
     /**
      * Why the source could not be read to its end.
      *
-     * @return the exception, or null
+     * @return the exception; null if there was none, or the source has not ended
      */
     public @Nullable Throwable broken() {
         lock.lock();
@@ -155,10 +156,10 @@ public final class Inbox<T> {
     }
 
     /**
-     * Nothing more is wanted. The source's thread is interrupted, and has a while to close the source; if it is stuck in
-     * it, it is left behind.
+     * Says that no more records are wanted. Interrupts the source's thread, and waits for it to close the source. If
+     * that takes too long, the thread is left alone.
      *
-     * @param longest how long to wait for it
+     * @param longest how long to wait for the source's thread
      */
     public void close(Duration longest) {
         lock.lock();

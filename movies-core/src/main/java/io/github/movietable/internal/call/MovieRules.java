@@ -8,17 +8,17 @@ import io.github.movietable.model.MovieKey;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** DynamoDB's rules for items, as they are told of a movie. */
+/** Checks DynamoDB's rules for items, and throws the exception for movies if one is broken. */
 public final class MovieRules {
     private MovieRules() {}
 
     /**
-     * Checks a movie before it is put: in one pass all its values, and its size.
+     * Checks the values and the size of a movie before it is put, in one pass.
      *
-     * @param key its key
-     * @param item the item
-     * @return its size
-     * @throws InvalidMovieException at the first rule that it breaks
+     * @param key the movie's key
+     * @param item the movie as an item
+     * @return the item's size
+     * @throws InvalidMovieException if the item breaks a rule; names the first such rule
      */
     public static ItemSize check(MovieKey key, Map<String, AttributeValue> item) {
         try {

@@ -15,20 +15,20 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * Which attempts of a write may have been applied without saying so. An attempt is open if it got no answer, an answer
- * that says nothing, or a 5xx; a 4xx, throttling included, proves that it was not applied.
+ * Tells whether a write that failed may have been applied all the same. An attempt is open if it got no response, an
+ * incomplete one, or a 5xx; a 4xx, throttling included, proves that the attempt was not applied.
  *
- * <p>The SDK retries without telling, but the exception that it throws in the end carries each earlier attempt as a
- * suppressed one. Only the end of such a text, which is the SDK's own, tells a 4xx; before it stand the server's words. An
- * unknown form counts as open.
+ * <p>The SDK retries without telling the caller, but the exception that it throws in the end carries the exception of
+ * each earlier attempt as a suppressed one. Only the end of that exception's message shows reliably whether it was a
+ * 4xx: the SDK writes the end, the server the text before it. A message in an unknown format counts as open.
  */
 public final class OpenAttempts {
     private static final Pattern REFUSED = Pattern.compile(
             "\\(Service: [^()]*, Status Code: 4\\d\\d, Request ID: [^()]*\\)" + "( \\(SDK Attempt Count: \\d+\\))?\\z");
-    /** The part of the SDK in which attempts are made; {@code AsyncRetryableStage} has the same in its name. */
+    /** In the names of the SDK's classes that make attempts: {@code RetryableStage} and {@code AsyncRetryableStage}. */
     private static final String ATTEMPTING = "RetryableStage";
 
-    /** Newer than the oldest SDK that this library runs on. */
+    /** {@code SdkException.numAttempts}; null with an old version of the SDK that lacks it. */
     private static final @Nullable Method NUM_ATTEMPTS = numAttempts();
 
     private OpenAttempts() {}
@@ -44,8 +44,8 @@ public final class OpenAttempts {
     /**
      * Whether an attempt before the last one was open.
      *
-     * @param failure what the last attempt ended with
-     * @return whether there was one
+     * @param failure the exception of the last attempt
+     * @return true if an earlier attempt may have been applied
      */
     public static boolean before(Throwable failure) {
         Throwable cause = failure.getCause();
@@ -60,8 +60,8 @@ public final class OpenAttempts {
     /**
      * Whether any attempt of a call was open.
      *
-     * @param failure what the call ended with
-     * @return whether the write may have been applied; never if no attempt was made
+     * @param failure the exception of the call
+     * @return whether the write may have been applied; false if no attempt was made
      */
     public static boolean in(Throwable failure) {
         return before(failure) || isOpen(failure);
@@ -74,7 +74,10 @@ public final class OpenAttempts {
         return last instanceof IncompleteAnswerException || (last instanceof SdkException && wasSent(last));
     }
 
-    /** What fails before the first attempt, for want of credentials or the like, has not been where attempts are made. */
+    /**
+     * Whether an attempt was made. A call that fails before the first attempt, because there are no credentials for
+     * example, was never in the code that makes attempts.
+     */
     private static boolean wasSent(Throwable failure) {
         return isOfTheWire(failure) || countsAttempts(failure) || wasAttempting(failure);
     }
@@ -88,7 +91,9 @@ public final class OpenAttempts {
         return was;
     }
 
-    /** Time that ran out, an interrupt, a wrong checksum: these end a call from elsewhere. */
+    /**
+     * A timeout, an interrupt or a wrong checksum: the SDK throws these from other code than that which makes attempts.
+     */
     private static boolean isOfTheWire(Throwable failure) {
         return failure instanceof ApiCallTimeoutException
                 || failure instanceof ApiCallAttemptTimeoutException

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Daemon threads of the library's own, as many as are needed: for tasks that may take any time and must not wait for a
- * free thread, such as reading a source. They end when they have been idle for a while.
+ * Daemon threads of the library, as many as there are tasks: for tasks that may take any time and must not wait for a
+ * free thread, such as reading a source. A thread ends when it has been idle for ten seconds.
  */
 public final class OwnThreads {
     private static final int IDLE_SECONDS = 10;
@@ -25,7 +25,7 @@ public final class OwnThreads {
     }
 
     /**
-     * Begins something at once.
+     * Runs a task at once, on a thread that is idle or new.
      *
      * @param task the task
      */

@@ -4,18 +4,21 @@ import io.github.movietable.model.IncompleteAnswerException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 
-/** Asks what may be asked again: a read, whose answer is never taken for "there is none" if it says nothing. */
+/**
+ * Sends reads, and sends them again after an incomplete response. So a response that says nothing is never mistaken for
+ * "there is no such item".
+ */
 public final class Reading {
     private static final int TRIES = 4;
 
     private Reading() {}
 
     /**
-     * Asks, and asks again after a short pause if the answer says nothing.
+     * Sends a read; up to four times, with short pauses, while the response is incomplete.
      *
      * @param request a read
-     * @param <R> what DynamoDB answers
-     * @return ends with the answer, or with the last failure in its place
+     * @param <R> the type of DynamoDB's response
+     * @return a step whose result is the answer; after the last try also one that is a failure
      */
     public static <R> Step<Answer<R>> ask(Request<R> request) {
         return ask(request, Tries.of(TRIES));
@@ -30,10 +33,11 @@ public final class Reading {
     }
 
     /**
-     * Whether an answer came that says nothing certain: it lacks what such answers always have, or its checksum is wrong.
+     * Whether DynamoDB's response says nothing certain: it lacks what such responses always have, or its checksum is
+     * wrong.
      *
-     * @param failure how a call ended; null for a response
-     * @return whether it is one of these
+     * @param failure how a call failed; null if it did not
+     * @return true for these two failures
      */
     public static boolean isSilence(@Nullable RuntimeException failure) {
         return failure instanceof IncompleteAnswerException || failure instanceof Crc32MismatchException;

@@ -52,18 +52,18 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 
 /**
- * One request to DynamoDB as data: how either client sends it, what its response cost, and whether the response says what
- * such a response always says. There is one method for each operation.
+ * One request to DynamoDB: how either client sends it, what its response cost, and whether the response is complete.
+ * There is one factory method for each operation of DynamoDB.
  *
- * @param doing what is done, for messages
- * @param table the table, for messages; empty if the request is of no table
+ * @param doing what the request does, for messages, such as "getting a movie"
+ * @param table the table, for messages; empty if the request concerns no table
  * @param blocking sends it with a client that blocks
  * @param async sends it with a client that does not block
- * @param cost what a response consumed
- * @param says whether a response has the parts that DynamoDB never leaves out
- * @param writes whether it changes items or tables
- * @param within makes the same request of one that the SDK calls off after some time
- * @param <R> what DynamoDB answers
+ * @param cost finds the units that a response reports
+ * @param says tells whether a response has the parts that DynamoDB never leaves out
+ * @param writes whether the request changes items or tables
+ * @param within makes the same request with a timeout, after which the SDK calls it off
+ * @param <R> the type of DynamoDB's response
  */
 public record Request<R>(
         String doing,
@@ -76,10 +76,10 @@ public record Request<R>(
         Function<Duration, Request<R>> within) {
 
     /**
-     * GetItem. {@code {}} is its answer for an item that is not there.
+     * A GetItem request. DynamoDB responds {@code {}} if there is no such item, so {@code {}} is complete.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<GetItemResponse> of(GetItemRequest r) {
         return of(
@@ -93,10 +93,10 @@ public record Request<R>(
     }
 
     /**
-     * PutItem. {@code {}} is its answer for an item that replaced none.
+     * A PutItem request. DynamoDB responds {@code {}} if the item replaced none, so {@code {}} is complete.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<PutItemResponse> of(PutItemRequest r) {
         return of(
@@ -110,10 +110,10 @@ public record Request<R>(
     }
 
     /**
-     * DeleteItem. {@code {}} is its answer for an item that was not there.
+     * A DeleteItem request. DynamoDB responds {@code {}} if there was no such item, so {@code {}} is complete.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<DeleteItemResponse> of(DeleteItemRequest r) {
         return of(
@@ -127,10 +127,10 @@ public record Request<R>(
     }
 
     /**
-     * UpdateItem.
+     * An UpdateItem request. A complete response has attributes if the request asks for ALL_NEW.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<UpdateItemResponse> of(UpdateItemRequest r) {
         return of(
@@ -144,10 +144,10 @@ public record Request<R>(
     }
 
     /**
-     * Query.
+     * A Query request. A complete response has both counts, and items unless the request only counts.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<QueryResponse> of(QueryRequest r) {
         return of(
@@ -161,10 +161,10 @@ public record Request<R>(
     }
 
     /**
-     * Scan.
+     * A Scan request. A complete response has both counts, and items unless the request only counts.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<ScanResponse> of(ScanRequest r) {
         return of(
@@ -178,11 +178,11 @@ public record Request<R>(
     }
 
     /**
-     * BatchGetItem of one table.
+     * A BatchGetItem request for items of one table.
      *
      * @param table the table
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<BatchGetItemResponse> of(String table, BatchGetItemRequest r) {
         return of(
@@ -196,11 +196,11 @@ public record Request<R>(
     }
 
     /**
-     * BatchWriteItem to one table.
+     * A BatchWriteItem request for one table.
      *
      * @param table the table
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<BatchWriteItemResponse> of(String table, BatchWriteItemRequest r) {
         return of(
@@ -214,11 +214,11 @@ public record Request<R>(
     }
 
     /**
-     * TransactGetItems of one table: an answer for each item, in the order of the request.
+     * A TransactGetItems request for one table. A complete response has an entry for each item, in the request's order.
      *
      * @param table the table
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<TransactGetItemsResponse> of(String table, TransactGetItemsRequest r) {
         return of(
@@ -232,11 +232,12 @@ public record Request<R>(
     }
 
     /**
-     * TransactWriteItems on one table. {@code {}} is its answer if no costs were asked for.
+     * A TransactWriteItems request for one table. DynamoDB responds {@code {}} if the request does not ask for its
+     * cost, so {@code {}} is complete.
      *
      * @param table the table
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<TransactWriteItemsResponse> of(String table, TransactWriteItemsRequest r) {
         return of(
@@ -250,10 +251,10 @@ public record Request<R>(
     }
 
     /**
-     * CreateTable.
+     * A CreateTable request.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<CreateTableResponse> of(CreateTableRequest r) {
         return of(
@@ -267,10 +268,10 @@ public record Request<R>(
     }
 
     /**
-     * UpdateTable.
+     * An UpdateTable request.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<UpdateTableResponse> of(UpdateTableRequest r) {
         return of(
@@ -284,10 +285,10 @@ public record Request<R>(
     }
 
     /**
-     * DeleteTable.
+     * A DeleteTable request.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<DeleteTableResponse> of(DeleteTableRequest r) {
         return of(
@@ -301,10 +302,10 @@ public record Request<R>(
     }
 
     /**
-     * DescribeTable.
+     * A DescribeTable request.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<DescribeTableResponse> of(DescribeTableRequest r) {
         return of(
@@ -318,10 +319,10 @@ public record Request<R>(
     }
 
     /**
-     * ListTables, one page.
+     * A ListTables request, for one page of names.
      *
      * @param r the request
-     * @return the request as data
+     * @return the request, which either client can send
      */
     public static Request<ListTablesResponse> of(ListTablesRequest r) {
         return of(
@@ -364,7 +365,10 @@ public record Request<R>(
                 || request instanceof DeleteTableRequest;
     }
 
-    /** With all that the request says already; of two bounds the shorter one counts. */
+    /**
+     * A copy of the request with a timeout. The rest of the request's override configuration stays, and so does a
+     * timeout of its own that is shorter.
+     */
     @SuppressWarnings("unchecked") // a builder builds what it came from
     private static <Q extends DynamoDbRequest> Q within(Duration longest, Q request) {
         AwsRequestOverrideConfiguration.Builder override = request.overrideConfiguration()
@@ -398,9 +402,9 @@ public record Request<R>(
     }
 
     /**
-     * A response as an answer: a failure if it says nothing.
+     * Makes an answer of a response: a failure if the response is incomplete.
      *
-     * @param response what the client gave
+     * @param response what the client returned
      * @return the answer
      */
     Answer<R> answered(@Nullable R response) {
@@ -411,10 +415,10 @@ public record Request<R>(
     }
 
     /**
-     * What the client threw as an answer.
+     * Makes an answer of an exception.
      *
-     * @param thrown the exception, possibly as a future wraps it
-     * @return the answer
+     * @param thrown what the client threw, perhaps wrapped by a future
+     * @return the failure
      */
     Answer<R> failed(Throwable thrown) {
         Throwable cause =
@@ -429,7 +433,10 @@ public record Request<R>(
                 null, cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause));
     }
 
-    /** The SDK makes the same response of an empty body as of {@code {}}; only the length of the body tells them apart. */
+    /**
+     * Whether the response's HTTP body was empty. The SDK parses an empty body and {@code {}} to equal responses, so
+     * only the length of the body tells them apart.
+     */
     private static boolean isEmptyBody(Object response) {
         return response instanceof SdkResponse sdk
                 && sdk.sdkHttpResponse() != null

@@ -11,8 +11,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /**
- * How a client of the SDK retries, and how it does so if a write is wrong when done twice. Made once for each client: to
- * make it takes longer than a call.
+ * How a client of the SDK retries, and a stricter rule for writes that must not be applied twice. Made once for each
+ * client, because making it takes longer than a call.
  */
 public final class Retries {
     private static final int SDK_ATTEMPTS = 9;
@@ -20,7 +20,7 @@ public final class Retries {
     private final Supplier<DynamoDbServiceClientConfiguration> client;
     private volatile @Nullable Rule onlyThrottled;
 
-    /** What a request needs; null for nothing. */
+    /** The configuration that a request needs for the rule; null if it needs none. */
     private record Rule(@Nullable AwsRequestOverrideConfiguration configuration) {}
 
     Retries(Supplier<DynamoDbServiceClientConfiguration> client) {
@@ -28,9 +28,10 @@ public final class Retries {
     }
 
     /**
-     * The rule that only a throttled attempt is retried, for it alone proves that nothing was done.
+     * The rule that an attempt is retried only after throttling, because only throttling proves that nothing was
+     * written.
      *
-     * @return what a request needs for it; null if the client makes one attempt anyway
+     * @return the configuration for a request; null if the client never makes more than one attempt
      */
     public @Nullable AwsRequestOverrideConfiguration onlyThrottled() {
         Rule rule = onlyThrottled;
@@ -43,7 +44,7 @@ public final class Retries {
     }
 
     /**
-     * The client's own bound of a call, which a shorter one takes the place of, and a longer one does not.
+     * The client's own timeout of a call. A deadline overrides it only with a shorter time.
      *
      * @return its apiCallTimeout; null if it has none
      */
@@ -63,12 +64,12 @@ public final class Retries {
                     .map(RetryStrategy::maxAttempts)
                     .orElse(SDK_ATTEMPTS);
         } catch (UnsupportedOperationException e) {
-            // a program's stand-in for the client, in its tests
+            // the client is a mock in a program's tests
             return SDK_ATTEMPTS;
         }
     }
 
-    /** Only the strategy is set: a list, such as the interceptors, would take the place of the client's own. */
+    /** Sets nothing but the retry strategy: a list, such as the interceptors, would replace the client's own list. */
     private static AwsRequestOverrideConfiguration onlyThrottled(int attempts) {
         ClientOverrideConfiguration settings = ClientOverrideConfiguration.builder()
                 .retryStrategy(StandardRetryStrategy.builder()

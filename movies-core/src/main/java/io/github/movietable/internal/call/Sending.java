@@ -3,7 +3,10 @@ package io.github.movietable.internal.call;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A flight on its way through a driver: ready at first, then sent by a thread or as a future. Guarded by the driver's lock. */
+/**
+ * A {@link Flight} in a {@link Driver}: ready at first, then being sent by a thread or as a future. Guarded by the
+ * driver's lock.
+ */
 final class Sending<R, D> {
     private final Flight<R, D> flight;
     private final long readySince;
@@ -28,13 +31,16 @@ final class Sending<R, D> {
         thread = worker;
     }
 
-    /** Whether the driver interrupted the thread: then the interrupt is nobody else's. */
+    /** Notes that the thread is done; returns whether the driver interrupted it. */
     boolean ends() {
         thread = null;
         return calledOff;
     }
 
-    /** Keeps the future to cancel; false if the flight was called off before the future was there. */
+    /**
+     * Keeps the future, so that it can be cancelled; returns false if the flight was called off before there was a
+     * future.
+     */
     boolean isOn(Future<?> begun) {
         call = begun;
         return !calledOff;
@@ -47,7 +53,10 @@ final class Sending<R, D> {
         }
     }
 
-    /** Without the lock, because cancelling a future runs the code that depends on it. */
+    /**
+     * Cancels the future, if there is one. Called without the lock, because cancelling runs the code that depends on
+     * the future.
+     */
     void cancel() {
         Future<?> begun = call;
         if (begun != null) {

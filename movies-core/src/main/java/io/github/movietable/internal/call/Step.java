@@ -5,14 +5,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The next step of a verb: it is done, or it sends a request and goes on with the answer, or it pauses and goes on. A step
- * knows no client and no thread and never waits, so the same verb runs on a client that blocks and on one that does not.
+ * The next step of an operation of this library, such as a put or a get: the operation is done, or it sends a request
+ * and continues with the answer, or it pauses and continues. A step knows no client and no thread and never waits, so
+ * the same operation runs on a client that blocks and on one that does not.
  *
- * @param <T> the verb's result
+ * @param <T> the type of the operation's result
  */
 public sealed interface Step<T> {
     /**
-     * The verb is done.
+     * The operation is done.
      *
      * @param value its result
      * @param <T> its type
@@ -20,26 +21,26 @@ public sealed interface Step<T> {
     record Done<T>(T value) implements Step<T> {}
 
     /**
-     * The verb asks DynamoDB.
+     * The operation sends a request to DynamoDB.
      *
-     * @param request what it asks
-     * @param then says what to do with the answer; what it throws ends the verb
-     * @param <R> what DynamoDB answers
-     * @param <T> what the verb ends with
+     * @param request the request
+     * @param then makes the next step from the answer; an exception that it throws ends the operation
+     * @param <R> the type of DynamoDB's response
+     * @param <T> the type of the operation's result
      */
     record Send<R, T>(Request<R> request, Function<Answer<R>, Step<T>> then) implements Step<T> {}
 
     /**
-     * The verb lets time pass.
+     * The operation pauses.
      *
-     * @param time how much
-     * @param then says what to do afterwards; what it throws ends the verb
-     * @param <T> what the verb ends with
+     * @param time how long
+     * @param then makes the next step after the pause; an exception that it throws ends the operation
+     * @param <T> the type of the operation's result
      */
     record Pause<T>(Duration time, Supplier<Step<T>> then) implements Step<T> {}
 
     /**
-     * A verb that is done.
+     * An operation that is done.
      *
      * @param value its result
      * @param <T> its type
@@ -50,12 +51,12 @@ public sealed interface Step<T> {
     }
 
     /**
-     * A request, and what to do with its answer.
+     * An operation that sends a request.
      *
      * @param request the request
-     * @param then goes on with the answer, or with the failure in its place
-     * @param <R> what DynamoDB answers
-     * @param <T> what the verb ends with
+     * @param then makes the next step from the answer, which may be a failure
+     * @param <R> the type of DynamoDB's response
+     * @param <T> the type of the operation's result
      * @return the step
      */
     static <R, T> Step<T> send(Request<R> request, Function<Answer<R>, Step<T>> then) {
@@ -63,11 +64,11 @@ public sealed interface Step<T> {
     }
 
     /**
-     * A pause, and what to do afterwards.
+     * An operation that pauses.
      *
      * @param time how long
-     * @param then goes on
-     * @param <T> what the verb ends with
+     * @param then makes the next step after the pause
+     * @param <T> the type of the operation's result
      * @return the step
      */
     static <T> Step<T> pause(Duration time, Supplier<Step<T>> then) {
@@ -75,11 +76,11 @@ public sealed interface Step<T> {
     }
 
     /**
-     * This verb, and then another that begins with its result.
+     * This operation, followed by another that begins with its result.
      *
-     * @param next begins the other verb
-     * @param <U> what the other verb ends with
-     * @return both as one
+     * @param next makes the other operation's first step from this one's result
+     * @param <U> the type of the other operation's result
+     * @return the first step of both, as one operation
      */
     default <U> Step<U> then(Function<? super T, Step<U>> next) {
         if (this instanceof Done<T> done) {
@@ -96,11 +97,11 @@ public sealed interface Step<T> {
     }
 
     /**
-     * This verb with another result.
+     * This operation with its result converted.
      *
-     * @param to makes it of this one's
-     * @param <U> its type
-     * @return the verb
+     * @param to converts the result
+     * @param <U> the type of the converted result
+     * @return the operation's first step
      */
     default <U> Step<U> map(Function<? super T, ? extends U> to) {
         return then(value -> new Done<>(to.apply(value)));

@@ -8,18 +8,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** The key of a table in words: which attributes, of which type, in which role. */
+/** Describes the key of a table as text: the name, type and role of each key attribute. */
 public final class TableKey {
-    /** What a table of movies has. */
+    /** The key of a table of movies. */
     public static final String OF_MOVIES = MovieKey.YEAR + " (N, HASH), " + MovieKey.TITLE + " (S, RANGE)";
 
     private TableKey() {}
 
     /**
-     * The key that a table has.
+     * Describes the key of a table.
      *
-     * @param table what DynamoDB says of it
-     * @return its key, the partition key first
+     * @param table the description that DynamoDB gave
+     * @return the text, the partition key first
      */
     public static String of(TableDescription table) {
         return table.keySchema().stream()

@@ -10,25 +10,25 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** What DynamoDB says of tables. */
+/** Operations that describe or list tables. */
 public final class Tables {
     private Tables() {}
 
     /**
-     * A table that must be there.
+     * Describes a table that must exist.
      *
      * @param name its name
-     * @return ends with what DynamoDB says of it
+     * @return a step whose result is the table's description; it throws if there is no such table
      */
     public static Step<TableDescription> describe(String name) {
         return look(name).map(answer -> answer.orThrow().table());
     }
 
     /**
-     * A table that may be there.
+     * Describes a table that may be missing.
      *
      * @param name its name
-     * @return ends with what DynamoDB says of it, or with nothing
+     * @return a step whose result is the table's description, or empty if there is no such table
      */
     public static Step<Optional<TableDescription>> find(String name) {
         return look(name)
@@ -38,10 +38,10 @@ public final class Tables {
     }
 
     /**
-     * A look at a table, which may fail.
+     * Describes a table, and does not throw if that fails.
      *
      * @param name its name
-     * @return ends with the answer, or with the failure in its place
+     * @return a step whose result is the answer, which may be a failure
      */
     public static Step<Answer<DescribeTableResponse>> look(String name) {
         return Reading.ask(
@@ -49,9 +49,9 @@ public final class Tables {
     }
 
     /**
-     * The names of all tables.
+     * Lists the tables of the region and account.
      *
-     * @return ends with the names, in DynamoDB's order
+     * @return a step whose result is all names, in DynamoDB's order
      */
     public static Step<List<String>> names() {
         return names(List.of(), null);

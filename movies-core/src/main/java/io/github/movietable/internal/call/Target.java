@@ -12,13 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The table that a verb is about, and how it is asked.
+ * The table that an operation is about, and how requests to it are sent.
  *
  * @param name the table's name or ARN
- * @param metering what requests that need not ask for their cost ask; null for nothing
- * @param consistent whether reads are strongly consistent; null, DynamoDB's default, for no
+ * @param metering what requests ask for about their cost if the operation itself does not need it; null for nothing
+ * @param consistent whether reads are strongly consistent; null, DynamoDB's default, means that they are not
  * @param retries how the client retries
- * @param otherKey makes the exception for a table whose key is not that of movies, from the key it has
+ * @param otherKey makes the exception for a table whose key is not that of movies; its argument describes the key that
+ *     the table has
  */
 public record Target(
         String name,
@@ -30,31 +31,31 @@ public record Target(
     private static final String INVALID_ACTION = "ValidationError";
 
     /**
-     * The same table, read with strong consistency.
+     * This target with strongly consistent reads.
      *
-     * @return the table
+     * @return the target
      */
     public Target consistently() {
         return new Target(name, metering, true, retries, otherKey);
     }
 
     /**
-     * What a request needs whose write is done again only if that is as good as once.
+     * The configuration of a write's request, which keeps the SDK from retrying a write that must not be applied twice.
      *
-     * @param repeatable whether doing it twice is as good as once
-     * @return the configuration; null if the client's own will do
+     * @param repeatable whether applying the write twice has the same effect as applying it once
+     * @return the configuration; null if the client's own retries are right
      */
     public @Nullable AwsRequestOverrideConfiguration retrying(boolean repeatable) {
         return repeatable ? null : retries.onlyThrottled();
     }
 
     /**
-     * A read: asked again if its answer says nothing. A failure ends the verb; DynamoDB's refusal of the request as
-     * invalid is explained by the table's key if that is it.
+     * Sends a read, again if the response is incomplete. A failure ends the operation. If DynamoDB refuses the request
+     * as invalid because the table has another key than movies have, the exception says so.
      *
      * @param request the request
-     * @param <R> what DynamoDB answers
-     * @return the response
+     * @param <R> the type of DynamoDB's response
+     * @return a step whose result is the response
      */
     public <R> Step<R> read(Request<R> request) {
         return Reading.ask(request).then(answer -> {
@@ -64,14 +65,15 @@ public record Target(
     }
 
     /**
-     * Whether DynamoDB refused a request, or an action of it, as invalid. Its code says so; its text differs between servers.
+     * Whether DynamoDB refused a request, or an action of it, as invalid. The error code tells; the message differs
+     * between servers.
      *
-     * @param failure how a call ended
-     * @return whether it did
+     * @param failure how a call failed; null if it did not
+     * @return true if the request was refused as invalid
      */
     public static boolean isInvalid(@Nullable Throwable failure) {
         if (failure instanceof TransactionCanceledException cancelled) {
-            // DynamoDB Local gives no reasons then
+            // DynamoDB Local gives no reasons if an action is invalid
             return cancelled.cancellationReasons().isEmpty()
                     || cancelled.cancellationReasons().stream()
                             .anyMatch(reason -> INVALID_ACTION.equals(reason.code()));
@@ -91,12 +93,13 @@ public record Target(
     }
 
     /**
-     * Ends a verb with a failure. If DynamoDB refused the request as invalid, the verb looks once at the table's key: one
-     * that is not that of movies explains it. If the look fails, the failure stays as it is.
+     * Ends an operation with a failure. If DynamoDB refused the request as invalid, the table is described once: if its
+     * key is not that of movies, the exception says so. If describing the table fails, the first failure is thrown as
+     * it is.
      *
-     * @param failure how a call ended
-     * @param <T> what the verb would have ended with
-     * @return a verb that throws
+     * @param failure how the call failed
+     * @param <T> the type of the operation's result
+     * @return a step that leads to the exception
      */
     public <T> Step<T> failed(RuntimeException failure) {
         return explained(failure, () -> {
@@ -105,12 +108,12 @@ public record Target(
     }
 
     /**
-     * Throws if the table's key explains why DynamoDB refused a request as invalid, and else goes on.
+     * Throws if the table's key explains why DynamoDB refused a request as invalid, and otherwise continues.
      *
-     * @param failure how a call ended
-     * @param otherwise goes on
-     * @param <T> what the verb ends with
-     * @return the look, if the failure calls for one, and what follows
+     * @param failure how the call failed
+     * @param otherwise makes the step to continue with
+     * @param <T> the type of the operation's result
+     * @return a step that describes the table, if the request was invalid, and then continues
      */
     public <T> Step<T> explained(RuntimeException failure, Supplier<Step<T>> otherwise) {
         if (!isInvalid(failure)) {

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** The time that waits and deadlines go by: monotonic, and replaceable in tests. */
+/** The clock for waits and deadlines: monotonic, and replaceable in tests. */
 public interface Ticker {
-    /** The machine's own. */
+    /** The machine's clock. */
     Ticker SYSTEM = new Ticker() {
         @Override
         public long nanos() {
@@ -27,7 +27,7 @@ public interface Ticker {
         }
 
         @Override
-        @SuppressWarnings("WaitNotInLoop") // whoever waits looks again
+        @SuppressWarnings("WaitNotInLoop") // callers check their condition in a loop
         public void await(Lock lock, Condition news, Duration longest, boolean isComing) {
             try {
                 long unused = news.awaitNanos(longest.toNanos());
@@ -39,14 +39,14 @@ public interface Ticker {
     };
 
     /**
-     * A reading of the clock.
+     * Reads the clock.
      *
-     * @return nanoseconds since some moment
+     * @return nanoseconds since some fixed moment
      */
     long nanos();
 
     /**
-     * Waits.
+     * Lets the calling thread sleep.
      *
      * @param duration how long
      * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
@@ -54,42 +54,42 @@ public interface Ticker {
     void pause(Duration duration);
 
     /**
-     * Waits for news, or until time has passed; now and then it returns for nothing.
+     * Waits for a signal, or until time has passed. May return early, so the caller has to check its condition again.
      *
-     * @param lock is held by this thread, and free while it waits
-     * @param news is signalled
+     * @param lock is held by this thread, and released while it waits
+     * @param news the condition that is signalled
      * @param longest how long to wait
-     * @param isComing whether news is on its way
+     * @param isComing whether a signal is expected, so that a test's clock must not advance
      * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
      */
     void await(Lock lock, Condition news, Duration longest, boolean isComing);
 
     /**
-     * Any time up to a bound, for waits: many clients then don't come back at once.
+     * A random time up to a bound, for pauses, so that many clients don't retry at the same moment.
      *
      * @param bound the bound
-     * @return a time, none and the bound included
+     * @return a time from zero to the bound, both included
      */
     default Duration upTo(Duration bound) {
         return Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound.toNanos() + 1));
     }
 
     /**
-     * Begins something later, on a thread of the library's own.
+     * Runs a task later, on a thread of the library.
      *
-     * @param time when, from now on
-     * @param task what is to begin
-     * @return the task, which can be cancelled
+     * @param time how long from now
+     * @param task the task
+     * @return a future by which the task can be cancelled
      */
     default Future<?> after(Duration time, Runnable task) {
         return Timer.after(time, task);
     }
 
     /**
-     * The time since a reading.
+     * The time since an earlier reading of the clock.
      *
-     * @param start an earlier reading
-     * @return the time between
+     * @param start the reading, from {@link #nanos}
+     * @return the time that has passed
      */
     default Duration since(long start) {
         return Duration.ofNanos(nanos() - start);

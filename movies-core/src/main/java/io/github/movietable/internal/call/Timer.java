@@ -5,7 +5,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The one daemon thread of the library that begins tasks later. It runs none itself, so no task holds it up. */
+/**
+ * The library's single timer, a daemon thread. It hands each task to {@link OwnThreads} when its time has come and runs
+ * none itself, so no task delays another.
+ */
 final class Timer {
     private static final ScheduledThreadPoolExecutor TIMER = newTimer();
 

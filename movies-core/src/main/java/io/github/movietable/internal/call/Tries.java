@@ -5,12 +5,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * The one loop in which a verb asks again: how often it may, and how long it pauses before, twice as long each time.
+ * How often an operation may still try, and how long it pauses before the next try. The pauses double up to a bound.
+ * All operations that send a request again use this.
  *
- * @param left how many tries are left, this one included
+ * @param left how many tries are left, the current one included
  * @param pause the bound of the next pause
- * @param longest the bound of all pauses
- * @param jittered whether a pause takes any time up to its bound, so that many clients don't come back at once
+ * @param longest the bound at which pauses stop growing
+ * @param jittered whether a pause takes a random time up to its bound, so that many clients don't retry at the same
+ *     moment
  */
 public record Tries(int left, Duration pause, Duration longest, boolean jittered) {
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -18,37 +20,39 @@ public record Tries(int left, Duration pause, Duration longest, boolean jittered
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /**
-     * Some tries, for what others stand in the way of.
+     * A number of tries with jittered pauses, for a request that may succeed a little later.
      *
-     * @param most how many
-     * @return the first of them
+     * @param most how many tries
+     * @return the first try
      */
     public static Tries of(int most) {
         return new Tries(most, SHORT, LONGEST, true);
     }
 
     /**
-     * Looks at what takes its time, as many as it takes; the verb decides when it has waited long enough.
+     * An unlimited number of tries, for watching something that takes a while, such as the creation of a table. The
+     * operation decides when it has waited long enough.
      *
-     * @return the first look
+     * @return the first try
      */
     public static Tries looks() {
         return new Tries(Integer.MAX_VALUE, LOOK, LONGEST, false);
     }
 
     /**
-     * Whether there is none after this one.
+     * Whether there is no try after the current one.
      *
-     * @return whether this is the last
+     * @return true for the last try
      */
     public boolean isLast() {
         return left <= 1;
     }
 
     /**
-     * As many as at first, for there was progress; the pauses stay as long as they are.
+     * Sets the number of tries that are left, for example because there was progress. The pauses stay as long as they
+     * are.
      *
-     * @param most how many
+     * @param most how many tries are left then
      * @return the tries
      */
     public Tries refilled(int most) {
@@ -56,11 +60,11 @@ public record Tries(int left, Duration pause, Duration longest, boolean jittered
     }
 
     /**
-     * Pauses, and tries again.
+     * Pauses, and then begins the next try.
      *
-     * @param attempt begins the next try
-     * @param <T> what the verb ends with
-     * @return the pause and what follows
+     * @param attempt makes the first step of the next try
+     * @param <T> the type of the operation's result
+     * @return the pause, and after it that step
      */
     public <T> Step<T> again(Function<Tries, Step<T>> attempt) {
         Duration doubled = pause.plus(pause);

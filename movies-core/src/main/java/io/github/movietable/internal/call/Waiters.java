@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that wait for a driver. Each of them looks at the time itself; an alarm does so while nobody waits. Guarded
- * by the driver's lock.
+ * The threads that wait for a {@link Driver}. Each of them wakes up by itself when something is due; while no thread
+ * waits, an alarm does that. Guarded by the driver's lock.
  */
 final class Waiters {
     private final Ticker ticker;
@@ -21,7 +21,7 @@ final class Waiters {
     private @Nullable Future<?> alarm;
     private long alarmAt;
 
-    /** A thread that waits until something is so, or a time has come. */
+    /** A thread that waits until a condition holds or a time has come. */
     private record Waiter(BooleanSupplier until, long wakesAt) {}
 
     Waiters(Ticker ticker, Lock lock) {
@@ -30,7 +30,7 @@ final class Waiters {
         this.moved = lock.newCondition();
     }
 
-    /** Waits for a signal, with the lock free meanwhile; now and then it returns for nothing. */
+    /** Waits for a signal, with the lock released meanwhile. May return early. */
     void rest(BooleanSupplier until, long nanos, boolean isComing) {
         Waiter me = new Waiter(until, ticker.nanos() + nanos);
         waiting.add(me);
@@ -45,7 +45,10 @@ final class Waiters {
         return waiting.isEmpty();
     }
 
-    /** Whether a thread waits for what is there now, or would sleep longer than it may. */
+    /**
+     * Whether the condition of a waiting thread holds now, or a thread would sleep beyond the given time from now, when
+     * something is due.
+     */
     boolean hasReasonToWake(long nanos) {
         long soon = ticker.nanos() + nanos;
         return waiting.stream()
@@ -56,7 +59,7 @@ final class Waiters {
         moved.signalAll();
     }
 
-    /** Sets the alarm, if it is not set for an earlier time. */
+    /** Sets the alarm, unless it is already set for an earlier time. */
     void setAlarm(long nanos, Runnable rings) {
         long at = ticker.nanos() + nanos;
         if (nanos < Driver.FOR_EVER && (alarm == null || at < alarmAt)) {

@@ -6,9 +6,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The daemon threads that all tables share for requests side by side. They end when they have been idle for a while. */
+/**
+ * The daemon threads that all tables share for concurrent requests. A thread ends when it has been idle for ten
+ * seconds.
+ */
 public final class Workers {
-    /** As many as the SDK's HTTP clients have connections to one host by default, less some for everybody else. */
+    /**
+     * A little fewer than the connections that the SDK's HTTP clients have by default, so that some are left for other
+     * callers.
+     */
     static final int MAX_THREADS = 40;
 
     private static final int IDLE_SECONDS = 10;
@@ -16,8 +22,8 @@ public final class Workers {
     private static final ThreadPoolExecutor POOL = newPool();
 
     /**
-     * Not the pool itself: since Java 19 an executor service can be closed like a file, and a framework that closes the
-     * objects it was given would end the threads of all tables.
+     * Wraps the pool, so that nobody can shut it down: since Java 19 an executor service is {@code AutoCloseable}, and
+     * a framework that closes the objects it is given would end the threads of all tables.
      */
     private static final Executor SHARED = task -> POOL.execute(task);
 
@@ -35,7 +41,8 @@ public final class Workers {
     }
 
     /**
-     * Runs tasks on the shared threads. A task must not wait for another task. Nobody can shut it down.
+     * The executor that runs tasks on the shared threads. A task must not wait for another task. The executor can't be
+     * shut down.
      *
      * @return the executor
      */

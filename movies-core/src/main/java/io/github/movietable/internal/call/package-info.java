@@ -1,6 +1,7 @@
 /**
- * How DynamoDB is called: a request as data, a verb as steps, and the two clients that run them. Nothing outside of this
- * package knows a client of the SDK, sleeps, or waits.
+ * How DynamoDB is called: requests, the {@link io.github.movietable.internal.call.Step}s of an operation, the {@link
+ * io.github.movietable.internal.call.Course} of work with many requests in flight, and the clients and drivers that run
+ * them. Nothing outside of this package knows a client of the SDK, sleeps, or waits.
  */
 @NullMarked
 package io.github.movietable.internal.call;
