@@ -3,9 +3,9 @@ package io.github.movietable.internal.read;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many items a read may still take.
+ * The bounds of a read: how many items it may still return, and how many DynamoDB may still examine for it.
  *
- * @param limit how many items it may still give; {@link #NONE} if there is no limit
+ * @param limit how many items the read may still return; {@link #NONE} if there is no limit
  * @param readAtMost how many items DynamoDB may still examine; {@link #NONE} if there is no such bound
  * @param pageSize how many items DynamoDB may examine in one call; {@link #NONE} for as many as fit into 1 MB
  * @param isFiltered whether the read has a filter, so that DynamoDB may examine more items than it returns
@@ -28,8 +28,8 @@ public record Bounds(long limit, long readAtMost, long pageSize, boolean isFilte
     }
 
     /**
-     * These bounds with a limit that is higher by one: if DynamoDB returns that item too, there is more behind the
-     * limit. With a filter the bounds stay as they are, because the next item may not match.
+     * These bounds with a limit that is higher by one: if DynamoDB returns one item more than the limit, the read has
+     * not ended at the limit. With a filter the bounds stay as they are, because the next item may not match.
      *
      * @return the bounds for a page whose cursor means that there is more
      */
@@ -38,36 +38,36 @@ public record Bounds(long limit, long readAtMost, long pageSize, boolean isFilte
     }
 
     /**
-     * Whether there is a limit.
+     * Whether the number of returned items is limited.
      *
-     * @return whether there is
+     * @return true if {@code limit} is set
      */
     public boolean hasLimit() {
         return limit != NONE;
     }
 
     /**
-     * Whether a bound is set on the items that DynamoDB examines.
+     * Whether the number of items that DynamoDB examines is bounded.
      *
-     * @return whether it is
+     * @return true if {@code readAtMost} is set
      */
     public boolean hasReadLimit() {
         return readAtMost != NONE;
     }
 
     /**
-     * Whether nothing more may be taken.
+     * Whether the read has to end.
      *
-     * @return whether one of the bounds is reached
+     * @return true if the limit or the bound of examined items is used up
      */
     public boolean isReached() {
         return limit <= 0 || readAtMost <= 0;
     }
 
     /**
-     * The bounds that remain after a chunk.
+     * The bounds that remain after one response's items.
      *
-     * @param chunk the chunk that was read
+     * @param chunk the items that were read, and how many DynamoDB examined
      * @return the bounds that remain
      */
     public Bounds behind(Chunk<?> chunk) {

@@ -11,16 +11,16 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The part of a read that one answer of DynamoDB brought.
+ * The part of a read that one response of DynamoDB brought.
  *
- * @param items what matched, in the read's order
- * @param odd items that matched and can't be read as movies
- * @param next the place behind the last item, an odd one included
- * @param matched how many items matched; more than the chunk holds if a limit cut it
+ * @param items the items that matched, in the read's order
+ * @param odd the items that matched and can't be read as movies
+ * @param next where the read continues: after the last item, odd or not
+ * @param matched how many items matched; more than the chunk holds if a limit shortened it
  * @param examined how many items DynamoDB examined
- * @param units what that cost
- * @param isCount whether DynamoDB only counted what matched
- * @param <T> what is read
+ * @param units the read units that the response cost
+ * @param isCount whether DynamoDB only counted the items and returned none
+ * @param <T> the type of the items that are read
  */
 public record Chunk<T extends Item>(
         List<T> items, List<Odd> odd, Place next, long matched, long examined, Units units, boolean isCount) {
@@ -28,8 +28,8 @@ public record Chunk<T extends Item>(
      * An item that matched and can't be read as a movie.
      *
      * @param item the item
-     * @param behind how many items of its chunk come before it
-     * @param why which rule it breaks
+     * @param behind how many items of its chunk come before this one
+     * @param why the exception that names the rule that the item breaks
      */
     public record Odd(Map<String, AttributeValue> item, int behind, InvalidMovieException why) implements Item {
         @Override
@@ -37,27 +37,27 @@ public record Chunk<T extends Item>(
             return item;
         }
 
-        /** The same item in a chunk that has so many more items before it. */
+        /** The same item in a joined chunk, with this many more items before it. */
         Odd behindMore(int items) {
             return new Odd(item, behind + items, why);
         }
     }
 
     /**
-     * How many items the chunk gives to the read.
+     * How many items count against the read's limit.
      *
-     * @return the count
+     * @return the number of items; if DynamoDB only counted, the number that matched
      */
     public long given() {
         return isCount ? matched : items.size();
     }
 
     /**
-     * Cuts the chunk to so many items; its place is then behind the last of them. A limit is applied here and nowhere
-     * else.
+     * Shortens the chunk to a limit; the read then continues after the last item that is kept. A limit is applied here
+     * and nowhere else.
      *
-     * @param limit how many
-     * @return the chunk
+     * @param limit how many items to keep at the most
+     * @return the shortened chunk; this one if it has no more items than the limit
      */
     public Chunk<T> cut(long limit) {
         if (items.size() <= limit) {
@@ -71,8 +71,8 @@ public record Chunk<T extends Item>(
     }
 
     /**
-     * The key of an item; in an index it has more attributes than a movie's key, and DynamoDB's last key names all of
-     * them.
+     * The key of an item. In an index the key has more attributes than a movie's key: those that DynamoDB's last key
+     * names.
      */
     private static Map<String, AttributeValue> key(Map<String, AttributeValue> item, Collection<String> names) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();

@@ -14,7 +14,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The verbs that a course has under way. A verb takes its next step if its answer arrives or its pause ends. */
+/**
+ * The operations that a {@link io.github.movietable.internal.call.Course} runs at the same time, each a chain of {@link
+ * Step}s. An operation takes its next step when its response arrives or its pause ends.
+ */
 final class Errands {
     private final LongSupplier clock;
     private Supplier<@Nullable Deadline> deadline = () -> null;
@@ -27,7 +30,7 @@ final class Errands {
         this.clock = clock;
     }
 
-    /** How a verb ended: with a value or with an exception. */
+    /** How an operation, or one step of it, ended: with a value or with an exception. */
     record Outcome<T>(@Nullable T value, @Nullable Throwable thrown) {
         Throwable cause() {
             return thrown == null ? new IllegalStateException("neither a value nor a failure") : thrown;
@@ -37,7 +40,7 @@ final class Errands {
             try {
                 return new Outcome<>(work.get(), null);
             } catch (Throwable e) {
-                // an Error too: the course waits until the verb ends, however it ends
+                // catches an Error too, because the course waits until the operation ends
                 return new Outcome<>(null, e);
             }
         }
@@ -53,7 +56,7 @@ final class Errands {
         }
     }
 
-    /** Begins a verb. {@code ended} is called at its end, under the lock that guards the course. */
+    /** Begins an operation. {@code ended} is called when the operation ends, under the lock that guards the course. */
     <T> void begin(Supplier<Step<T>> first, Consumer<Outcome<T>> ended) {
         goOn(new Errand<>(ended), Outcome.of(() -> inTime(first.get())));
     }
@@ -63,7 +66,7 @@ final class Errands {
         return each == null ? verb : each.over(verb);
     }
 
-    /** Gives a deadline to each verb that begins from now on. */
+    /** Sets where the deadline of each operation comes from that begins from now on; null means none. */
     void within(Supplier<@Nullable Deadline> time) {
         deadline = time;
     }
@@ -131,7 +134,7 @@ final class Errands {
         }
     }
 
-    /** The time until the first pause ends; null if no verb pauses. */
+    /** The time until the first pause ends; null if no operation pauses. */
     @Nullable
     Duration untilPauseEnds() {
         long soonest = Long.MAX_VALUE;
@@ -145,7 +148,7 @@ final class Errands {
         return flying == 0 && ready.isEmpty() && pausing.isEmpty();
     }
 
-    /** Drops every verb. Requests that are on their way stay there; their answers are ignored. */
+    /** Drops every operation. Requests in flight are not called off; their answers are ignored. */
     void stop() {
         stopped = true;
         ready.clear();

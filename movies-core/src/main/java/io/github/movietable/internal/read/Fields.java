@@ -13,37 +13,38 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The attributes that a read asks for; their projection is made once for all movies of the read.
+ * The attributes that a read asks for. Their projection is made once, for all movies of the read.
  *
- * @param projection the attributes beside the key; null for all attributes
+ * @param projection the attributes, besides the key, which is always read; null for all attributes
  */
 public record Fields(@Nullable Projection projection) {
     /** All attributes. */
     public static final Fields ALL = new Fields(null);
 
     /**
-     * Some attributes, or all.
+     * The fields for a list of attributes.
      *
-     * @param attributes which; all if there is none
+     * @param attributes the attributes; if the list is empty, all attributes are read
      * @return the fields
-     * @throws IllegalArgumentException if one takes for a list what another takes for a map
+     * @throws IllegalArgumentException if one attribute's path has a list where another's has a map
      */
     public static Fields of(List<Attribute<?>> attributes) {
         return attributes.isEmpty() ? ALL : new Fields(Projection.of(MovieKey.NAMES, Rendering.pathsOf(attributes)));
     }
 
     /**
-     * The projection expression.
+     * The projection expression of a request.
      *
-     * @param placeholders take the names
-     * @return the text; null for all attributes
+     * @param placeholders collects the names that the expression uses
+     * @return the expression; null for all attributes
      */
     public @Nullable String text(Placeholders placeholders) {
         return projection == null ? null : placeholders.projection(projection);
     }
 
     /**
-     * These fields of an index that holds only some attributes. Even if all fields are asked for, its movies are parts.
+     * These fields as an index has them that holds only some attributes. A movie from such an index counts as read in
+     * part, even if all fields are asked for.
      *
      * @return the fields
      */
@@ -52,9 +53,9 @@ public record Fields(@Nullable Projection projection) {
     }
 
     /**
-     * A movie that was read with these fields.
+     * Makes a movie of an item that was read with these fields.
      *
-     * @param item what DynamoDB answered
+     * @param item the item that DynamoDB returned
      * @return the movie, whole or in part
      */
     public Movie movie(Map<String, AttributeValue> item) {

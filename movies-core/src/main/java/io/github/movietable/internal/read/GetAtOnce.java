@@ -17,18 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 /**
- * Movies by their keys as they are at one moment: TransactGetItems.
+ * Gets movies by their keys with one TransactGetItems, so all are as they were at the same moment.
  *
  * @param table the table
  * @param fields the attributes to read
  */
 public record GetAtOnce(Target table, Fields fields) {
     /**
-     * The steps of the get.
+     * Gets the movies.
      *
-     * @param keys up to 100 keys; doubles count once
-     * @return steps that end with the movies that are there, in the order of the keys
-     * @throws IllegalArgumentException if there are more
+     * @param keys up to 100 keys; a key that occurs twice counts once
+     * @return steps whose result is the movies that exist, in the order of the keys
+     * @throws IllegalArgumentException if there are more than 100 different keys
      */
     public Step<Map<MovieKey, Movie>> steps(Collection<MovieKey> keys) {
         List<MovieKey> distinct = List.copyOf(new LinkedHashSet<>(keys));

@@ -10,17 +10,17 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /**
- * GetItem of one movie, whole or in part.
+ * Gets one movie, whole or in part, with GetItem.
  *
  * @param table the table
- * @param key the movie
+ * @param key the movie's key
  * @param fields the attributes to read
  */
 public record GetMovie(Target table, MovieKey key, Fields fields) {
     /**
-     * The steps of the get.
+     * Gets the movie.
      *
-     * @return steps that end with the movie, or with none if it is not there
+     * @return steps whose result is the movie, or empty if there is no such movie
      */
     public Step<Optional<Movie>> steps() {
         return table.read(Request.of(toRequest()))
@@ -28,9 +28,9 @@ public record GetMovie(Target table, MovieKey key, Fields fields) {
     }
 
     /**
-     * The request.
+     * The request that the first step sends.
      *
-     * @return what is sent
+     * @return the request, exactly as it is sent
      */
     public GetItemRequest toRequest() {
         Placeholders placeholders = new Placeholders();

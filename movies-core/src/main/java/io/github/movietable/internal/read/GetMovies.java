@@ -20,24 +20,24 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * Many movies by their keys: BatchGetItem for 100 keys at a time. Keys that DynamoDB leaves unprocessed are asked for
- * again.
+ * Gets many movies by their keys, with a BatchGetItem for each 100 keys. Keys that DynamoDB returns as unprocessed are
+ * requested again.
  *
  * @param table the table
  * @param fields the attributes to read
  */
 public record GetMovies(Target table, Fields fields) {
-    /** The keys that DynamoDB takes in one BatchGetItem or TransactGetItems. */
+    /** How many keys DynamoDB allows in one BatchGetItem or TransactGetItems. */
     static final int MAX_KEYS = 100;
 
-    /** The verb fails after so many tries in a row that bring no movie: some minutes. */
+    /** The get fails after this many tries in a row that bring no movie, which takes some minutes. */
     private static final int MAX_IDLE_TRIES = 61;
 
     /**
-     * The steps of the gets.
+     * Gets the movies.
      *
-     * @param keys any number of keys; doubles count once
-     * @return steps that end with the movies that are there, in the order of the keys
+     * @param keys any number of keys; a key that occurs twice counts once
+     * @return steps whose result is the movies that exist, in the order of the keys
      */
     public Step<Map<MovieKey, Movie>> steps(Collection<MovieKey> keys) {
         List<MovieKey> distinct = List.copyOf(new LinkedHashSet<>(keys));
@@ -90,7 +90,10 @@ public record GetMovies(Target table, Fields fields) {
                 + " times in a row; the table's capacity is used up");
     }
 
-    /** Only one table was asked, so all keys are of it, whether the answer calls it by name or by ARN. */
+    /**
+     * The unprocessed keys. The request was for one table, so all keys belong to it, whether the response calls the
+     * table by its name or by its ARN.
+     */
     private static List<MovieKey> unprocessed(BatchGetItemResponse response) {
         return response.unprocessedKeys().values().stream()
                 .flatMap(left -> left.keys().stream())

@@ -6,30 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page that is handed over.
+ * A page of a read as its user gets it.
  *
- * @param chunk what it holds
- * @param places the places at which the read goes on: one, or one for each segment
- * @param before the bounds before the page was taken
- * @param <T> what is read
+ * @param chunk the page's items, and what they cost
+ * @param places where the read continues after the page: one place, or one for each segment of a scan
+ * @param before the read's bounds before the page was taken
+ * @param <T> the type of the items that are read
  */
 public record Given<T extends Item>(Chunk<T> chunk, List<Place> places, Bounds before) {
     /**
-     * Whether the read ends behind the page.
+     * Whether the read ends with this page.
      *
-     * @return whether no place has anything behind it
+     * @return true if every place is the end
      */
     public boolean isLast() {
         return places.stream().allMatch(Place::isEnd);
     }
 
     /**
-     * Joins pages that follow each other into one.
+     * Joins consecutive pages into one.
      *
      * @param parts at least one page
      * @param bounds the bounds of the joined page
-     * @param <T> what is read
-     * @return the page; cut if there is more than the bounds allow
+     * @param <T> the type of the items that are read
+     * @return the joined page, shortened if it has more items than the bounds allow
      */
     public static <T extends Item> Given<T> joined(List<Given<T>> parts, Bounds bounds) {
         Given<T> last = parts.get(parts.size() - 1);

@@ -15,11 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * The pages of a query by an index. The first request asks for all attributes. DynamoDB refuses it if the index does
- * not hold all; then the table is described once, and the attributes that the index holds are read, so the movies are
- * parts. They are parts too if this program may not describe the table.
+ * The pages of a query of an index. The first request asks for all attributes. If the index does not hold all, DynamoDB
+ * refuses the request. Then the table is described once, and from then on the attributes that the index holds are read,
+ * so the movies are read in part. They are read in part too if describing the table fails, for example because this
+ * program has no permission.
  *
- * @param <T> what is read
+ * @param <T> the type of the items that are read
  */
 public final class IndexPages<T extends Item> implements Pager<T> {
     private final Pages<T> whole;
@@ -29,12 +30,12 @@ public final class IndexPages<T extends Item> implements Pager<T> {
     private volatile boolean isPart;
 
     /**
-     * The pages of an index whose attributes are not known yet.
+     * Creates the pages of an index of which is not known yet whether it holds all attributes.
      *
      * @param whole asks for all attributes
      * @param part asks for the attributes that the index holds
-     * @param index its name
-     * @param missing makes the exception for a table without the index, from DynamoDB's refusal
+     * @param index the index's name
+     * @param missing makes the exception for a table that has no such index; its argument is DynamoDB's refusal
      */
     public IndexPages(
             Pages<T> whole, Pages<T> part, String index, Function<RuntimeException, RuntimeException> missing) {
@@ -45,10 +46,10 @@ public final class IndexPages<T extends Item> implements Pager<T> {
     }
 
     /**
-     * The same pages behind a gate: once it is shut, no request of theirs reaches the network.
+     * The same pages behind a {@link Gate}: once it is shut, requests for them fail without being sent.
      *
      * @param gate the gate
-     * @return the pages, which know what these have learnt of the index
+     * @return the pages, which already know whether the index holds all attributes if these do
      */
     public IndexPages<T> through(Gate gate) {
         IndexPages<T> others = new IndexPages<>(whole.through(gate), part.through(gate), index, missing);
@@ -66,8 +67,8 @@ public final class IndexPages<T extends Item> implements Pager<T> {
     }
 
     /**
-     * DynamoDB's message can't be relied on to tell why it refused, so the table is described. That is done only after
-     * a refusal.
+     * Finds out why DynamoDB refused a request. Its message does not tell that reliably, so the table is described; but
+     * only after a refusal.
      */
     private Step<Chunk<T>> refused(RuntimeException failure, Place from, Bounds left) {
         if (!Target.isInvalid(failure)) {

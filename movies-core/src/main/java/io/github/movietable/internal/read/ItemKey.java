@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The key of an item in words. The item need not be a movie. */
+/** Describes the key of an item as text. The item need not be a movie. */
 public final class ItemKey {
     private static final int LONGEST = 80;
 
     private ItemKey() {}
 
     /**
-     * The values of an item's year and title, of whatever type they are.
+     * Describes an item's year and title, whatever types they have and even if they are missing.
      *
      * @param item the item
-     * @return on one line, like a movie's key: {@code (1905.5, "Rush")}
+     * @return a text on one line, like a movie's key: {@code (1905.5, "Rush")}
      */
     public static String inWords(Map<String, AttributeValue> item) {
         return MovieKey.NAMES.stream()

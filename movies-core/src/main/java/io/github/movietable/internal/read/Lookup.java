@@ -8,19 +8,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verb that reads, as a course: its driver can then call off the request that is on its way, whichever client sends it.
+ * Runs one operation that reads as a {@link Course}. Its driver can then call off the request in flight, with either
+ * client.
  *
- * @param <T> what the verb ends with
+ * @param <T> the type of the operation's result
  */
 public final class Lookup<T> implements Course {
     private final Errands errands;
     private Errands.@Nullable Outcome<T> end;
 
     /**
-     * A verb that has not begun.
+     * Creates the course of an operation that has not sent anything yet.
      *
-     * @param verb its first step
-     * @param clock the time in nanoseconds
+     * @param verb the operation's first step
+     * @param clock gives the current time in nanoseconds
      */
     public Lookup(Step<T> verb, LongSupplier clock) {
         this.errands = new Errands(clock);
@@ -43,11 +44,11 @@ public final class Lookup<T> implements Course {
     }
 
     /**
-     * How the verb ended.
+     * The operation's result, once {@link #isDone}.
      *
-     * @return its result
-     * @throws RuntimeException what the verb threw
-     * @throws IllegalStateException if it has not ended
+     * @return the result
+     * @throws RuntimeException the exception of the operation, if it failed
+     * @throws IllegalStateException if the operation has not ended
      */
     public T result() {
         T value = end == null ? null : end.value();

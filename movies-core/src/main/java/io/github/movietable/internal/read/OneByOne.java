@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages one after the other. If the read prefetches, the next page is requested while the user looks at this one,
- * but never beyond a limit: each page says how much of the limit is left.
+ * Reads pages one after the other. If the read prefetches, the next page is requested while the user works on the
+ * current one, but never beyond a limit: how much of the limit is left is known after each page.
  *
- * @param <T> what is read
+ * @param <T> the type of the items that are read
  */
 public final class OneByOne<T extends Item> extends PageCourse<T> {
     private final Pager<T> first;
@@ -23,15 +23,15 @@ public final class OneByOne<T extends Item> extends PageCourse<T> {
     private Errands.@Nullable Outcome<Chunk<T>> came;
 
     /**
-     * A read that has not begun.
+     * Creates a read that has not sent anything yet.
      *
      * @param first asks for the first page
-     * @param others makes the pager for the pages after it; some of these are asked for before they are demanded
+     * @param others makes the pager for the pages after the first, which may be requested before they are demanded
      * @param from where the read begins
-     * @param left what may be taken
-     * @param isOnePage whether to end behind one page
-     * @param ahead how many pages may be asked for beyond the demand: one, or none
-     * @param clock the time in nanoseconds
+     * @param left how many items the read may still take
+     * @param isOnePage whether the read ends after one page
+     * @param ahead how many pages may be requested before they are demanded: one, or none
+     * @param clock gives the current time in nanoseconds
      */
     public OneByOne(
             Pager<T> first,

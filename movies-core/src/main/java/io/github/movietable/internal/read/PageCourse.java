@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course that reads pages. It sends no request before its user demands a page; then it sends one request for each
- * demanded page, and one for each page that it may read ahead.
+ * A {@link Course} that reads pages. It sends no request before its user demands a page. From then on it sends one
+ * request for each demanded page, and one for each page that it may read ahead.
  *
- * @param <T> what is read
+ * @param <T> the type of the items that are read
  */
 public abstract class PageCourse<T extends Item> implements Course {
     private final Errands errands;
@@ -26,11 +26,11 @@ public abstract class PageCourse<T extends Item> implements Course {
     private Bounds left;
 
     /**
-     * A course that has not begun.
+     * Creates a course that has not sent anything yet.
      *
-     * @param clock the time in nanoseconds
-     * @param ahead how many pages may be asked for beyond the demand
-     * @param left what may be taken
+     * @param clock gives the current time in nanoseconds
+     * @param ahead how many pages may be requested before they are demanded
+     * @param left how many items the read may still take
      */
     PageCourse(LongSupplier clock, int ahead, Bounds left) {
         this.errands = new Errands(clock);
@@ -41,25 +41,25 @@ public abstract class PageCourse<T extends Item> implements Course {
     /**
      * Why there are no more pages.
      *
-     * @param cause what was thrown
+     * @param cause the exception
      * @param segment the segment that failed; -1 if the read has no segments
-     * @param places the places at which the read stood, one for each segment
+     * @param places where the read had got to: one place, or one for each segment of a scan
      */
     public record Failed(Throwable cause, int segment, List<Place> places) {}
 
     /**
-     * Gives each page a deadline. To be called before the course begins.
+     * Gives each page a deadline. Call this before the first demand.
      *
-     * @param deadline gives the deadline of a page that is asked for now; null for none
+     * @param deadline gives the deadline of a page that is requested now; null for none
      */
     public final void within(Supplier<@Nullable Deadline> deadline) {
         errands.within(deadline);
     }
 
     /**
-     * Demands pages.
+     * Says how many more pages the user wants.
      *
-     * @param pages how many more
+     * @param pages how many more pages
      */
     public final void demand(long pages) {
         isBegun = true;
@@ -69,16 +69,16 @@ public abstract class PageCourse<T extends Item> implements Course {
     /**
      * Lowers the number of pages to read ahead, for a user who may stop after any page.
      *
-     * @param pages the most pages that may be asked for beyond the demand
+     * @param pages how many pages may be requested before they are demanded, at the most
      */
     public final void readAheadAtMost(int pages) {
         ahead = Math.min(ahead, pages);
     }
 
     /**
-     * Takes a page that was demanded.
+     * Takes the next page that was demanded.
      *
-     * @return the page; null if none is there, or the course has failed
+     * @return the page; null if it has not arrived, or the course has ended or failed
      */
     public final @Nullable Given<T> take() {
         Chunk<T> came = isOver() || demanded == 0 ? null : nextChunk();
@@ -98,45 +98,45 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
-     * Whether the next page is the answer to the first request and to no other, so that a thread that waits for the
+     * Whether the next page can only come from the request that was sent first, so that a thread that waits for the
      * page may send that request itself.
      *
-     * @return whether it is
+     * @return true if pages are handed over in the order of their requests
      */
     public boolean isInOrder() {
         return true;
     }
 
     /**
-     * Whether there is nothing to wait for before {@link #take}.
+     * Whether {@link #take} need not wait.
      *
-     * @return true if a page is there, or no page will follow
+     * @return true if the next page has arrived, or no page will follow
      */
     public final boolean isReady() {
         return !hasMore() || isNextThere();
     }
 
     /**
-     * Why the course failed. To be asked after {@link #take} has returned null.
+     * Why the course failed. Call this after {@link #take} has returned null.
      *
-     * @return the failure, or null
+     * @return the failure; null if the course has not failed
      */
     public final @Nullable Failed failed() {
         return failed;
     }
 
     /**
-     * Whether the course has failed, or will fail after the pages before the failure are taken; requests that are on
-     * their way are then in vain.
+     * Whether the course has failed, or will fail once the pages before the failure are taken. The results of requests
+     * in flight are then not needed.
      *
-     * @return whether it fails
+     * @return true if a request has failed
      */
     public boolean isFailing() {
         return failed != null;
     }
 
     /**
-     * Whether there is, or may still be, a page to take.
+     * Whether there may be another page to take, now or later.
      *
      * @return false at the end, and after a failure
      */
@@ -144,7 +144,7 @@ public abstract class PageCourse<T extends Item> implements Course {
         return !isOver() && !isAtEnd();
     }
 
-    /** Ends the reading: nothing more is asked for or handed over. */
+    /** Ends the read: no more pages are requested or handed over. */
     public final void stop() {
         isStopped = true;
         errands.stop();
@@ -171,19 +171,19 @@ public abstract class PageCourse<T extends Item> implements Course {
     /** Begins the requests that may be sent now. */
     abstract void ask();
 
-    /** Whether the next chunk, or a failure in its place, has arrived. */
+    /** Whether the next response, or a failure in its place, has arrived. */
     abstract boolean isNextThere();
 
     /** Takes the next chunk; null if it has not arrived or has failed. */
     abstract @Nullable Chunk<T> nextChunk();
 
-    /** Moves behind the chunk that was taken last. Returns the places at which the read goes on. */
+    /** Moves the read to the end of the chunk that was taken last. Returns the places where the read continues. */
     abstract List<Place> goTo(Chunk<T> taken);
 
     /** Whether all pages were taken. */
     abstract boolean isAtEnd();
 
-    /** Sends more requests at once from here on if the page suggests that they will be needed. */
+    /** Allows more requests at the same time from now on, if this page suggests that they will be needed. */
     void widen(Given<T> given) {}
 
     final Errands errands() {
@@ -195,8 +195,8 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
-     * How many pages may be asked for and not be taken yet: the demand and the pages ahead, but no more than {@code
-     * atOnce}.
+     * How many pages may be requested and not taken yet: those that are demanded and those to read ahead, but no more
+     * than {@code atOnce}.
      */
     final int mayAsk(int atOnce) {
         return (int) Math.min(atOnce, plus(demanded, ahead));

@@ -4,19 +4,19 @@ import io.github.movietable.expression.Item;
 import io.github.movietable.internal.call.Step;
 
 /**
- * One page of a read, as steps.
+ * Requests the pages of a read, one per operation.
  *
- * @param <T> what is read
+ * @param <T> the type of the items that are read
  */
 @FunctionalInterface
 public interface Pager<T extends Item> {
     /**
-     * Asks for a page.
+     * Requests one page.
      *
-     * @param from where it begins
-     * @param left the bounds that remain
-     * @return the steps; they throw what the client throws, or {@link
-     *     io.github.movietable.model.IncompleteAnswerException} if the answer says nothing even when asked again
+     * @param from where the page begins
+     * @param left the read's bounds that remain
+     * @return steps whose result is the page; they throw what the client throws, or {@link
+     *     io.github.movietable.model.IncompleteAnswerException} if the response is still incomplete after a few tries
      */
     Step<Chunk<T>> page(Place from, Bounds left);
 }

@@ -14,13 +14,13 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The pages of a plan.
+ * Requests the pages of a query or a scan, and decodes their items.
  *
- * @param plan the requests
+ * @param plan the query or scan
  * @param of decodes an item, or throws {@link InvalidMovieException}
- * @param throttled how often a throttled page is asked for again, after a jittered wait
- * @param failed handles any other failure, or throws it
- * @param <T> what is read
+ * @param throttled how often a page is requested again after throttling, and the pauses before that
+ * @param failed makes the next step after any other failure, or throws it
+ * @param <T> the type of the items that are read
  */
 public record Pages<T extends Item>(
         Plan plan,
@@ -28,14 +28,14 @@ public record Pages<T extends Item>(
         Tries throttled,
         Function<RuntimeException, Step<Chunk<T>>> failed)
         implements Pager<T> {
-    /** A throttled page is not asked for again. */
+    /** One try: a page that is throttled is not requested again. */
     public static final Tries AT_ONCE = Tries.of(1);
 
-    /** With pauses of up to 5 seconds: about two minutes on the average. */
+    /** Fifty tries with pauses of up to 5 seconds, which take about two minutes on average. */
     private static final Tries PATIENTLY = Tries.of(50);
 
     /**
-     * The same pages, decoded in another way.
+     * The same pages with another decoder.
      *
      * @param other decodes an item, or throws {@link InvalidMovieException}
      * @return the pages
@@ -45,16 +45,16 @@ public record Pages<T extends Item>(
     }
 
     /**
-     * The same pages; a throttled one is asked for again, up to 50 times.
+     * The same pages; one that is throttled is tried up to 50 times.
      *
-     * @return the patient pages
+     * @return the pages
      */
     public Pages<T> patiently() {
         return new Pages<>(plan, of, PATIENTLY, failed);
     }
 
     /**
-     * The same pages behind a gate: once it is shut, no request of theirs reaches the network.
+     * The same pages behind a {@link Gate}: once it is shut, requests for them fail without being sent.
      *
      * @param gate the gate
      * @return the pages
@@ -63,7 +63,7 @@ public record Pages<T extends Item>(
         return new Pages<>(plan.through(gate.retrying()), of, throttled, failed);
     }
 
-    /** The pages of one segment of several. */
+    /** The pages of one segment of a scan that is divided into several. */
     Pages<T> segment(int segment, int total) {
         return new Pages<>(((ScanPlan) plan).segment(segment, total), of, throttled, failed);
     }

@@ -5,34 +5,34 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A place in a read: where the next page begins.
+ * A position at which a read can resume: where the next page begins.
  *
- * @param kind which kind of place
- * @param year the year at whose beginning it is; 0 for every other kind
- * @param key the key of the item that it is behind, as DynamoDB gave it (it need not be a movie's key); empty for every
- *     other kind
+ * @param kind the kind of position
+ * @param year the year, if the position is the beginning of a year; 0 for every other kind
+ * @param key the key of an item, if the position is right after that item; as DynamoDB gave the key, which need not be
+ *     a movie's; empty for every other kind
  */
 public record Place(Kind kind, int year, Map<String, AttributeValue> key) {
-    /** Which kind of place. */
+    /** The kinds of positions. */
     public enum Kind {
-        /** At the beginning of the read. */
+        /** The beginning of the read. */
         BEGINNING,
-        /** At the beginning of a year. */
+        /** The beginning of a year. */
         YEAR,
-        /** Behind an item. */
+        /** Right after an item. */
         BEHIND,
-        /** At the end of the read. */
+        /** The end of the read. */
         END
     }
 
-    /** At the beginning of the read. */
+    /** The beginning of the read. */
     public static final Place BEGINNING = new Place(Kind.BEGINNING, 0, Map.of());
 
-    /** At the end of the read. */
+    /** The end of the read. */
     public static final Place END = new Place(Kind.END, 0, Map.of());
 
     /**
-     * At the beginning of a year.
+     * The position at the beginning of a year.
      *
      * @param year the year
      * @return the place
@@ -42,7 +42,7 @@ public record Place(Kind kind, int year, Map<String, AttributeValue> key) {
     }
 
     /**
-     * Behind a movie.
+     * The position right after a movie.
      *
      * @param key the movie's key
      * @return the place
@@ -52,9 +52,9 @@ public record Place(Kind kind, int year, Map<String, AttributeValue> key) {
     }
 
     /**
-     * Behind an item.
+     * The position right after an item.
      *
-     * @param key its key
+     * @param key the item's key
      * @return the place
      */
     public static Place behind(Map<String, AttributeValue> key) {
@@ -62,9 +62,9 @@ public record Place(Kind kind, int year, Map<String, AttributeValue> key) {
     }
 
     /**
-     * Whether nothing comes behind it.
+     * Whether the read has nothing after this place.
      *
-     * @return whether it is the end
+     * @return true for the end
      */
     public boolean isEnd() {
         return kind == Kind.END;

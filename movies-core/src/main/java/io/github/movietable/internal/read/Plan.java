@@ -13,47 +13,50 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
-/** The parts that all requests of a read have in common. The expressions are rendered once for all pages. */
+/**
+ * A query or a scan: what the requests for all its pages have in common. The expressions are rendered once, for all
+ * pages.
+ */
 public sealed interface Plan permits QueryPlan, ScanPlan {
     /**
-     * Asks for one page, again if the answer says nothing.
+     * Requests one page, again if the response is incomplete.
      *
      * @param from where the page begins
      * @param limit how many items DynamoDB may examine; null for as many as fit into 1 MB
-     * @return ends with the answer
+     * @return a step whose result is the answer
      */
     Step<Answer<Examined>> ask(Place from, @Nullable Integer limit);
 
     /**
-     * The same plan, with a configuration of its requests.
+     * The same plan, whose requests carry a configuration.
      *
-     * @param gate what each request carries
+     * @param gate the configuration that puts a request behind a gate
      * @return the plan
      */
     Plan through(AwsRequestOverrideConfiguration gate);
 
     /**
-     * The table.
+     * The table that is read.
      *
-     * @return its name
+     * @return the table's name
      */
     String table();
 
     /**
-     * Whether DynamoDB only counts.
+     * Whether DynamoDB only counts the items.
      *
-     * @return whether no items come
+     * @return true if responses have no items
      */
     boolean isCount();
 
     /**
-     * The part of an answer that queries and scans share.
+     * The parts of a response that queries and scans share.
      *
-     * @param items what matched
-     * @param lastKey DynamoDB's last key, behind which the read goes on; empty at the end
-     * @param matched how many matched
-     * @param examined how many were examined
-     * @param units what it cost
+     * @param items the items that matched
+     * @param lastKey DynamoDB's LastEvaluatedKey, after which the read continues; empty at the end
+     * @param matched how many items matched
+     * @param examined how many items DynamoDB examined
+     * @param units the read units that the response cost
      */
     record Examined(
             List<Map<String, AttributeValue>> items,
@@ -61,20 +64,20 @@ public sealed interface Plan permits QueryPlan, ScanPlan {
             long matched,
             long examined,
             Units units) {
-        /** The place behind these items. */
+        /** Where the read continues after these items. */
         Place next() {
             return lastKey.isEmpty() ? Place.END : Place.behind(lastKey);
         }
     }
 
-    /** The units that the answer reports. */
+    /** The read units that a response reports; none if it reports none. */
     static Units units(@Nullable ConsumedCapacity consumed) {
         return consumed == null || consumed.capacityUnits() == null
                 ? Units.NONE
                 : Units.ofReads(consumed.capacityUnits());
     }
 
-    /** Asks for one page, and takes from the answer the part that queries and scans share. */
+    /** Requests one page, and takes from the response the parts that queries and scans share. */
     static <R> Step<Answer<Examined>> ask(Request<R> page, Function<R, Examined> of) {
         return Reading.ask(page).map(answer -> {
             R response = answer.response();

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * A query of one partition, of the table or of an index.
  *
- * @param request the request, without the place where a page begins and without a limit
+ * @param request the request without the key after which a page begins, and without a limit
  */
 public record QueryPlan(QueryRequest request) implements Plan {
     /**

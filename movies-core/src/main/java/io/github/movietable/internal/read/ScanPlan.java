@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * A scan of the table, or of one segment of it.
  *
- * @param request the request, without the place where a page begins and without a limit
+ * @param request the request without the key after which a page begins, and without a limit
  */
 public record ScanPlan(ScanRequest request) implements Plan {
     /**
      * The scan of one segment of several.
      *
-     * @param segment which one, from 0
-     * @param total how many there are
+     * @param segment the segment's number, from 0
+     * @param total how many segments there are
      * @return the plan
      */
     public ScanPlan segment(int segment, int total) {

@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads segments of a table side by side and hands over their pages in the order in which they arrive. Each segment has
- * one page on its way or waiting, so there are never more pages in memory than segments. If {@code readAtMost} bounds
- * the read, the segments are read one after the other, so that the bound holds exactly. With a limit the read begins
- * with one segment, and reads more at once if that gives too few items.
+ * Scans the segments of a table in parallel, and hands over their pages in the order in which they arrive. Each segment
+ * has at most one page that is requested or not yet taken, so there are never more pages in memory than segments. If
+ * {@code readAtMost} bounds the read, the segments are read one after the other, so that the bound is kept exactly.
+ * With a limit the read begins with one segment, and reads more at once if that one gives too few items.
  *
- * @param <T> what is read
+ * @param <T> the type of the items that are read
  */
 public final class SideBySide<T extends Item> extends PageCourse<T> {
     private final Pages<T> pages;
@@ -32,14 +32,14 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
     private record Came<T extends Item>(int segment, Errands.Outcome<Chunk<T>> outcome) {}
 
     /**
-     * A scan that has not begun.
+     * Creates a scan that has not sent anything yet.
      *
-     * @param pages ask for a page of a scan
+     * @param pages requests the pages of the scan
      * @param from where each segment begins
-     * @param left what may be taken
-     * @param isOnePage whether each segment gives one page and no more
-     * @param ahead how many pages may be asked for beyond the demand
-     * @param clock the time in nanoseconds
+     * @param left how many items the read may still take
+     * @param isOnePage whether the read ends after one page of each segment
+     * @param ahead how many pages may be requested before they are demanded
+     * @param clock gives the current time in nanoseconds
      */
     public SideBySide(Pages<T> pages, List<Place> from, Bounds left, boolean isOnePage, int ahead, LongSupplier clock) {
         super(clock, ahead, left);
@@ -53,7 +53,7 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
         }
     }
 
-    /** The next page may be of any segment. */
+    /** The next page may come from any segment. */
     @Override
     public boolean isInOrder() {
         return false;
@@ -74,7 +74,7 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
         }
     }
 
-    /** The first segment that has no page on its way and is not at its end. */
+    /** The first segment that has no page requested or waiting and is not at its end. */
     private int free(int from) {
         int segment = from;
         while (asked.get(segment) || atEnd.get(segment)) {
@@ -106,7 +106,8 @@ public final class SideBySide<T extends Item> extends PageCourse<T> {
         }
         taken = next.segment();
         if (next.outcome().value() == null) {
-            // a page that spans all segments is handed over whole or not at all
+            // a single page consists of a page of each segment, so after a failure it has to be read again from its
+            // beginning
             fail(next.outcome().cause(), taken, isOnePage ? from : List.copyOf(places));
         }
         return next.outcome().value();

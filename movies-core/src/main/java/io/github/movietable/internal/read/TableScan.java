@@ -7,18 +7,18 @@ import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** All items of a table, movies or not, as they are stored. */
+/** Scans all items of a table, movies or not, as they are stored. */
 public final class TableScan {
     private TableScan() {}
 
     /**
-     * A scan that has not begun.
+     * Creates a scan that has not sent anything yet.
      *
      * @param table the table
      * @param consistent whether to read with strong consistency
-     * @param segments how many segments to read side by side
-     * @param gate holds back requests that have not reached the network when the scan ends
-     * @param clock the time in nanoseconds
+     * @param segments how many segments to read in parallel
+     * @param gate makes requests fail that have not reached the network when the scan ends
+     * @param clock gives the current time in nanoseconds
      * @return the course
      */
     public static PageCourse<Item> of(String table, boolean consistent, int segments, Gate gate, LongSupplier clock) {

@@ -10,22 +10,23 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads years in order, each with a query of its own. Queries of later years are sent while an earlier year is read:
- * eight at once if there is no limit; with a limit one at first, and twice as many each time that a year gives too few
- * movies; none if {@code readAtMost} bounds the read, so that the bound holds exactly.
+ * Reads years in order, each with its own query. The queries of later years are sent while an earlier year is still
+ * being read: eight at the same time if there is no limit. With a limit it is one query at first, and twice as many
+ * each time that a year gives too few movies. If {@code readAtMost} bounds the read, no query is sent ahead, so that
+ * the bound is kept exactly.
  *
- * <p>A single page ends where DynamoDB cuts a year. So for a single page the course asks for one year first, and for
- * the others at once if that year was small.
+ * <p>A single page ends where DynamoDB divides a year into several responses. So for a single page the course requests
+ * one year first, and the others at the same time if that year was small.
  *
- * @param <T> what is read
+ * @param <T> the type of the items that are read
  */
 public final class YearByYear<T extends Item> extends PageCourse<T> {
-    /** How many years are asked for at once. */
+    /** How many years are requested at the same time, at the most; also the number of years in a single page. */
     public static final int WINDOW = 8;
 
     /**
-     * An eighth of the units of a page of 1 MB, and even less if the read is strongly consistent: DynamoDB will not cut
-     * years of this size.
+     * An eighth of the units that a response of 1 MB costs, or a sixteenth if the read is strongly consistent: years of
+     * this size fit into one response.
      */
     private static final double SMALL_UNITS = 16;
 
@@ -51,15 +52,16 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
     }
 
     /**
-     * A read that has not begun.
+     * Creates a read that has not sent anything yet.
      *
-     * @param pagers ask for a page of a year
-     * @param years the years in order; the first is the year of the place
+     * @param pagers gives, for a year, what requests its pages
+     * @param years the years in order, beginning with that of {@code from}
      * @param from where the first year begins
-     * @param left what may be taken
-     * @param isOnePage whether to end where a page of its own ends: behind eight years, or where DynamoDB cuts one
-     * @param mayReadAhead whether years may be asked for beyond the demand
-     * @param clock the time in nanoseconds
+     * @param left how many items the read may still take
+     * @param isOnePage whether the read ends after a single page: after eight years, or where a response ends before
+     *     its year does
+     * @param mayReadAhead whether years may be requested before they are demanded
+     * @param clock gives the current time in nanoseconds
      */
     public YearByYear(
             IntFunction<Pager<T>> pagers,
@@ -144,8 +146,8 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
     }
 
     /**
-     * A query that is sent ahead costs units, so none is sent if the limit may be reached before it, or if the single
-     * page may end before it.
+     * A query that is sent ahead costs units even if its movies are not needed. So none is sent if the limit may be
+     * reached before them, or if the single page may end before them.
      */
     @Override
     void widen(Given<T> given) {
