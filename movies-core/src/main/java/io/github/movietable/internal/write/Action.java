@@ -7,19 +7,19 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** An action of a transaction: a check, or a write that can be sent alone as well. */
+/** An action of a transaction: a condition check, or a write that can also be sent without a transaction. */
 public sealed interface Action permits Guarded, Update {
     /**
-     * The movie.
+     * The movie that the action checks or writes.
      *
-     * @return its key
+     * @return the movie's key
      */
     MovieKey key();
 
     /**
-     * The action in a word, for people.
+     * Names the action, for messages.
      *
-     * @return the word
+     * @return one word, such as {@code put}
      */
     default String word() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -29,17 +29,17 @@ public sealed interface Action permits Guarded, Update {
      * The action as an element of TransactWriteItems.
      *
      * @param table the table's name
-     * @return the action
+     * @return the element
      */
     TransactWriteItem toItem(String table);
 
     /**
-     * The refusal that the caller is told if DynamoDB refuses the action for this item; empty if another form of the
-     * action may succeed.
+     * The result that the caller gets if DynamoDB refuses the action and returns this stored item; empty if another
+     * {@link Form} of the action may succeed for the item.
      */
     Optional<Written> refusal(Map<String, AttributeValue> item);
 
-    /** The form of the action that may succeed for an item for which {@link #refusal} is empty. */
+    /** The action in the {@link Form} that may succeed for an item for which {@link #refusal} is empty. */
     default Action formFor(Map<String, AttributeValue> item) {
         return this;
     }

@@ -19,13 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Adds an index on titles to a table, and waits for it as long as it takes: a large table takes hours.
+ * Adds an index on titles to a table, and waits until it is active, without a time limit: with a large table that takes
+ * hours.
  *
  * @param table the table
  * @param name the index's name
- * @param throughput the index's capacity on a table; null on demand
- * @param told is told the phase, and the time since the verb began
- * @param clock a reading of the clock, in nanoseconds
+ * @param throughput finds the index's capacity from the table's description; null for capacity on demand
+ * @param told is called each time the table is described, with the index's phase and the time since the operation began
+ * @param clock gives the current time, in nanoseconds since some fixed moment
  */
 public record AddIndex(
         String table,
@@ -36,21 +37,21 @@ public record AddIndex(
     private static final String CREATING = IndexStatus.CREATING.toString();
     private static final String ACTIVE = IndexStatus.ACTIVE.toString();
 
-    /** The phase of an index that DynamoDB has accepted and DescribeTable does not show yet. */
+    /** The phase of an index that DynamoDB has accepted but DescribeTable does not show yet. */
     public static final String NOT_SEEN = "NOT SEEN YET";
 
     /**
-     * So long DescribeTable may lag behind UpdateTable; meanwhile the phase is {@code CREATING}, as UpdateTable
-     * answered.
+     * How long DescribeTable may lag behind UpdateTable. If the index is not shown in this time, its phase is reported
+     * as {@code CREATING}, as UpdateTable responded.
      */
     private static final Duration LAG = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_UNSEEN = Duration.ofMinutes(1);
 
     /**
-     * The steps of the index's creation.
+     * Adds the index.
      *
-     * @return steps that end when the index is ready
+     * @return steps that end when the index is active, or with why it will not be
      */
     public Step<TableEnd> steps() {
         return begin(clock.getAsLong(), Tries.looks());
@@ -84,7 +85,8 @@ public record AddIndex(
     }
 
     /**
-     * The index may be there because another program, or an open attempt of this call, has added it. Either will do.
+     * Waits for the index if it exists, and throws otherwise. Another program may have added it, or an open attempt of
+     * this call, one that may have been applied; both are fine.
      */
     private Step<TableEnd> unlessThere(RuntimeException failure, long start, Tries tries) {
         return Tables.describe(table).then(described -> {

@@ -11,10 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Why a transaction was cancelled: DynamoDB gives a reason for each action, in their order, or none at all.
+ * Why a transaction was cancelled: DynamoDB gives a reason for each action, in the order of the actions, or no reasons
+ * at all.
  *
- * @param entries each action with its reason
- * @param failure the cancellation
+ * @param entries each action with its reason, in order
+ * @param failure the SDK's exception
  */
 record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
     private static final String REFUSED = "ConditionalCheckFailed";
@@ -22,7 +23,9 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
     private static final String NONE = "None";
     private static final String WITHOUT_REASONS = "TransactionCanceledException";
 
-    /** The codes of reasons that pass by themselves, so that the transaction may be tried again. */
+    /**
+     * The codes of reasons that go away by themselves, so that the same transaction may succeed if it is tried again.
+     */
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", NONE);
 
@@ -62,7 +65,9 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
         return Optional.ofNullable(reason.code()).orElse(NONE);
     }
 
-    /** Whether the same transaction may succeed if it is tried again: every reason is one that passes. */
+    /**
+     * Whether the same transaction may succeed if it is tried again: the code of every reason is in {@link #PASSING}.
+     */
     static boolean passes(TransactionCanceledException failure) {
         return failure.hasCancellationReasons()
                 && failure.cancellationReasons().stream()
@@ -70,7 +75,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                         .allMatch(PASSING::contains);
     }
 
-    /** The reasons that the caller must know; none if every refused action may succeed in another form. */
+    /** The reasons to give to the caller; empty if every refused action may succeed in another {@link Form}. */
     List<Written.Reason> reasons() {
         return entries.stream().flatMap(Entry::told).toList();
     }
@@ -80,8 +85,8 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
     }
 
     /**
-     * The reasons to give if {@link #reasons} has none and no more forms are tried: other programs kept changing the
-     * movies.
+     * The reasons to give to the caller if {@link #reasons} is empty and no more forms are tried, because other
+     * programs kept changing the movies.
      */
     List<Written.Reason> unexplained() {
         return entries.stream()
@@ -92,7 +97,7 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                 .toList();
     }
 
-    /** The updates that DynamoDB calls invalid, and all updates if it gives no reasons. */
+    /** The updates that DynamoDB refused as invalid; all updates if it gives no reasons. */
     List<Update> invalid() {
         return updates(entries.stream()
                 .filter(entry -> entry.code().equals(INVALID) || entry.code().equals(WITHOUT_REASONS))
@@ -104,7 +109,9 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
                 .toList();
     }
 
-    /** The actions, each refused one in the form that suits its stored movie. */
+    /**
+     * The actions for the next try: each action that was refused takes the {@link Form} that suits its stored movie.
+     */
     List<Action> forms() {
         return entries.stream()
                 .map(entry -> entry.isRefused() ? entry.action().formFor(entry.item()) : entry.action())

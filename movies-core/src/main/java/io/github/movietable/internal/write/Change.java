@@ -39,7 +39,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Sets an attribute if it is not there; leaves it as it is if it is there.
+     * Sets an attribute if it does not exist; leaves it as it is if it exists.
      *
      * @param to the attribute
      * @param value its value
@@ -51,10 +51,10 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Sets an attribute to the value of another, which must be there.
+     * Sets an attribute to the value of another attribute, which must exist.
      *
      * @param to the attribute
-     * @param from the other
+     * @param from the other attribute
      * @return {@code SET to = from}
      */
     public static Change setFrom(Settable<?> to, Attribute<?> from) {
@@ -73,7 +73,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Takes from a number; a missing number counts as 0.
+     * Subtracts from a number; a missing number counts as 0.
      *
      * @param number the attribute
      * @param by how much
@@ -97,10 +97,10 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Puts elements before those of a list; a missing list counts as empty.
+     * Inserts elements at the beginning of a list; a missing list counts as empty.
      *
      * @param list the attribute
-     * @param elements what to put first, at least one
+     * @param elements what to insert, at least one
      * @param <V> what an element is written from
      * @return {@code SET list = list_append(elements, if_not_exists(list, []))}
      */
@@ -117,8 +117,8 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Removes an attribute, or an element of a list; the elements behind it move up. Nothing happens if it is not
-     * there.
+     * Removes an attribute, or an element of a list; the elements after a removed element move up. Nothing happens if
+     * the attribute does not exist.
      *
      * @param attribute the attribute
      * @return {@code REMOVE attribute}
@@ -128,7 +128,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
     }
 
     /**
-     * Adds members to a set; a missing set is made.
+     * Adds members to a set; a missing set is created.
      *
      * @param set the attribute
      * @param members at least one
@@ -154,18 +154,21 @@ public abstract sealed class Change permits SetChange, SectionChange {
     /**
      * The attribute that is changed.
      *
-     * @return its path
+     * @return the attribute's path
      */
     public final ItemPath target() {
         return target;
     }
 
-    /** SET, REMOVE, ADD or DELETE: changes of one section are rendered together, in this order. */
+    /**
+     * The clause of the update expression: SET, REMOVE, ADD or DELETE. Changes of one clause are rendered together, and
+     * the clauses in this order.
+     */
     abstract Section section();
 
     abstract String render(Scribe scribe);
 
-    /** Whether the movie is the same if the change is made twice. */
+    /** Whether making the change twice leaves the same movie as making it once. */
     abstract boolean isRepeatable();
 
     /** The path that the change copies from; empty if it copies nothing. */
@@ -173,10 +176,16 @@ public abstract sealed class Change permits SetChange, SectionChange {
         return Optional.empty();
     }
 
-    /** The value that the target holds afterwards, worked out from the item as it was; empty if it holds nothing. */
+    /**
+     * The value that the target has after the change, computed from the item before it; empty if the target is then
+     * missing.
+     */
     abstract Optional<AttributeValue> result(Map<String, AttributeValue> before);
 
-    /** The condition that the value which was worked out from an item is still right. */
+    /**
+     * The condition under which a value that was computed from this item is still right: the copied attribute has not
+     * changed. Empty if the change copies nothing.
+     */
     Optional<MovieCondition> premise(Map<String, AttributeValue> item) {
         return Optional.empty();
     }

@@ -40,12 +40,12 @@ public final class Changes {
     }
 
     /**
-     * These changes and one more.
+     * Adds a change.
      *
      * @param change the change
-     * @return all of them
-     * @throws IllegalArgumentException if it overlaps another or takes a map for a list, which DynamoDB refuses; both
-     *     paths are named
+     * @return these changes and the new one
+     * @throws IllegalArgumentException if the change overlaps another, or has a list where the other has a map, which
+     *     DynamoDB refuses; the message names both paths
      */
     public Changes and(Change change) {
         for (Change other : list) {
@@ -73,10 +73,10 @@ public final class Changes {
     }
 
     /**
-     * Whether the movie is the same if the changes are made twice. It is not after an increment, nor after {@code a =
-     * b, b = a}.
+     * Whether making the changes twice leaves the same movie as making them once. That is not so with an increment, nor
+     * with {@code a = b, b = a}.
      *
-     * @return whether they may be repeated
+     * @return true if the update may be repeated
      */
     public boolean areRepeatable() {
         for (Change change : list) {
@@ -98,8 +98,8 @@ public final class Changes {
     }
 
     /**
-     * The conditions under which the changes are valid to DynamoDB: each parent has the right type, and each attribute
-     * that is copied is there.
+     * The conditions under which the changes are valid to DynamoDB: each parent of a changed attribute is a map or a
+     * list, as its path says, and each attribute that is copied exists.
      *
      * @return the conditions, none of them twice
      */
@@ -117,7 +117,7 @@ public final class Changes {
         return demands;
     }
 
-    /** The conditions that each attribute that is copied is there. */
+    /** For each attribute that is copied, the condition that it exists. */
     public List<MovieCondition> sourcesExist() {
         List<MovieCondition> exist = new ArrayList<>();
         for (Change change : list) {
@@ -127,30 +127,31 @@ public final class Changes {
     }
 
     /**
-     * The first parent that is stored with another type than a map or list, so that no attribute can be set in it.
+     * The first parent of a changed attribute that is stored with a type other than a map or list, so that nothing can
+     * be set in it.
      *
      * @param item the stored item
-     * @return the parent's path
+     * @return the parent's path; empty if there is none
      */
     public Optional<ItemPath> obstacle(Map<String, AttributeValue> item) {
         return targets().stream().flatMap(t -> t.obstacle(item).stream()).findFirst();
     }
 
     /**
-     * A stored value that a change can't be made to.
+     * A stored value whose type does not fit a change.
      *
-     * @param path its path
+     * @param path the value's path
      * @param expected what the change needs, in words
-     * @param found the type it is stored with
+     * @param found the type that is stored
      */
     public record Unfit(ItemPath path, String expected, AttributeValue.Type found) {}
 
     /**
-     * The first stored value whose type does not fit a change: a text that is to be incremented, a number that is to be
-     * appended to.
+     * The first stored value whose type does not fit a change: for example a string that is to be incremented, or a
+     * number that is to be appended to.
      *
      * @param item the stored item
-     * @return the value; empty if each change finds what it needs
+     * @return the value; empty if every stored value fits
      */
     public Optional<Unfit> unfit(Map<String, AttributeValue> item) {
         return list.stream().flatMap(change -> unfit(change, item).stream()).findFirst();
@@ -163,17 +164,18 @@ public final class Changes {
         } catch (UnfitValueException e) {
             return Optional.of(e.unfit());
         } catch (IllegalStateException e) {
-            // DynamoDB would refuse the change, but not for the type of a stored value
+            // DynamoDB would refuse the change for another reason than the type of a stored value
             return Optional.empty();
         }
     }
 
     /**
-     * The item as DynamoDB would store it after these changes; missing parents are made.
+     * The item as DynamoDB would store it after these changes, except that missing parents are created here.
      *
      * @param item an item; it is not changed
      * @return the changed item
-     * @throws IllegalStateException if DynamoDB would refuse them: a missing source, a sum with a text or out of range
+     * @throws IllegalStateException if DynamoDB would refuse the changes: an attribute to copy is missing, a value has
+     *     the wrong type, or a sum is out of range
      */
     public Map<String, AttributeValue> applyTo(Map<String, AttributeValue> item) {
         SortedMap<ItemPath, AttributeValue> written = new TreeMap<>(ItemPath.IN_DOCUMENT_ORDER);
@@ -196,9 +198,9 @@ public final class Changes {
     /**
      * The update expression.
      *
-     * @param placeholders gather the names and values of the request
-     * @return the text
-     * @throws IllegalArgumentException if it is over DynamoDB's limits
+     * @param placeholders collects the names and values of the request
+     * @return the expression
+     * @throws IllegalArgumentException if the expression exceeds one of DynamoDB's limits
      */
     public String render(Placeholders placeholders) {
         return placeholders.expression('u', this::render, () -> "an update of " + targets());
@@ -219,7 +221,7 @@ public final class Changes {
         return text.toString();
     }
 
-    /** The changes for people, values included. */
+    /** The update expression for messages, with names and values in place of placeholders. */
     @Override
     public String toString() {
         return render(Scribe.PLAIN);

@@ -5,10 +5,10 @@ import io.github.movietable.model.MovieKey;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * A condition on a movie that the transaction does not write.
+ * A ConditionCheck: a condition on a movie that the transaction does not write.
  *
- * @param key the movie, which must be there
- * @param condition what must hold of it
+ * @param key the movie's key; the movie must exist
+ * @param condition what must hold of the movie
  */
 public record Check(MovieKey key, MovieCondition condition) implements Guarded {
     @Override

@@ -19,17 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /**
  * Creates a table, and waits until it is active.
  *
- * @param request the request
- * @param clock a reading of the clock, in nanoseconds
+ * @param request the CreateTable request
+ * @param clock gives the current time, in nanoseconds since some fixed moment
  */
 public record Create(CreateTableRequest request, LongSupplier clock) {
-    /** How often DescribeTable is tried after CreateTable: it may not show the table for a moment. */
+    /** How often DescribeTable is tried after CreateTable, because it may not show the new table at once. */
     private static final int LOOKS = 5;
 
     /**
-     * The steps of the table's creation.
+     * Creates the table.
      *
-     * @return steps that end when the table is active, or if there is one of that name already
+     * @return steps that end when the table is active, or when DynamoDB has refused because there is a table of that
+     *     name
      */
     public Step<TableEnd> steps() {
         Instant begun = Instant.now();
@@ -37,7 +38,7 @@ public record Create(CreateTableRequest request, LongSupplier clock) {
         return Step.send(Request.of(request), answer -> {
             RuntimeException failure = answer.failure();
             if (failure == null || failure instanceof IncompleteAnswerException) {
-                // an empty answer is no refusal; the wait finds out whether the table was created
+                // an empty response is not a refusal; the wait finds out whether the table was created
                 return wait.untilActive(new TableEnd.Done(true));
             }
             if (OpenAttempts.in(failure)) {
@@ -51,9 +52,9 @@ public record Create(CreateTableRequest request, LongSupplier clock) {
     }
 
     /**
-     * The steps for a table that may be there already.
+     * Creates the table if it does not exist.
      *
-     * @return steps that end when the table is active, whoever created it
+     * @return steps that end when the table is active, no matter which program created it
      */
     public Step<TableEnd> ifMissing() {
         return Tables.find(request.tableName()).then(found -> {
@@ -74,7 +75,10 @@ public record Create(CreateTableRequest request, LongSupplier clock) {
                 end instanceof TableEnd.Exists ? wait.untilActive(new TableEnd.Done(false)) : Step.done(end));
     }
 
-    /** An attempt is open, so it may have created the table: the table's creation time tells. */
+    /**
+     * Decides, after an attempt that may have been applied, whether the table was created by this call: the table's
+     * creation time shows it.
+     */
     private Step<TableEnd> decided(RuntimeException failure, Instant begun, Wait wait, Tries tries) {
         return Tables.look(request.tableName()).then(answer -> {
             DescribeTableResponse found = answer.response();

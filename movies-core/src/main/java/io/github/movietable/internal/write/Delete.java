@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * DeleteItem.
+ * Deletes a movie, with DeleteItem or in a transaction.
  *
- * @param key the movie
- * @param condition what must hold of the movie, which must then be there; null to delete it in any case
+ * @param key the movie's key
+ * @param condition what must hold of the movie, which must then exist; null to delete the movie in any case
  */
 public record Delete(MovieKey key, @Nullable MovieCondition condition) implements Guarded {
     /**
-     * The steps of the delete.
+     * Deletes the movie with DeleteItem.
      *
      * @param table the table
-     * @return steps that end with what was deleted; with nothing if it was not there and there is no condition
+     * @return steps that end with the deleted movie; with no movie if there was none and no condition
      */
     public Step<Written> steps(Target table) {
         if (condition == null) {
@@ -41,10 +41,10 @@ public record Delete(MovieKey key, @Nullable MovieCondition condition) implement
     }
 
     /**
-     * The request.
+     * The request that the first step sends.
      *
      * @param table the table
-     * @return what is sent
+     * @return the request, exactly as it is sent
      */
     public DeleteItemRequest toRequest(Target table) {
         Guard guard = guard();

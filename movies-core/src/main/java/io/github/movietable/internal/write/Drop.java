@@ -18,14 +18,15 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /**
  * Drops a table, and waits until it is gone.
  *
- * @param table the table
- * @param clock a reading of the clock, in nanoseconds
+ * @param table the table's name
+ * @param clock gives the current time, in nanoseconds since some fixed moment
  */
 public record Drop(String table, LongSupplier clock) {
     /**
-     * The steps of the drop.
+     * Drops the table.
      *
-     * @return steps that end when the table is gone, or if it is protected
+     * @return steps that end when the table is gone, or when DynamoDB has refused because the table is protected from
+     *     deletion
      */
     public Step<TableEnd> steps() {
         Wait wait = Wait.from(table, clock);
@@ -48,8 +49,8 @@ public record Drop(String table, LongSupplier clock) {
     }
 
     /**
-     * DynamoDB answers that the request is invalid if the table is protected; the table's description tells whether it
-     * is.
+     * Decides what an invalid request means: DynamoDB responds so if the table is protected from deletion, which the
+     * table's description shows.
      */
     private Step<TableEnd> protectedOr(RuntimeException failure) {
         return Tables.look(table).then(answer -> {
@@ -60,7 +61,10 @@ public record Drop(String table, LongSupplier clock) {
         });
     }
 
-    /** An attempt is open, so it may have dropped the table: the table's status tells. */
+    /**
+     * Decides, after an attempt that may have been applied, whether the table is being dropped: the table's status
+     * shows it.
+     */
     private Step<TableEnd> decided(RuntimeException failure, Wait wait) {
         return Tables.look(table).then(answer -> {
             TableDescription found = described(answer);

@@ -11,33 +11,33 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A form of an update's request. DynamoDB can't set an attribute in a parent that is missing, so the changes are written
- * otherwise if the stored item lacks parents.
+ * One way to write an update's request. DynamoDB can't set an attribute in a map or list that is missing (its parent),
+ * so the changes are written in another way if the stored item lacks parents.
  *
  * @param changes the changes in this form
- * @param conditions what must hold, so that this form does what the update says
+ * @param conditions what must hold of the stored item, so that this form has the same effect as the update
  */
 public record Form(Changes changes, List<MovieCondition> conditions) {
     /**
      * Takes a copy of the conditions.
      *
      * @param changes the changes in this form
-     * @param conditions what must hold, so that this form does what the update says
+     * @param conditions what must hold of the stored item, see above
      */
     public Form {
         conditions = List.copyOf(conditions);
     }
 
-    /** The form for an item that has all parents. */
+    /** The form for an item that has all parents: the changes as they are. */
     static Form plain(Changes changes) {
         return new Form(changes, List.of());
     }
 
     /**
-     * The form for an item that lacks some parents: each missing parent is set as a whole, with all changes to attributes
-     * in it, on the condition that it is still missing.
+     * The form for an item that lacks some parents: each missing parent is set as a whole, with all attributes that are
+     * to be set in it, on the condition that the parent is still missing.
      *
-     * @param item the stored item; no parent may be stored with another type
+     * @param item the stored item; each parent must be missing, a map or a list
      * @param changes the changes of the update
      * @return the form
      */

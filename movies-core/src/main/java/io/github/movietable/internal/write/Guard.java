@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * A condition as a request has it, with the placeholders of the whole request.
+ * A condition as the parts of a request: the expression, and the placeholders of all the request's expressions.
  *
  * @param text the expression; null for none
- * @param names what its names stand for
- * @param values what its values stand for
- * @param onRefusal asks for the stored item if the write is refused; null without a condition
+ * @param names the attribute names for the placeholders of names
+ * @param values the values for the placeholders of values
+ * @param onRefusal asks DynamoDB to return the stored item if it refuses the write; null without a condition
  */
 record Guard(
         @Nullable String text,
@@ -28,7 +28,8 @@ record Guard(
     }
 
     /**
-     * Takes the names and values of the placeholders, so the other expressions of the request must be rendered before.
+     * Renders the condition and takes all names and values of the placeholders, so the other expressions of the request
+     * must be rendered before.
      */
     static Guard of(@Nullable MovieCondition condition, Placeholders placeholders) {
         String text = condition == null ? null : Rendering.render(condition, 'c', placeholders);

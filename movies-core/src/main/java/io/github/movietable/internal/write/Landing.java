@@ -7,11 +7,11 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The paths at which the values of an update are stored afterwards. If an index lies beyond the end of its list,
- * DynamoDB appends the element; if several indexes do, it appends their elements in the order of the indexes and leaves
- * no gap.
+ * Finds the paths at which the values of an update are stored afterwards, which may differ from the paths in the
+ * update. If an index lies beyond the end of its list, DynamoDB appends the element; if several indexes do, it appends
+ * their elements in the order of the indexes and leaves no gap.
  *
- * @param item the item as it was
+ * @param item the item before the update
  * @param written the paths of all values that the update sets
  */
 record Landing(Map<String, AttributeValue> item, Set<ItemPath> written) {

@@ -6,7 +6,7 @@ import io.github.movietable.model.MovieKey;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** A strongly consistent look at the movie that a write is about. */
+/** Reads the movie that a write is about, strongly consistent. */
 final class Look {
     private Look() {}
 

@@ -17,24 +17,25 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Gives a movie another key: reads it, then puts it there and deletes it here, in one transaction.
+ * Gives a movie another key: reads the movie, then puts it under the new key and deletes it under the old one, in one
+ * transaction.
  *
- * @param from the key it has
- * @param to the key it is to have
+ * @param from the key that the movie has
+ * @param to the key that the movie is to have
  */
 public record Move(MovieKey from, MovieKey to) {
     /**
-     * The condition compares each attribute and joins the comparisons by AND: with more attributes it would exceed
-     * DynamoDB's 300 operators.
+     * The most attributes that a movie may have. The delete's condition compares each attribute and joins the
+     * comparisons by AND; with more of them it would exceed DynamoDB's 300 operators.
      */
     private static final int MAX_ATTRIBUTES = 150;
 
     /**
-     * Checks the keys.
+     * Checks that the keys differ.
      *
-     * @param from the key it has
-     * @param to the key it is to have
-     * @throws IllegalArgumentException if they are the same
+     * @param from the key that the movie has
+     * @param to the key that the movie is to have
+     * @throws IllegalArgumentException if the keys are the same
      */
     public Move {
         if (from.equals(to)) {
@@ -43,7 +44,7 @@ public record Move(MovieKey from, MovieKey to) {
     }
 
     /**
-     * The steps of the move.
+     * Moves the movie.
      *
      * @param table the table
      * @return steps that end with the movie under its new key
@@ -76,7 +77,7 @@ public record Move(MovieKey from, MovieKey to) {
         return Movie.fromItem(moved);
     }
 
-    /** The condition that all attributes are still as they were read. */
+    /** The condition that all attributes still have the values that were read. */
     private MovieCondition unchanged(Movie movie) {
         Map<String, AttributeValue> item = movie.toItem();
         if (item.size() > MAX_ATTRIBUTES) {

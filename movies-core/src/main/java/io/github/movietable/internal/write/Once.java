@@ -5,14 +5,14 @@ import io.github.movietable.internal.call.Target;
 import java.util.List;
 
 /**
- * One update as a transaction of its own.
+ * One update in a transaction of its own, so that a token keeps DynamoDB from applying it twice.
  *
  * @param update the update
- * @param token the token by which DynamoDB recognizes it for ten minutes
+ * @param token the token by which DynamoDB recognizes the transaction for ten minutes
  */
 public record Once(Update update, String token) {
     /**
-     * The transaction.
+     * The transaction in which the update is sent.
      *
      * @return a transaction of one action
      */
@@ -21,10 +21,11 @@ public record Once(Update update, String token) {
     }
 
     /**
-     * The steps of the update.
+     * Runs the update, and then reads the movie.
      *
      * @param table the table
-     * @return steps that end with the movie as stored afterwards, or with nothing if it was deleted right afterwards
+     * @return steps that end with the movie as it is stored after the transaction; with no movie if it was deleted
+     *     before it was read
      */
     public Step<Written> steps(Target table) {
         return transaction().steps(table).then(end -> {

@@ -15,35 +15,35 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * PutItem.
+ * Puts a movie, with PutItem or in a transaction.
  *
- * @param movie the movie, whole
- * @param condition what must hold of the stored movie; null to put it in any case
- * @param trace what a stored movie shows of this put
+ * @param movie the movie; not one that was read in part
+ * @param condition what must hold of the stored movie; null to put the movie in any case
+ * @param trace tells from a stored movie whether this put was applied
  */
 public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movie, Trace> trace) implements Guarded {
-    /** The condition that there is no such movie. */
+    /** The condition that no movie has this key. */
     public static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
     /**
-     * A put whose movie looks the same as any other program's put of the same movie, so a stored movie shows no trace
-     * of it.
+     * A put whose movie looks the same if another program puts it, so a stored movie does not show whether this put was
+     * applied.
      *
      * @param movie the movie
-     * @param condition what must hold of the stored movie; null to put it in any case
+     * @param condition what must hold of the stored movie; null to put the movie in any case
      */
     public Put(Movie movie, @Nullable MovieCondition condition) {
         this(movie, condition, stored -> Trace.NONE);
     }
 
     /**
-     * Checks the movie.
+     * Checks that the movie can be put.
      *
      * @param movie the movie
      * @param condition what must hold of the stored movie
-     * @param trace what a stored movie shows of this put
-     * @throws IllegalArgumentException if it was read in part
-     * @throws io.github.movietable.model.InvalidMovieException if it breaks one of DynamoDB's rules for items
+     * @param trace tells from a stored movie whether this put was applied
+     * @throws IllegalArgumentException if the movie was read in part
+     * @throws io.github.movietable.model.InvalidMovieException if the movie breaks one of DynamoDB's rules for items
      */
     public Put {
         if (movie.isPart()) {
@@ -59,10 +59,11 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movi
     }
 
     /**
-     * The steps of the put.
+     * Puts the movie with PutItem.
      *
      * @param table the table
-     * @return steps that end with what it replaced, or with the movie if there is a condition
+     * @return steps that end with the movie that was replaced, if any; if there is a condition, with the movie that was
+     *     put
      */
     public Step<Written> steps(Target table) {
         if (condition == null) {
@@ -78,10 +79,10 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movi
     }
 
     /**
-     * The request.
+     * The request that the first step sends.
      *
      * @param table the table
-     * @return what is sent
+     * @return the request, exactly as it is sent
      */
     public PutItemRequest toRequest(Target table) {
         Guard guard = Guard.of(condition);

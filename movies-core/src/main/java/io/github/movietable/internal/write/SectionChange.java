@@ -39,9 +39,9 @@ final class SectionChange extends Change {
     }
 
     /**
-     * Removing {@code actors[0]} twice removes two actors. Adding or deleting members of a set twice changes nothing
-     * more, unless the set is an element of a list: then DynamoDB removes the element with its last member, and appends
-     * a new element for each ADD beyond the end of the list.
+     * Removing {@code actors[0]} twice removes two actors. Adding or deleting the same members of a set twice has the
+     * effect of doing it once, unless the set is an element of a list: then DynamoDB removes the element with its last
+     * member, and appends a new element for each ADD beyond the end of the list.
      */
     @Override
     boolean isRepeatable() {

@@ -10,12 +10,12 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The clock of the server that answered.
+ * The clock of the server that responded, as its Date header shows it.
  *
- * @param ahead how far it is ahead of this machine's clock
+ * @param ahead by how much, at least, the server's clock is ahead of this machine's; negative if it may be behind
  */
 record ServerClock(Duration ahead) {
-    /** A smaller difference tells nothing: an answer has its time in whole seconds, and travels for a while. */
+    /** A smaller difference is ignored: the header counts whole seconds, and a response takes a while to arrive. */
     private static final Duration UNSURE = Duration.ofSeconds(2);
 
     static ServerClock of(SdkResponse answer) {

@@ -66,8 +66,8 @@ final class SetChange extends Change {
     }
 
     /**
-     * Setting an element twice may append two: DynamoDB appends if the index, or the index of a parent, is beyond the
-     * end of its list.
+     * Setting an element of a list twice may append two elements: DynamoDB appends if the index, or the index of a
+     * parent, is beyond the end of its list.
      */
     @Override
     boolean isRepeatable() {

@@ -5,47 +5,47 @@ import org.jspecify.annotations.Nullable;
 /** How creating a table, dropping it, or adding an index to it ended. */
 public sealed interface TableEnd {
     /**
-     * It was done.
+     * The table or index was created or dropped.
      *
-     * @param isOurs whether this call did it; false if another was quicker
+     * @param isOurs whether this call did it; false if another program did it before
      */
     record Done(boolean isOurs) implements TableEnd {}
 
     /**
-     * There is a table of that name already.
+     * A table with this name exists already.
      *
      * @param isOpen whether an attempt of this call may have created it
-     * @param cause what DynamoDB said
+     * @param cause DynamoDB's refusal
      */
     record Exists(boolean isOpen, Throwable cause) implements TableEnd {}
 
     /**
-     * The table exists and has another key than movies have.
+     * The table exists, but its key is not that of movies.
      *
-     * @param found its key
+     * @param found the key that the table has, in words
      */
     record OtherKey(String found) implements TableEnd {}
 
     /**
-     * It took too long.
+     * The table did not reach the wanted state in time.
      *
-     * @param wanted the state that was waited for
-     * @param status the state it is in
+     * @param wanted the state that was waited for, in a word
+     * @param status the table's status after the wait
      */
     record NotInTime(String wanted, String status) implements TableEnd {}
 
     /**
-     * The table is protected from being deleted.
+     * The table was not dropped because it is protected from deletion.
      *
-     * @param cause what DynamoDB said
+     * @param cause DynamoDB's refusal
      */
     record Protected(Throwable cause) implements TableEnd {}
 
     /**
-     * It failed.
+     * The operation failed for another reason.
      *
-     * @param why why, in words
-     * @param cause what DynamoDB said, or null
+     * @param why the reason, in words
+     * @param cause the exception, if one was thrown; null otherwise
      */
     record Failed(String why, @Nullable Throwable cause) implements TableEnd {}
 }

@@ -42,7 +42,7 @@ public final class TableRequests {
      * Begins the request that creates a table.
      *
      * @param name the table's name
-     * @return a request with the table's key; the caller adds the capacity
+     * @return a builder that has the table's name and key; the caller adds the capacity
      */
     public static CreateTableRequest.Builder table(String name) {
         return CreateTableRequest.builder()
@@ -52,11 +52,11 @@ public final class TableRequests {
     }
 
     /**
-     * The index on titles of a table that is created.
+     * The index on titles, for the request that creates a table.
      *
      * @param name the index's name
-     * @param throughput its capacity; null on demand
-     * @return the index
+     * @param throughput the index's capacity; null for capacity on demand
+     * @return the index, with all attributes
      */
     public static GlobalSecondaryIndex index(String name, @Nullable ProvisionedThroughput throughput) {
         return GlobalSecondaryIndex.builder()
@@ -67,7 +67,7 @@ public final class TableRequests {
                 .build();
     }
 
-    /** The request that adds the index to a table. */
+    /** The request that adds the index on titles to an existing table. */
     static UpdateTableRequest adding(String table, String name, @Nullable ProvisionedThroughput throughput) {
         return UpdateTableRequest.builder()
                 .tableName(table)

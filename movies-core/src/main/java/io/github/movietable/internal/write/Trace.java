@@ -1,14 +1,16 @@
 package io.github.movietable.internal.write;
 
 /**
- * Whether a stored movie shows that a write was applied. It is asked after an open attempt, which may or may not have
- * been applied.
+ * What a stored movie shows of a write. This is looked at after an open attempt: one that failed and may have been
+ * applied all the same.
  */
 public enum Trace {
-    /** Only this write can have left the movie so: it was applied. */
+    /** The movie has a value that only this write can have given it, so the write was applied. */
     MINE,
-    /** The movie is as it was before this write, which would have changed it for good: it was not applied. */
+    /**
+     * The movie is as it was before this write, which would have left a lasting change, so the write was not applied.
+     */
     UNTOUCHED,
-    /** The movie does not tell. */
+    /** The movie does not show whether the write was applied. */
     NONE
 }

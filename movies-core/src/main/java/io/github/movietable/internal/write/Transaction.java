@@ -17,18 +17,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * A transaction. It is tried again while other requests conflict with it or its answer says nothing; its token makes
- * that safe. If parents are missing, it is tried in other forms.
+ * A transaction of several actions. It is tried again if another request conflicts with it, or if the response is
+ * incomplete; the token keeps it from being applied twice. If a stored movie lacks the map or list in which an update
+ * sets something, the transaction is tried with another {@link Form} of the update.
  *
- * @param actions the actions, each on a movie of its own
- * @param token the token by which DynamoDB recognizes it for ten minutes
+ * @param actions the actions, each on a different movie
+ * @param token the token by which DynamoDB recognizes the transaction for ten minutes
  */
 public record Transaction(List<? extends Action> actions, String token) {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
     private static final int TRIES = 12;
 
     /**
-     * The steps of the transaction.
+     * Runs the transaction.
      *
      * @param table the table
      * @return steps that end as applied with no item, as cancelled, or as unknown
@@ -75,8 +76,8 @@ public record Transaction(List<? extends Action> actions, String token) {
     }
 
     /**
-     * Ends if the caller must know one of the reasons. Goes on with other forms of the actions if each refused action
-     * may succeed in one.
+     * Ends the transaction if there is a reason to give to the caller. Otherwise, if actions were refused and each of
+     * them may succeed in another form, tries the transaction with those forms.
      */
     private Step<Written> cancelled(Cancellation cancellation, Target table, int round) {
         List<Written.Reason> told = cancellation.reasons();
@@ -88,8 +89,8 @@ public record Transaction(List<? extends Action> actions, String token) {
     }
 
     /**
-     * The token of the next form, which is another request. It is derived, so that the same transaction has the same
-     * tokens if it is run again.
+     * The token for the transaction with other forms, which is another request to DynamoDB. It is derived from the
+     * first token, so that the same transaction has the same tokens if it is run again.
      */
     private String nextToken(int round) {
         byte[] seed = (token + round).getBytes(StandardCharsets.UTF_8);
@@ -97,10 +98,10 @@ public record Transaction(List<? extends Action> actions, String token) {
     }
 
     /**
-     * The request.
+     * The request that the first step sends.
      *
      * @param table the table
-     * @return what is sent
+     * @return the request, exactly as it is sent
      */
     public TransactWriteItemsRequest toRequest(Target table) {
         return TransactWriteItemsRequest.builder()

@@ -11,15 +11,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
- * Finds out why DynamoDB calls an update invalid. One reason is a stored value whose type does not fit a change, such
- * as a text that is to be incremented; the stored movie shows it.
+ * Finds out why DynamoDB refused an update as invalid. One reason is a stored value whose type does not fit a change,
+ * such as a string that is to be incremented; reading the movie shows it.
  */
 final class Unfit {
     private Unfit() {}
 
     /**
-     * Reads each movie in turn, strongly consistent, and then looks at the table's key. Throws the exception that
-     * explains the failure; if there is none, goes on with {@code otherwise}.
+     * Reads the movie of each update in turn, strongly consistent, and then describes the table to see its key. Throws
+     * the exception that explains the failure; if nothing explains it, continues with {@code otherwise}.
      */
     static <T> Step<T> explained(
             List<Update> updates, RuntimeException failure, Target table, Supplier<Step<T>> otherwise) {

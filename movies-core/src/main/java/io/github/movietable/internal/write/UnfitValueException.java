@@ -4,7 +4,7 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Literals;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A stored value has another type than a change needs. */
+/** A stored value has a type that does not fit a change. */
 final class UnfitValueException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class UnfitValueException extends IllegalStateException {
         return unfit;
     }
 
-    /** The value that is stored at a path, if it has the type that the change needs. */
+    /** Returns the stored value if it has the type that the change needs, and throws otherwise. */
     static AttributeValue checked(ItemPath path, AttributeValue stored, AttributeValue.Type needed) {
         if (stored.type() != needed) {
             throw new UnfitValueException(new Changes.Unfit(path, Literals.typeName(needed), stored.type()));

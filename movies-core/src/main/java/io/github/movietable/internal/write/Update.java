@@ -18,25 +18,25 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * UpdateItem.
+ * Updates a movie, with UpdateItem or in a transaction.
  *
- * <p>{@code SET info.rating} is impossible if {@code info} is missing, and DynamoDB refuses to make {@code info} in the
- * same expression, because the paths overlap. So the first form of the request demands that {@code info} is a map. A
- * refusal brings the stored item; if {@code info} is missing there, the second form sets it as a whole, with all
- * changes in it, on the condition that it is still missing. If that is refused because {@code info} was made meanwhile,
- * the first form is sent again.
+ * <p>{@code SET info.rating} is impossible if {@code info} is missing, and DynamoDB refuses to create {@code info} in
+ * the same expression, because the paths overlap. So the first {@link Form} of the request has the condition that
+ * {@code info} is a map. A refusal brings the stored item; if the item lacks {@code info}, the second form sets {@code
+ * info} as a whole, with all changes in it, on the condition that it is still missing. If the second form is refused
+ * because {@code info} was created meanwhile, the first form is sent again.
  *
- * @param plan what the update says
- * @param form the form that suits what is known of the stored movie
+ * @param plan the movie, changes and conditions
+ * @param form how the changes are written, to suit what is known of the stored movie
  */
 public record Update(UpdatePlan plan, Form form) implements Action {
     /** How many forms are sent before a refusal ends the update. */
     static final int ROUNDS = 3;
 
     /**
-     * The first form.
+     * An update in its first form, which suits a movie that has all parents of changed attributes.
      *
-     * @param plan what the update says
+     * @param plan the movie, changes and conditions
      * @return the update
      */
     public static Update of(UpdatePlan plan) {
@@ -49,11 +49,11 @@ public record Update(UpdatePlan plan, Form form) implements Action {
     }
 
     /**
-     * The steps of the update.
+     * Runs the update with UpdateItem.
      *
      * @param table the table
-     * @param returning what a success is to tell
-     * @return steps that end with what DynamoDB returned
+     * @param returning which attributes DynamoDB is to return
+     * @return steps that end with the attributes that DynamoDB returned
      */
     public Step<Written> steps(Target table, ReturnValue returning) {
         return round(table, returning, ROUNDS, false);
@@ -92,8 +92,8 @@ public record Update(UpdatePlan plan, Form form) implements Action {
     }
 
     /**
-     * DynamoDB calls a request invalid if the type of a stored value does not fit a change: the stored movie tells
-     * which.
+     * Ends the update after a failure. If DynamoDB refused the request as invalid, the type of a stored value may not
+     * fit a change; the movie is then read to find out.
      */
     private Step<Written> failed(RuntimeException failure, Target table, boolean open) {
         return Target.isInvalid(failure) && !open
@@ -109,10 +109,10 @@ public record Update(UpdatePlan plan, Form form) implements Action {
     }
 
     /**
-     * The request.
+     * The request of this form of the update.
      *
      * @param table the table
-     * @param returning what a success is to tell
+     * @param returning which attributes DynamoDB is to return
      * @return the request, without the settings for the client's retries
      */
     public UpdateItemRequest toRequest(Target table, ReturnValue returning) {
@@ -140,8 +140,8 @@ public record Update(UpdatePlan plan, Form form) implements Action {
     }
 
     /**
-     * Changes and condition share their placeholders. The changes are null if a form has none: everything that was to
-     * be removed is missing.
+     * The two expressions of a request, which share their placeholders. The changes are null if this form has none,
+     * because everything that was to be removed is missing.
      */
     private record Rendered(@Nullable String changes, Guard guard) {}
 

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The movie, changes and conditions of an update.
+ * An update as the program states it: the movie, the changes and the conditions.
  *
- * @param key the movie
- * @param changes what is changed
+ * @param key the movie's key
+ * @param changes the changes
  * @param condition what must hold; null for nothing
- * @param creates whether the movie may be missing
- * @param trace what a stored movie shows of this update
+ * @param creates whether the update creates the movie if it is missing
+ * @param trace tells from a stored movie whether this update was applied
  */
 public record UpdatePlan(
         MovieKey key,
@@ -30,9 +30,9 @@ public record UpdatePlan(
         Function<Movie, Trace> trace) {
 
     /**
-     * An update without changes of a movie that must be there.
+     * A plan without changes, for a movie that must exist.
      *
-     * @param key the movie
+     * @param key the movie's key
      * @return the plan
      */
     public static UpdatePlan of(MovieKey key) {
@@ -40,11 +40,12 @@ public record UpdatePlan(
     }
 
     /**
-     * This plan and one more change.
+     * This plan with one more change.
      *
      * @param change the change
      * @return the plan
-     * @throws IllegalArgumentException if it changes the key or overlaps another
+     * @throws IllegalArgumentException if the change is one of the key, overlaps another change, or has a list where
+     *     another has a map
      */
     public UpdatePlan with(Change change) {
         Changes more = changes.and(change);
@@ -59,7 +60,7 @@ public record UpdatePlan(
     /**
      * This plan with one more condition.
      *
-     * @param must what must hold
+     * @param must what must hold besides the conditions so far
      * @return the plan
      */
     public UpdatePlan onlyIf(MovieCondition must) {
@@ -68,7 +69,7 @@ public record UpdatePlan(
     }
 
     /**
-     * This plan, which may create the movie.
+     * This plan, but it creates the movie if it is missing.
      *
      * @return the plan
      */
@@ -77,9 +78,9 @@ public record UpdatePlan(
     }
 
     /**
-     * This plan, with a function that recognizes its work.
+     * This plan with a function that recognizes a movie that the update has written.
      *
-     * @param by what a stored movie shows of this update
+     * @param by tells from a stored movie whether this update was applied
      * @return the plan
      */
     public UpdatePlan knownBy(Function<Movie, Trace> by) {
@@ -87,10 +88,10 @@ public record UpdatePlan(
     }
 
     /**
-     * This plan, after a check that it can be run.
+     * Checks that the update can be run.
      *
-     * @return the plan
-     * @throws IllegalStateException if there is nothing to change
+     * @return this plan
+     * @throws IllegalStateException if the plan has no changes
      */
     public UpdatePlan checked() {
         if (changes.isEmpty()) {
@@ -100,7 +101,7 @@ public record UpdatePlan(
         return this;
     }
 
-    /** The condition of a form, or null if there is none. */
+    /** The condition of a request in this form; null if it needs none. */
     @Nullable
     MovieCondition conditionOf(Form form) {
         List<MovieCondition> all = new ArrayList<>();
@@ -115,7 +116,10 @@ public record UpdatePlan(
         return all.isEmpty() ? null : MovieCondition.allOf(all.toArray(MovieCondition[]::new));
     }
 
-    /** The refusal that the caller is told; empty if only a parent is missing. */
+    /**
+     * The result that the caller gets if DynamoDB refuses the update and returns this stored item; empty if the refusal
+     * only means that the item lacks, or has in another type, a parent of a changed attribute.
+     */
     Optional<Written> refusal(Map<String, AttributeValue> item) {
         List<MovieCondition> own = new ArrayList<>(changes.sourcesExist());
         if (condition != null) {
@@ -124,13 +128,16 @@ public record UpdatePlan(
         return Verdict.refusal(key, creates, own, item);
     }
 
-    /** The exception for a parent that is stored with another type than a map or list, so that nothing can be set in it. */
+    /**
+     * The exception for a parent that is stored with a type other than a map or list, so that nothing can be set in it;
+     * empty if there is no such parent.
+     */
     Optional<AttributeTypeException> obstacle(Map<String, AttributeValue> item) {
         return changes.obstacle(item)
                 .map(parent -> AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item)));
     }
 
-    /** Whether a stored movie looks as if the update had just been made. */
+    /** Whether the stored movie is as the update leaves it: making the changes again would not change it. */
     boolean isDoneIn(Movie stored) {
         try {
             return changes.areRepeatable()

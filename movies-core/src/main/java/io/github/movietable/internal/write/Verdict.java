@@ -19,19 +19,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Decides what a refusal means, for all writes. Without an open attempt a refusal is a refusal. After an open attempt
- * this write itself may have changed the movie before. So it was applied if the stored movie carries a value that only
- * this write can have made; it was refused if the movie is as it was before; otherwise the outcome is unknown.
+ * Decides, for all writes, what it means that DynamoDB refused a write. If every earlier attempt certainly had no
+ * effect, the write was refused. If an earlier attempt is open, that is, may have been applied, this write itself may
+ * be why the condition is false now. Then the write was applied if the stored movie has a value that only this write
+ * can have given it; it was refused if the movie is as it was before; otherwise the outcome is unknown.
  *
- * @param key the movie
- * @param trace what a stored movie shows of this write
- * @param isAsAsked whether what is stored, or that nothing is, is what the write asked for
+ * @param key the movie's key
+ * @param trace tells from a stored movie whether this write was applied
+ * @param isAsAsked tells whether the stored movie, or its absence, is what the write asked for
  */
 record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Movie>> isAsAsked) {
-    /** The condition that the movie is there: the partition key of any stored item exists. */
+    /** The condition that the movie exists; the partition key is an attribute that every stored item has. */
     static final MovieCondition EXISTS = Attribute.named(MovieKey.YEAR).exists();
 
-    /** The refusal that follows from the first condition that is false of the stored item. */
+    /** The refusal for the first condition that is false of the stored item; empty if none is false. */
     static Optional<Written> refusal(
             MovieKey key, boolean mayCreate, List<MovieCondition> own, Map<String, AttributeValue> item) {
         if (item.isEmpty() && !mayCreate) {
@@ -51,12 +52,12 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
         return refusal(key, false, own, item).orElseGet(() -> unexplained(key, item));
     }
 
-    /** A refusal that no condition explains: others changed the movie meanwhile. */
+    /** A refusal although no condition is false of the stored item: other programs changed the movie meanwhile. */
     static Written unexplained(MovieKey key, Map<String, AttributeValue> item) {
         return item.isEmpty() ? new Written.Missing(key) : new Written.Refused(Movie.fromItem(item), List.of());
     }
 
-    /** The meaning of an answer to a write with a condition. */
+    /** The result of a write with a condition, from DynamoDB's answer. */
     <R> Step<Written> of(
             Answer<R> answer,
             Target table,
@@ -71,7 +72,10 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
                 : after(failure, false, table);
     }
 
-    /** The meaning of an answer to a write without a condition. Its effect is certain unless the answer says nothing. */
+    /**
+     * The result of a write without a condition, from DynamoDB's answer. The result is unknown only if the response is
+     * incomplete; any other failure is thrown.
+     */
     static <R> Step<Written> ofPlain(MovieKey key, Answer<R> answer, Target table, Function<R, Written> applied) {
         RuntimeException failure = answer.failure();
         if (failure == null) {
@@ -82,7 +86,10 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
                 : table.failed(failure);
     }
 
-    /** The meaning of a refusal. */
+    /**
+     * The result of a write that DynamoDB refused. {@code open} says whether an earlier request of this write may have
+     * been applied.
+     */
     Written after(ConditionalCheckFailedException refused, boolean open, Written refusal) {
         if (!open && !OpenAttempts.before(refused)) {
             return refusal;
@@ -96,7 +103,10 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
         };
     }
 
-    /** The meaning of any other failure: it ends the write, and the outcome is unknown if the write may have been applied. */
+    /**
+     * The result of a write that failed in any way but a refusal: unknown if the write may have been applied; otherwise
+     * the failure is thrown.
+     */
     Step<Written> after(RuntimeException failure, boolean open, Target table) {
         return open || OpenAttempts.in(failure)
                 ? Step.done(new Written.Unknown(key, null, false, failure))

@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
- * Waits until DynamoDB has created or dropped a table. The SDK's own waiter is not used: it sleeps for 20 s between two
- * looks.
+ * Waits until DynamoDB has created or dropped a table. The SDK's own waiter is not used, because it waits for 20 s
+ * between two calls of DescribeTable.
  *
- * @param table the table
- * @param clock a reading of the clock, in nanoseconds
- * @param start the reading when the wait began
+ * @param table the table's name
+ * @param clock gives the current time, in nanoseconds since some fixed moment
+ * @param start the clock's time when the wait began
  */
 record Wait(String table, LongSupplier clock, long start) {
     private static final Logger LOG = LoggerFactory.getLogger(Wait.class);

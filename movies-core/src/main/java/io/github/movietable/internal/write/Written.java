@@ -12,37 +12,39 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** How a write ended. */
 public sealed interface Written {
     /**
-     * It was done.
+     * The write was applied.
      *
-     * @param item the movie as stored, or as it was before, depending on the write; empty if there is none
+     * @param item the movie after the write, or as it was before, depending on the write; empty if there is no such
+     *     movie
      */
     record Applied(Map<String, AttributeValue> item) implements Written {}
 
     /**
-     * A condition was false, and nothing was done.
+     * A condition was false, and nothing was written.
      *
      * @param current the movie as it is stored
-     * @param why the clauses that were false of it; none if others kept changing it
+     * @param why the clauses that were false of that movie; empty if none was, because other programs kept changing the
+     *     movie
      */
     record Refused(Movie current, List<FailedClause> why) implements Written {}
 
     /**
-     * There is no such movie, and nothing was done.
+     * There is no such movie, and nothing was written.
      *
-     * @param key the movie
+     * @param key the key for which there is no movie
      */
     record Missing(MovieKey key) implements Written {}
 
     /**
-     * A transaction was cancelled, and nothing was done.
+     * A transaction was cancelled, and nothing was written.
      *
-     * @param reasons the reasons, at least one
+     * @param reasons why each action failed that did; at least one reason
      */
     record Cancelled(List<Reason> reasons) implements Written {
         /**
-         * The first refusal: it is how a transaction of a single write ended.
+         * The first refusal, as the result of a transaction that stands for a single write.
          *
-         * @return the refusal, or this if there is none
+         * @return the refusal; this cancellation if no reason is a refusal
          */
         public Written asOne() {
             return reasons.stream()
@@ -53,21 +55,22 @@ public sealed interface Written {
     }
 
     /**
-     * It may or may not have been done.
+     * The write may or may not have been applied.
      *
-     * @param key the movie, or the first of the movies
-     * @param current the movie as it was stored when a later attempt was refused; null if it is not known or not there
-     * @param isAsAsked whether what is stored is what was asked for
-     * @param cause how the call ended
+     * @param key the key of the movie, or of a transaction's first movie
+     * @param current the movie as it was stored when a later attempt was refused; null if that is not known or there
+     *     was no movie
+     * @param isAsAsked whether what is stored is what the write asked for
+     * @param cause the exception with which the call ended
      */
     record Unknown(MovieKey key, @Nullable Movie current, boolean isAsAsked, Throwable cause) implements Written {}
 
     /**
-     * Why one action stood in the way of a transaction.
+     * Why one action of a transaction failed.
      *
-     * @param key its movie
-     * @param refusal how it was refused; null if it failed in another way
-     * @param code DynamoDB's code
+     * @param key the key of the action's movie
+     * @param refusal the result of its refusal; null if the action failed in another way
+     * @param code DynamoDB's code for the reason, such as {@code ConditionalCheckFailed}
      */
     record Reason(MovieKey key, @Nullable Written refusal, String code) {}
 }
