@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * @param client sends requests
  * @param ticker the clock
  * @param executor decodes responses and takes the steps after them and after pauses
- * @param meter adds up the units, or null
+ * @param meter adds up the capacity units of all responses; null if they are not counted
  * @param retries how the SDK's client retries
  */
 public record AsyncClient(
@@ -33,7 +33,7 @@ public record AsyncClient(
      * @param client sends requests
      * @param ticker the clock
      * @param executor decodes responses and takes the steps after them and after pauses
-     * @param meter adds up the units, or null
+     * @param meter adds up the capacity units of all responses; null if they are not counted
      */
     public AsyncClient(DynamoDbAsyncClient client, Ticker ticker, Executor executor, @Nullable Meter meter) {
         this(client, ticker, executor, meter, new Retries(client::serviceClientConfiguration));

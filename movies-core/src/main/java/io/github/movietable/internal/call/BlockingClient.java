@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param client sends requests
  * @param ticker the clock
- * @param meter adds up the units, or null
+ * @param meter adds up the capacity units of all responses; null if they are not counted
  * @param retries how the SDK's client retries
  */
 public record BlockingClient(
@@ -21,7 +21,7 @@ public record BlockingClient(
      *
      * @param client sends requests
      * @param ticker the clock
-     * @param meter adds up the units, or null
+     * @param meter adds up the capacity units of all responses; null if they are not counted
      */
     public BlockingClient(DynamoDbClient client, Ticker ticker, @Nullable Meter meter) {
         this(client, ticker, meter, new Retries(client::serviceClientConfiguration));

@@ -29,7 +29,7 @@ public interface Course {
     /**
      * Whether the course has ended: nothing is in flight, and nothing more will be sent.
      *
-     * @return true once it has ended; it never becomes false again
+     * @return true once it has ended
      */
     boolean isDone();
 }

@@ -111,9 +111,11 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     /**
      * Waits, and meanwhile does work that no other thread has begun.
      *
-     * @param until whether the wait is over; any thread asks it, often and under the lock, so it must change nothing
+     * @param until tells whether the wait is over; any thread may call it, often and under the lock, so it must change
+     *     nothing
      * @return true if the wait ended as wanted; false if the driver was stopped before
-     * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
+     * @throws AbortedException if the thread is interrupted, as the SDK's own calls throw; the thread's interrupt
+     *     status stays set
      */
     public final boolean await(BooleanSupplier until) {
         return await(NOTHING, until, Duration.ofNanos(Long.MAX_VALUE));
@@ -124,10 +126,12 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
      * first request that follows if the driver is eager.
      *
      * @param news tells the course, under the lock; must not wait
-     * @param until whether the wait is over; any thread asks it, often and under the lock, so it must change nothing
+     * @param until tells whether the wait is over; any thread may call it, often and under the lock, so it must change
+     *     nothing
      * @param longest how long to wait
      * @return whether the wait ended as wanted; false if the time has passed, or the driver was stopped before
-     * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
+     * @throws AbortedException if the thread is interrupted, as the SDK's own calls throw; the thread's interrupt
+     *     status stays set
      */
     public final boolean await(Runnable news, BooleanSupplier until, Duration longest) {
         long begun = ticker.nanos();

@@ -42,7 +42,7 @@ public final class Hidden {
             @Nullable Duration deadline,
             BooleanSupplier isCancelled) {
         /**
-         * A start without a deadline, which can't be cancelled.
+         * A start that has no deadline and is never cancelled.
          *
          * @param client calls DynamoDB
          * @param table the table's name

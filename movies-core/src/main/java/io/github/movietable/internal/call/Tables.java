@@ -15,9 +15,9 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * Describes a table that must exist.
+     * Describes a table that has to exist.
      *
-     * @param name its name
+     * @param name the table's name
      * @return a step whose result is the table's description; it throws if there is no such table
      */
     public static Step<TableDescription> describe(String name) {
@@ -25,9 +25,9 @@ public final class Tables {
     }
 
     /**
-     * Describes a table that may be missing.
+     * Describes a table that may not exist.
      *
-     * @param name its name
+     * @param name the table's name
      * @return a step whose result is the table's description, or empty if there is no such table
      */
     public static Step<Optional<TableDescription>> find(String name) {
@@ -38,9 +38,9 @@ public final class Tables {
     }
 
     /**
-     * Describes a table, and does not throw if that fails.
+     * Describes a table; a failure is part of the result and is not thrown.
      *
-     * @param name its name
+     * @param name the table's name
      * @return a step whose result is the answer, which may be a failure
      */
     public static Step<Answer<DescribeTableResponse>> look(String name) {

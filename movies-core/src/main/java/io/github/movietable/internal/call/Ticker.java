@@ -49,7 +49,8 @@ public interface Ticker {
      * Lets the calling thread sleep.
      *
      * @param duration how long
-     * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
+     * @throws AbortedException if the thread is interrupted, as the SDK's own calls throw; the thread's interrupt
+     *     status stays set
      */
     void pause(Duration duration);
 
@@ -60,7 +61,8 @@ public interface Ticker {
      * @param news the condition that is signalled
      * @param longest how long to wait
      * @param isComing whether a signal is expected, so that a test's clock must not advance
-     * @throws AbortedException if the thread is interrupted, as the SDK throws; the interrupt stays set
+     * @throws AbortedException if the thread is interrupted, as the SDK's own calls throw; the thread's interrupt
+     *     status stays set
      */
     void await(Lock lock, Condition news, Duration longest, boolean isComing);
 

@@ -14,7 +14,7 @@ public record Bounds(long limit, long readAtMost, long pageSize, boolean isFilte
     /** The value of a bound that is not set. */
     public static final long NONE = Long.MAX_VALUE;
 
-    /** The bounds of a read of everything: none. */
+    /** No bounds: everything is read. */
     public static final Bounds OPEN = new Bounds(NONE, NONE, NONE, false);
 
     /**

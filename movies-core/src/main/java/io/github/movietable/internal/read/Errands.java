@@ -66,7 +66,7 @@ final class Errands {
         return each == null ? verb : each.over(verb);
     }
 
-    /** Sets where the deadline of each operation comes from that begins from now on; null means none. */
+    /** Gives a deadline to each operation that begins from now on; none if {@code time} returns null. */
     void within(Supplier<@Nullable Deadline> time) {
         deadline = time;
     }

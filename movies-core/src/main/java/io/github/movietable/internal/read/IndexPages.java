@@ -30,7 +30,7 @@ public final class IndexPages<T extends Item> implements Pager<T> {
     private volatile boolean isPart;
 
     /**
-     * Creates the pages of an index of which is not known yet whether it holds all attributes.
+     * Creates the pages of an index; whether it holds all attributes is found out when the first page is requested.
      *
      * @param whole asks for all attributes
      * @param part asks for the attributes that the index holds

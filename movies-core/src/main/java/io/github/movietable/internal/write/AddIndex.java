@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  *
  * @param table the table
  * @param name the index's name
- * @param throughput finds the index's capacity from the table's description; null for capacity on demand
- * @param told is called each time the table is described, with the index's phase and the time since the operation began
+ * @param throughput finds the index's capacity from the table's description; returns null for capacity on demand
+ * @param told is told, again and again, the index's phase and the time since the operation began
  * @param clock gives the current time, in nanoseconds since some fixed moment
  */
 public record AddIndex(

@@ -31,7 +31,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      *
      * @param to the attribute
      * @param value its value
-     * @param <V> what the attribute is written from
+     * @param <V> the type of the values that the attribute is written from
      * @return {@code SET to = value}
      */
     public static <V> Change set(Settable<V> to, V value) {
@@ -43,7 +43,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      *
      * @param to the attribute
      * @param value its value
-     * @param <V> what the attribute is written from
+     * @param <V> the type of the values that the attribute is written from
      * @return {@code SET to = if_not_exists(to, value)}
      */
     public static <V> Change setIfAbsent(Settable<V> to, V value) {
@@ -89,7 +89,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      *
      * @param list the attribute
      * @param elements what to append, at least one
-     * @param <V> what an element is written from
+     * @param <V> the type of the values that an element is written from
      * @return {@code SET list = list_append(if_not_exists(list, []), elements)}
      */
     public static <V> Change append(Settable<List<? extends V>> list, List<? extends V> elements) {
@@ -101,7 +101,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      *
      * @param list the attribute
      * @param elements what to insert, at least one
-     * @param <V> what an element is written from
+     * @param <V> the type of the values that an element is written from
      * @return {@code SET list = list_append(elements, if_not_exists(list, []))}
      */
     public static <V> Change prepend(Settable<List<? extends V>> list, List<? extends V> elements) {
@@ -132,7 +132,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      *
      * @param set the attribute
      * @param members at least one
-     * @param <V> what a member is written from
+     * @param <V> the type of the values that a member is written from
      * @return {@code ADD set members}
      */
     public static <V> Change addTo(Settable<Set<? extends V>> set, Set<? extends V> members) {
@@ -144,7 +144,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      *
      * @param set the attribute
      * @param members at least one
-     * @param <V> what a member is written from
+     * @param <V> the type of the values that a member is written from
      * @return {@code DELETE set members}
      */
     public static <V> Change deleteFrom(Settable<Set<? extends V>> set, Set<? extends V> members) {

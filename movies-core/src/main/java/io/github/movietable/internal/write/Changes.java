@@ -34,7 +34,7 @@ public final class Changes {
         return list;
     }
 
-    /** No changes yet. */
+    /** The changes of an update that changes nothing yet. */
     public static Changes none() {
         return NONE;
     }
@@ -67,7 +67,7 @@ public final class Changes {
         }
     }
 
-    /** Whether there are none. */
+    /** Whether there are no changes. */
     public boolean isEmpty() {
         return list.isEmpty();
     }

@@ -22,7 +22,7 @@ public record Form(Changes changes, List<MovieCondition> conditions) {
      * Takes a copy of the conditions.
      *
      * @param changes the changes in this form
-     * @param conditions what must hold of the stored item, see above
+     * @param conditions what must hold of the stored item
      */
     public Form {
         conditions = List.copyOf(conditions);

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * A condition as the parts of a request: the expression, and the placeholders of all the request's expressions.
  *
  * @param text the expression; null for none
- * @param names the attribute names for the placeholders of names
- * @param values the values for the placeholders of values
+ * @param names the attribute name that each placeholder of the request's expressions stands for
+ * @param values the value that each placeholder of the request's expressions stands for
  * @param onRefusal asks DynamoDB to return the stored item if it refuses the write; null without a condition
  */
 record Guard(

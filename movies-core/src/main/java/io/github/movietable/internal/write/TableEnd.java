@@ -15,7 +15,7 @@ public sealed interface TableEnd {
      * A table with this name exists already.
      *
      * @param isOpen whether an attempt of this call may have created it
-     * @param cause DynamoDB's refusal
+     * @param cause the exception with which the request ended
      */
     record Exists(boolean isOpen, Throwable cause) implements TableEnd {}
 

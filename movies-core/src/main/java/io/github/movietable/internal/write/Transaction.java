@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
- * A transaction of several actions. It is tried again if another request conflicts with it, or if the response is
+ * A transaction of one or more actions. It is tried again if another request conflicts with it, or if the response is
  * incomplete; the token keeps it from being applied twice. If a stored movie lacks the map or list in which an update
  * sets something, the transaction is tried with another {@link Form} of the update.
  *

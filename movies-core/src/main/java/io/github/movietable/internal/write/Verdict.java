@@ -32,7 +32,10 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
     /** The condition that the movie exists; the partition key is an attribute that every stored item has. */
     static final MovieCondition EXISTS = Attribute.named(MovieKey.YEAR).exists();
 
-    /** The refusal for the first condition that is false of the stored item; empty if none is false. */
+    /**
+     * The refusal for the first condition that is false of the stored item, or because there is no item and the write
+     * may not create one; empty if neither explains the refusal.
+     */
     static Optional<Written> refusal(
             MovieKey key, boolean mayCreate, List<MovieCondition> own, Map<String, AttributeValue> item) {
         if (item.isEmpty() && !mayCreate) {
