@@ -44,22 +44,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * WriteOutcome outcome = movies.deleteIf(movie.key(), RATING.below(5));
  * }</pre>
  *
- * <p>There are two kinds of verbs. A verb whose arguments are complete runs at once, in the words of {@link
- * java.util.Map}: {@link #put put}, {@link #get get}, {@link #delete delete}. A verb that clauses can follow returns an immutable
- * specification, and a terminal runs it: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code
- * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads and exports in
- * {@code run}. Nothing else touches the network.
+ * <p>There are two kinds of methods. A method that takes everything as arguments runs at once: {@link #put put}, {@link
+ * #get get}, {@link #delete delete}. A method that can be refined by further calls returns an immutable specification,
+ * and a terminal method runs that: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code
+ * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads and exports
+ * in {@code run}. Nothing else calls DynamoDB.
  *
- * <p>The strong word throws, the gentle word returns. If a movie is missing, {@code get} throws {@link
- * MovieNotFoundException}, and {@code find} returns an empty {@link Optional}. If a condition is false, {@code apply} throws
- * {@link ConditionNotMetException}, and {@code tryApply} returns a {@link WriteOutcome}.
+ * <p>Many methods come in pairs, of which one throws and the other returns what happened. If a movie is missing, {@code
+ * get} throws {@link MovieNotFoundException}, and {@code find} returns an empty {@link Optional}. If a condition is
+ * false, {@code apply} throws {@link ConditionNotMetException}, and {@code tryApply} returns a {@link WriteOutcome}.
  *
- * <p>Immutable, thread-safe and cheap: make one where you need one. It borrows your {@link DynamoDbClient} and never
- * closes it. For everything else that DynamoDB can do, call {@code client.…}.
+ * <p>Immutable, thread-safe and cheap to create. It uses your {@link DynamoDbClient} and never closes it. For what
+ * DynamoDB can do and this class does not offer, call the client.
  *
- * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} if the table is not there, {@link
- * TableMismatchException} if DynamoDB refuses a request because the table has another key, {@link
- * io.github.movietable.model.IncompleteAnswerException} if a read got only empty answers, and passes every other {@link software.amazon.awssdk.core.exception.SdkException} untouched.
+ * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} if the table does not exist, {@link
+ * TableMismatchException} if DynamoDB refuses a request because the table's key is not that of movies, and {@link
+ * io.github.movietable.model.IncompleteAnswerException} if every attempt of a read got an empty response. It passes on
+ * every other {@link software.amazon.awssdk.core.exception.SdkException} unchanged.
  */
 @CheckReturnValue
 public final class MovieTable {
@@ -77,9 +78,9 @@ public final class MovieTable {
      * A table by its name. No call is made, and the table need not exist yet.
      *
      * @param name the table's name: 3 to 255 letters, digits, and {@code _ - .}
-     * @param client calls DynamoDB; stays yours to close
+     * @param client the client that calls DynamoDB; the table never closes it
      * @return the table
-     * @throws IllegalArgumentException if DynamoDB has no such names
+     * @throws IllegalArgumentException if no table in DynamoDB can have this name
      * @throws IllegalStateException if the AWS SDK or Jackson on the class path is older than the library can work with
      */
     public static MovieTable named(String name, DynamoDbClient client) {
@@ -111,17 +112,17 @@ public final class MovieTable {
     }
 
     /**
-     * The names of all tables of a region and account, movies or not. Costs no capacity; a call for each 100 names.
+     * Lists all tables of the client's region and account. Makes one call for each 100 names, which costs no capacity.
      *
-     * @param client calls DynamoDB
-     * @return the names, sorted as DynamoDB answers them
+     * @param client the client that calls DynamoDB
+     * @return the names, in the order in which DynamoDB returns them
      */
     public static List<String> listTables(DynamoDbClient client) {
         return blocking(client, Ticker.SYSTEM).run(Tables.names());
     }
 
     /**
-     * The table's name.
+     * The table's name, as it was given to {@link #named}.
      *
      * @return the name
      */
@@ -130,58 +131,59 @@ public final class MovieTable {
     }
 
     /**
-     * This table, read with strong consistency: reads see every write that ended before they began, and cost twice.
+     * A view with strongly consistent reads: they see all writes that ended before they began, and cost twice as much.
      *
-     * @return a view of the same table
+     * @return the view; this table stays as it is
      */
     public MovieTable consistent() {
         return new MovieTable(view.consistently());
     }
 
     /**
-     * This table with a meter attached, which adds up the units that its calls consume. The calls then ask DynamoDB what they
-     * cost, which is free.
+     * A view of this table with a meter, which adds up the capacity units that calls by this view consume. The calls
+     * then ask DynamoDB to report the units, which is free.
      *
      * @param meter adds up the units
-     * @return a view of the same table
+     * @return the view; this table stays as it is
      */
     public MovieTable meteredBy(Meter meter) {
         return new MovieTable(view.meteredBy(meter));
     }
 
     /**
-     * This table with signed cursors: they end with an HMAC that only programs with the secret can make, so forged cursors
-     * are refused too. So are cursors that are not signed.
+     * A view of this table with signed cursors: each ends with an HMAC that only programs with the secret can compute.
+     * Reads of this view refuse forged cursors and unsigned ones.
      *
      * @param secret at least 16 random bytes, the same in all programs that share cursors
-     * @return a view of the same table
+     * @return the view; this table stays as it is
      */
     public MovieTable signingCursors(byte[] secret) {
         return new MovieTable(view.sealedWith(Seal.with(secret)));
     }
 
     /**
-     * This table with threads of your own for work side by side: prefetching, years, segments, batches. By default all
-     * tables share a pool of daemon threads. Single calls stay on the caller's thread, and so do tasks that the executor
-     * refuses.
+     * A view of this table that uses your threads for requests in parallel: prefetched pages, several years, the
+     * segments of a scan, batches. By default all tables share a pool of daemon threads. Single calls stay on the
+     * caller's thread, and so do tasks that the executor refuses.
      *
-     * @param executor runs short tasks, several at once; stays yours to shut down
-     * @return a view of the same table
+     * @param executor runs short tasks, several at once; the table never shuts it down
+     * @return the view; this table stays as it is
      */
     public MovieTable runningOn(Executor executor) {
         return new MovieTable(view.runningOn(executor));
     }
 
     /**
-     * This table with a deadline: each verb, terminal, and page that an iterator or stream waits for, ends within a time.
-     * Requests that are under way then are called off. A load keeps its own {@link BatchLoad#deadline}, and the sooner of
-     * both counts; a load and an export fail as they do for other reasons.
+     * A view of this table with a deadline: each method that calls DynamoDB must end within a time, and so must each
+     * page that an iterator or stream waits for. At the deadline, requests in flight are cancelled. A load may have its
+     * own {@link BatchLoad#deadline}; the earlier of the two counts. A load or export that is late throws the exception
+     * that it throws for other failures.
      *
-     * <p>A read, or a write that was never sent, ends with a {@link MoviesTimeoutException} if it is late. A write that may
-     * have been done ends with an {@link OutcomeUnknownException}.
+     * <p>A read, or a write that was never sent, throws a {@link MoviesTimeoutException} if it is late. A write that
+     * may have been applied throws an {@link OutcomeUnknownException}.
      *
-     * @param longest how long a verb may take, from its call on; it replaces a deadline given before
-     * @return a view of the same table
+     * @param longest how long a method may take from the moment it is called; replaces an earlier deadline
+     * @return the view; this table stays as it is
      * @throws IllegalArgumentException if the time is not positive
      */
     public MovieTable withDeadline(Duration longest) {
@@ -189,70 +191,70 @@ public final class MovieTable {
     }
 
     /**
-     * Creates the table, on demand: each request is paid for, none reserved. Returns when the table is active, as a
-     * rule after some seconds.
+     * Creates the table on demand: each request is paid for, and no capacity is reserved. Returns when the table is
+     * active, usually after a few seconds.
      *
-     * @throws TableExistsException if it is there already
+     * @throws TableExistsException if a table with this name exists already
      */
     public void create() {
         create(Throughput.onDemand());
     }
 
     /**
-     * Creates the table. Returns when it is active, as a rule after some seconds.
+     * Creates the table. Returns when the table is active, usually after a few seconds.
      *
      * @param throughput how its capacity is paid for
-     * @throws TableExistsException if it is there already
-     * @throws MoviesTimeoutException if it is not active after 5 minutes
+     * @throws TableExistsException if a table with this name exists already
+     * @throws MoviesTimeoutException if the table is not active after 5 minutes
      */
     public void create(Throughput throughput) {
         view.run(life.create(throughput, null));
     }
 
     /**
-     * Creates the table with an index on titles, for {@link #titled}. Each write then costs twice. Returns when both are
-     * active.
+     * Creates the table with an index on titles, which {@link #titled} reads. Each write then costs twice as much.
+     * Returns when both are active.
      *
      * @param throughput how the table's capacity is paid for
      * @param index the index
-     * @throws TableExistsException if the table is there already
-     * @throws MoviesTimeoutException if it is not active after 5 minutes
+     * @throws TableExistsException if a table with this name exists already
+     * @throws MoviesTimeoutException if the table is not active after 5 minutes
      */
     public void create(Throughput throughput, TitleIndex index) {
         view.run(life.create(throughput, Objects.requireNonNull(index, "index")));
     }
 
     /**
-     * Adds an index on titles to the table, for {@link #titled}. Each write then costs twice, and building the index costs
-     * a write unit for each KB that is stored. Returns when the index is ready, which on a large table takes hours; the
-     * table can be used meanwhile. If the index is there or being built already, the call waits for it; if it is being
-     * deleted, the call waits and then adds it.
+     * Adds an index on titles to the table, which {@link #titled} reads. Each write then costs twice as much, and
+     * building the index costs a write unit for each KB that is stored. Returns when the index is ready, which on a
+     * large table takes hours; meanwhile the table can be used. If the index exists or is being built already, the call
+     * waits for it; if it is being deleted, the call waits and then adds it.
      *
      * @param index the index
-     * @throws MoviesException if the index is deleted while it is waited for, or there is one of its name with another key
-     *     or without all attributes
+     * @throws MoviesException if the index is deleted while this call waits for it, or if an index of its name exists
+     *     with another key or without all attributes
      */
     public void addTitleIndex(TitleIndex index) {
         addTitleIndex(index, progress -> {});
     }
 
     /**
-     * Adds an index on titles to the table, and tells how it goes on.
+     * Adds an index on titles to the table, and reports its progress; see {@link #addTitleIndex(TitleIndex)}.
      *
      * @param index the index
-     * @param told is told the phase and the time spent, at first after 250 ms, later each 5 s
-     * @throws MoviesException if the index is deleted while it is waited for, or there is one of its name with another key
-     *     or without all attributes
+     * @param told receives the phase and the time spent, at first after 250 ms, later every 5 s
+     * @throws MoviesException if the index is deleted while this call waits for it, or if an index of its name exists
+     *     with another key or without all attributes
      */
     public void addTitleIndex(TitleIndex index, Consumer<TitleIndex.Progress> told) {
         view.run(life.addTitleIndex(index, told));
     }
 
     /**
-     * Creates the table on demand if it is missing. Returns when it is active.
+     * Creates the table on demand if it is missing. Returns when the table is active.
      *
-     * @return whether it was created
-     * @throws TableMismatchException if a table of that name has another key
+     * @return true if this call created the table, false if it existed
+     * @throws TableMismatchException if a table with this name exists and has another key
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing() {
@@ -260,12 +262,12 @@ public final class MovieTable {
     }
 
     /**
-     * Creates the table if it is missing. Returns when it is active. The throughput of a table that is there stays as it
-     * is.
+     * Creates the table if it is missing. Returns when the table is active. The throughput of an existing table is not
+     * changed.
      *
      * @param throughput how its capacity is paid for
-     * @return whether it was created
-     * @throws TableMismatchException if a table of that name has another key
+     * @return true if this call created the table, false if it existed
+     * @throws TableMismatchException if a table with this name exists and has another key
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing(Throughput throughput) {
@@ -273,15 +275,15 @@ public final class MovieTable {
     }
 
     /**
-     * Creates the table with an index on titles if it is missing, or adds the index if only the index is missing; {@link
-     * #addTitleIndex} says what that costs. Returns when both are active. The throughput of a table that
-     * is there stays as it is.
+     * Creates the table with an index on titles if it is missing, or adds the index if only the index is missing;
+     * {@link #addTitleIndex} says what that costs. Returns when both are active. The throughput of an existing table is
+     * not changed.
      *
      * @param throughput how the table's capacity is paid for
      * @param index the index
-     * @return whether the table was created
-     * @throws TableMismatchException if a table of that name has another key
-     * @throws MoviesException if there is an index of its name with another key or without all attributes
+     * @return true if this call created the table, false if it existed
+     * @throws TableMismatchException if a table with this name exists and has another key
+     * @throws MoviesException if an index of its name exists with another key or without all attributes
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing(Throughput throughput, TitleIndex index) {
@@ -289,19 +291,19 @@ public final class MovieTable {
     }
 
     /**
-     * Whether the table is there, in any state. One call, no capacity.
+     * Whether the table exists, even if it is being created or dropped. Makes one call, which costs no capacity.
      *
-     * @return whether it is there
+     * @return false if DynamoDB has no such table
      */
     public boolean exists() {
         return view.run(life.exists());
     }
 
     /**
-     * The table's state and figures. One call, no capacity; DynamoDB's counts are up to six hours old.
+     * The table's state and figures. Makes one call, which costs no capacity. Counts are up to six hours old.
      *
-     * @return the table's state and figures
-     * @throws NoSuchTableException if it is not there
+     * @return what DynamoDB says of the table
+     * @throws NoSuchTableException if the table does not exist
      */
     public TableInfo describe() {
         return view.run(verbs.describe());
@@ -310,25 +312,26 @@ public final class MovieTable {
     /**
      * Drops the table and everything in it. Returns when it is gone.
      *
-     * @throws NoSuchTableException if it is not there
-     * @throws TableProtectedException if it has deletion protection
-     * @throws MoviesTimeoutException if it is not gone after 5 minutes
+     * @throws NoSuchTableException if the table does not exist
+     * @throws TableProtectedException if the table has deletion protection
+     * @throws MoviesTimeoutException if the table still exists after 5 minutes
      */
     public void drop() {
         view.run(life.drop());
     }
 
     /**
-     * Puts a movie; one of the same key is replaced as a whole. Costs a write unit for each KB of the larger of both.
+     * Puts a movie; a stored one with the same key is replaced as a whole. Costs a write unit for each KB of the larger
+     * of the two.
      *
-     * <p>DynamoDB refuses it if the table has another key. It accepts it if the table has the same two attributes the other
-     * way round, the title as its partition key; nobody checks that.
+     * <p>DynamoDB refuses the movie if the table's key has other attributes. If the key has the same two attributes the
+     * other way round, the title as partition key, DynamoDB accepts the movie, and the library does not check for that.
      *
      * @param movie the movie
-     * @return the movie that it replaced, if any
-     * @throws IllegalArgumentException if it was read in part: putting it would delete the rest
-     * @throws TableMismatchException if DynamoDB refuses it and the table has another key; this takes one DescribeTable
-     * @throws OutcomeUnknownException if DynamoDB's answer is empty
+     * @return the movie that was replaced; empty if there was none
+     * @throws IllegalArgumentException if the movie was read in part: putting it would delete the rest of it
+     * @throws TableMismatchException if DynamoDB refuses the movie because the table's key is another
+     * @throws OutcomeUnknownException if DynamoDB's response is empty, so that it may or may not have done as asked
      */
     @CanIgnoreReturnValue
     public Optional<Movie> put(Movie movie) {
@@ -336,11 +339,11 @@ public final class MovieTable {
     }
 
     /**
-     * Puts a movie if there is none of its key.
+     * Puts a movie unless one with its key is stored.
      *
      * @param movie the movie
-     * @return {@code Applied}, or {@code ConditionNotMet} with the movie that is there
-     * @throws IllegalArgumentException if it was read in part
+     * @return {@code Applied}, or {@code ConditionNotMet} with the stored movie
+     * @throws IllegalArgumentException if the movie was read in part
      */
     @CanIgnoreReturnValue
     public WriteOutcome putIfAbsent(Movie movie) {
@@ -348,12 +351,12 @@ public final class MovieTable {
     }
 
     /**
-     * Puts a movie if a condition holds of the stored movie. If none is stored, every comparison is false, but {@code
-     * isNot} and {@code doesNotExist} are true: with such a condition this creates the movie.
+     * Puts a movie if a condition is true of the stored movie. If no movie is stored, every comparison is false, but
+     * {@code isNot} and {@code doesNotExist} are true: with such a condition this creates the movie.
      *
      * @param movie the movie
-     * @param condition what must hold of the stored movie
-     * @return {@code Applied}, {@code ConditionNotMet} with the movie that is there, or {@code NotFound}
+     * @param condition the condition on the stored movie
+     * @return {@code Applied}, {@code ConditionNotMet} with the stored movie, or {@code NotFound}
      * @throws IllegalArgumentException if the movie was read in part
      */
     @CanIgnoreReturnValue
@@ -362,103 +365,104 @@ public final class MovieTable {
     }
 
     /**
-     * Gets a movie that must be there. Costs a read unit for each 8 KB, for each 4 KB {@link #consistent}.
+     * Gets a movie that must exist. Costs a read unit for each 8 KB of it, for each 4 KB in a {@link #consistent} view.
      *
      * @param key its key
-     * @param fields which attributes to read; all if none is named. The cost stays that of the whole movie
+     * @param fields the attributes to read; all if none is named. DynamoDB charges for the whole movie in both cases
      * @return the movie
-     * @throws MovieNotFoundException if it is not there
+     * @throws MovieNotFoundException if no movie with this key is stored
      */
     public Movie get(MovieKey key, Attribute<?>... fields) {
         return view.run(verbs.get(key, fields));
     }
 
     /**
-     * Gets a movie that must be there.
+     * Gets a movie that must exist.
      *
      * @param year its year
      * @param title its title
-     * @param fields which attributes to read; all if none is named
+     * @param fields the attributes to read; all if none is named
      * @return the movie
-     * @throws MovieNotFoundException if it is not there
+     * @throws MovieNotFoundException if no movie with this key is stored
      */
     public Movie get(int year, String title, Attribute<?>... fields) {
         return get(MovieKey.of(year, title), fields);
     }
 
     /**
-     * Finds a movie that may be there. Costs a read unit for each 8 KB, for each 4 KB {@link #consistent}.
+     * Finds a movie, if it exists. Costs a read unit for each 8 KB of it, for each 4 KB in a {@link #consistent} view.
      *
      * @param key its key
-     * @param fields which attributes to read; all if none is named
-     * @return the movie, or empty
+     * @param fields the attributes to read; all if none is named
+     * @return the movie; empty if none with this key is stored
      */
     public Optional<Movie> find(MovieKey key, Attribute<?>... fields) {
         return view.run(verbs.find(key, fields));
     }
 
     /**
-     * Finds a movie that may be there.
+     * Finds a movie, if it exists.
      *
      * @param year its year
      * @param title its title
-     * @param fields which attributes to read; all if none is named
-     * @return the movie, or empty
+     * @param fields the attributes to read; all if none is named
+     * @return the movie; empty if none with this key is stored
      */
     public Optional<Movie> find(int year, String title, Attribute<?>... fields) {
         return find(MovieKey.of(year, title), fields);
     }
 
     /**
-     * Gets many movies: 100 a call, leftovers asked again after a jittered wait. Costs what getting each of them costs.
+     * Gets many movies, 100 in each call; keys that DynamoDB leaves unprocessed are asked for again after a jittered
+     * wait. Costs as much as getting the movies one by one.
      *
-     * @param keys their keys, any number; doubles count once
-     * @param fields which attributes to read; all if none is named
-     * @return the movies that are there, in the order of the keys; a key that is missing in it is not in the table
+     * @param keys their keys, any number; duplicates count once
+     * @param fields the attributes to read; all if none is named
+     * @return the movies that are stored, in the order of the keys; a key without an entry is not in the table
      */
     public Map<MovieKey, Movie> getAll(Collection<MovieKey> keys, Attribute<?>... fields) {
         return view.run(verbs.getAll(keys, fields));
     }
 
     /**
-     * Gets up to 100 movies as they are at one moment. Costs twice what getting each of them consistently costs.
+     * Gets up to 100 movies in one transaction, as they are at one moment. Costs twice as much as consistent gets.
      *
-     * @param keys their keys, up to 100; doubles count once
-     * @param fields which attributes to read; all if none is named
-     * @return the movies that are there, in the order of the keys
-     * @throws IllegalArgumentException if there are over 100 keys
+     * @param keys their keys, up to 100; duplicates count once
+     * @param fields the attributes to read; all if none is named
+     * @return the movies that are stored, in the order of the keys
+     * @throws IllegalArgumentException if there are more than 100 different keys
      */
     public Map<MovieKey, Movie> transactionalGet(Collection<MovieKey> keys, Attribute<?>... fields) {
         return view.run(verbs.transactionalGet(keys, fields));
     }
 
     /**
-     * Begins an update of a movie that must be there; {@code apply} or {@code tryApply} runs it.
+     * Prepares an update of a movie that must exist; {@code apply} or {@code tryApply} runs the update.
      *
      * @param key its key
-     * @return an update without changes
+     * @return an update that has no changes yet
      */
     public MovieUpdate update(MovieKey key) {
         return MovieUpdate.of(UpdateSpec.of(view, key));
     }
 
     /**
-     * Begins an update of a movie that must be there; {@code apply} or {@code tryApply} runs it.
+     * Prepares an update of a movie that must exist; {@code apply} or {@code tryApply} runs the update.
      *
      * @param year its year
      * @param title its title
-     * @return an update without changes
+     * @return an update that has no changes yet
      */
     public MovieUpdate update(int year, String title) {
         return update(MovieKey.of(year, title));
     }
 
     /**
-     * Deletes a movie, if it is there. Costs a write unit for each KB of it.
+     * Deletes a movie if it is stored. Costs a write unit for each KB of it.
      *
      * @param key its key
-     * @return the deleted movie, if any
-     * @throws OutcomeUnknownException if DynamoDB's answer is empty
+     * @return the deleted movie; empty if there was none
+     * @throws OutcomeUnknownException if DynamoDB's response is empty, so that it may or may not have done as asked
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(MovieKey key) {
@@ -466,11 +470,11 @@ public final class MovieTable {
     }
 
     /**
-     * Deletes a movie, if it is there.
+     * Deletes a movie if it is stored.
      *
      * @param year its year
      * @param title its title
-     * @return the deleted movie, if any
+     * @return the deleted movie; empty if there was none
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(int year, String title) {
@@ -478,10 +482,10 @@ public final class MovieTable {
     }
 
     /**
-     * Deletes a movie if it is there and a condition holds of it.
+     * Deletes a movie if it is stored and a condition is true of it.
      *
      * @param key its key
-     * @param condition what must hold of it
+     * @param condition the condition on the stored movie
      * @return {@code Applied} with the deleted movie, {@code ConditionNotMet} with the stored one, or {@code NotFound}
      */
     @CanIgnoreReturnValue
@@ -490,11 +494,11 @@ public final class MovieTable {
     }
 
     /**
-     * Deletes a movie if it is there and a condition holds of it.
+     * Deletes a movie if it is stored and a condition is true of it.
      *
      * @param year its year
      * @param title its title
-     * @param condition what must hold of it
+     * @param condition the condition on the stored movie
      * @return {@code Applied} with the deleted movie, {@code ConditionNotMet} with the stored one, or {@code NotFound}
      */
     @CanIgnoreReturnValue
@@ -503,11 +507,11 @@ public final class MovieTable {
     }
 
     /**
-     * Deletes many movies, 25 a call, several calls at a time; those that are not there count as deleted. After a
-     * failure, deleting again goes on with the others.
+     * Deletes many movies, 25 in each call and several calls at a time; a key without a movie counts as deleted. After
+     * a failure, call it again with the same keys to delete the rest.
      *
      * @param keys their keys, any number
-     * @return how many different keys DynamoDB confirmed: all of them
+     * @return the number of different keys, all of which DynamoDB has confirmed
      */
     @CanIgnoreReturnValue
     public long deleteAll(Collection<MovieKey> keys) {
@@ -515,18 +519,18 @@ public final class MovieTable {
     }
 
     /**
-     * Gives a movie another year or title, in one transaction: it is put there and deleted here. Refused if a movie of the
-     * new key is there, or if an attribute that is copied was changed or removed since this call read it. An
-     * attribute that another writer added meanwhile is lost, unless the movie has a version attribute that all writers
-     * change. Costs a consistent read and twice the write units of both movies.
+     * Gives a movie another year or title: one transaction puts it under the new key and deletes it under the old one.
+     * Refused if a movie with the new key exists, or if an attribute that is copied was changed or removed after this
+     * call read the movie. An attribute that another writer adds in between is lost, unless the movie has a version
+     * attribute that all writers change. Costs a consistent read and twice the write units of both movies.
      *
-     * @param from the movie's key
-     * @param to the key it is to have
-     * @return {@code Applied} with the moved movie; {@code ConditionNotMet} with the movie that stood in the way, at the
-     *     new key or, changed, at the old one; {@code NotFound} if there was nothing to move
-     * @throws IllegalArgumentException if both keys are the same, or the movie has over 150 attributes or names too long
-     *     for one expression
-     * @throws OutcomeUnknownException if DynamoDB gave no definite answer
+     * @param from the movie's present key
+     * @param to the movie's new key
+     * @return {@code Applied} with the moved movie; {@code ConditionNotMet} with the movie that caused the refusal,
+     *     stored under the new key or changed under the old one; {@code NotFound} if no movie has the old key
+     * @throws IllegalArgumentException if both keys are the same, or the movie has over 150 attributes, or their names
+     *     are too long for one expression
+     * @throws OutcomeUnknownException if no response of DynamoDB tells whether the movie was moved
      */
     @CanIgnoreReturnValue
     public WriteOutcome move(MovieKey from, MovieKey to) {
@@ -534,19 +538,19 @@ public final class MovieTable {
     }
 
     /**
-     * Begins a transaction: writes of up to 100 movies that are done together or not at all.
+     * Prepares a transaction: writes of up to 100 movies that are applied together or not at all.
      *
-     * @return a transaction without actions, not yet run
+     * @return a transaction that has no actions yet
      */
     public MovieTransaction transaction() {
         return MovieTransaction.of(view);
     }
 
     /**
-     * The same movies, with a random version that every write changes, so that nobody overwrites the work of somebody
-     * else.
+     * The same movies with optimistic locking by a random text: every write gives the movie a new version, and is
+     * refused if the stored version is not the one that was read.
      *
-     * @param attribute keeps the version; not part of the key
+     * @param attribute the attribute that holds the version; not part of the key
      * @return writes that check and change the version
      */
     public VersionedMovies versioned(TextAttribute attribute) {
@@ -554,11 +558,11 @@ public final class MovieTable {
     }
 
     /**
-     * The same movies, with a version that counts up. Use it if other writers of the table use the SDK's Enhanced Client,
-     * the mapper before it, or PynamoDB. Else a text is the safer version: a number does not tell whose write it was, so
-     * after a lost answer the outcome may be unknown.
+     * The same movies with optimistic locking by a number that counts up. Use it if other writers of the table use the
+     * SDK's Enhanced Client, its predecessor {@code DynamoDBMapper}, or PynamoDB. Otherwise a text is safer: a number
+     * does not tell whose write it was, so after a lost response the outcome may be unknown.
      *
-     * @param attribute keeps the version; not part of the key
+     * @param attribute the attribute that holds the version; not part of the key
      * @return writes that check and change the version
      */
     public VersionedMovies versioned(NumberAttribute attribute) {
@@ -566,7 +570,7 @@ public final class MovieTable {
     }
 
     /**
-     * The movies of one year, by title.
+     * The movies of one year, ordered by title.
      *
      * @param year the year
      * @return a query, not yet run
@@ -576,22 +580,22 @@ public final class MovieTable {
     }
 
     /**
-     * The movies of some years, by year and title: one query for each year, several at a time. It reads only
-     * the movies that it returns; a scan reads the whole table.
+     * The movies of some years, ordered by year and title: one query for each year, several at a time. The queries read
+     * only the movies of these years, while a scan reads the whole table.
      *
      * @param from the first year
      * @param to the last year, included
      * @return the queries, not yet run
-     * @throws IllegalArgumentException if the years are the wrong way round or more than 1,000
+     * @throws IllegalArgumentException if {@code from} is later than {@code to}, or there are more than 1,000 years
      */
     public YearsQuery inYears(int from, int to) {
         return YearsQuery.of(view, from, to);
     }
 
     /**
-     * The movies of some years, by year and title: one query for each year, several at a time.
+     * The movies of some years, ordered by year and title: one query for each year, several at a time.
      *
-     * @param years the years; doubles count once
+     * @param years the years; duplicates count once
      * @return the queries, not yet run
      * @throws IllegalArgumentException if there is no year, or more than 1,000
      */
@@ -600,19 +604,19 @@ public final class MovieTable {
     }
 
     /**
-     * The movies of one title in all years, by year: {@code titled("King Kong")} finds those of 1933, 1976 and 2005. It
-     * reads the title index, which {@link #create(Throughput, TitleIndex)} or {@link #addTitleIndex} makes.
+     * The movies of one title in all years, ordered by year: {@code titled("King Kong")} finds those of 1933, 1976 and
+     * 2005. It reads the title index, which {@link #create(Throughput, TitleIndex)} or {@link #addTitleIndex} makes.
      *
      * @param title the title
-     * @return a query, not yet run; it throws {@link TitleIndex.MissingException} if there is no index
-     * @throws IllegalStateException if this is a {@link #consistent} view: DynamoDB can't read an index so
+     * @return a query, not yet run; running it throws {@link TitleIndex.MissingException} if there is no index
+     * @throws IllegalStateException if this is a {@link #consistent} view: such an index has no consistent reads
      */
     public TitleQuery titled(String title) {
         return TitleQuery.of(view, title);
     }
 
     /**
-     * All movies, in no order. It reads, and costs, the whole table, whatever is filtered out afterwards.
+     * All movies, in no particular order. A scan reads the whole table, and costs that much whatever is filtered out.
      *
      * @return a scan, not yet run
      */
@@ -621,8 +625,8 @@ public final class MovieTable {
     }
 
     /**
-     * Begins to load the movies of a file, or of all files of a folder: JSON in any of the formats of {@link BatchLoad}.
-     * Memory does not grow with the file.
+     * Prepares a load of a file, or of all files of a folder: JSON in any of the formats of {@link BatchLoad}. Memory
+     * use does not grow with the file.
      *
      * @param file the file or folder
      * @return a load, not yet run
@@ -632,9 +636,9 @@ public final class MovieTable {
     }
 
     /**
-     * Begins to load a stream of bytes: JSON in any of the formats of {@link BatchLoad}.
+     * Prepares a load of a stream of bytes: JSON in any of the formats of {@link BatchLoad}.
      *
-     * @param bytes the bytes; the load closes them
+     * @param bytes the stream; the load closes it
      * @return a load, not yet run, that can be run once
      */
     public BatchLoad batchLoad(InputStream bytes) {
@@ -642,7 +646,7 @@ public final class MovieTable {
     }
 
     /**
-     * Begins to load a stream of movies. They are asked for one by one as they are sent.
+     * Prepares a load of a stream of movies. The load takes them from the stream one by one, as it sends them.
      *
      * @param movies any number of movies; the load closes the stream
      * @return a load, not yet run, that can be run once
@@ -652,9 +656,9 @@ public final class MovieTable {
     }
 
     /**
-     * Begins to load movies that the program has. They are asked for one by one as they are sent.
+     * Prepares a load of movies that the program has. The load takes them one by one, as it sends them.
      *
-     * @param movies any number of movies; of two of one key the later wins, and one read in part is rejected
+     * @param movies any number of movies; of two with one key the later wins; {@link Movie#isPart parts} are rejected
      * @return a load, not yet run
      */
     public BatchLoad batchLoad(Iterable<Movie> movies) {
@@ -666,10 +670,10 @@ public final class MovieTable {
     }
 
     /**
-     * Begins to export all movies to a file, in a format that goes by its name or is named; see {@link Export}. Memory does
-     * not grow with the table.
+     * Prepares an export of all movies to a file, in the format that the file's name suggests or that you choose; see
+     * {@link Export}. Memory use does not grow with the table.
      *
-     * @param file the file; replaced when the export is complete
+     * @param file the file; an existing one is replaced when the export is complete
      * @return an export, not yet run
      */
     public Export exportTo(Path file) {
@@ -677,7 +681,7 @@ public final class MovieTable {
         return view.consistent() ? export.consistent() : export;
     }
 
-    /** The table's name. */
+    /** The table's name, as it was given to {@link #named}. */
     @Override
     public String toString() {
         return "MovieTable " + view.name();

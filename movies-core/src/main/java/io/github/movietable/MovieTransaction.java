@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * Writes of up to 100 movies that are done together or not at all. {@link #apply} or {@link #tryApply} runs it. Costs
- * twice the write units of its writes, also if it is cancelled.
+ * Writes of up to 100 movies that are applied together or not at all: one false condition cancels all. {@link #apply}
+ * or {@link #tryApply} runs the transaction. Costs twice the write units of its writes, even if it is cancelled.
  *
  * <pre>{@code
  * movies.transaction()
@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  *         .apply();
  * }</pre>
  *
- * <p>Each transaction has a token, made when its last action is added. DynamoDB knows a token for ten minutes: the same
- * transaction run again in that time is not done again. So its outcome is always certain, and after an {@link
- * OutcomeUnknownException} running the same transaction again settles it.
+ * <p>Each transaction has an idempotency token, made when its last action is added. DynamoDB remembers the token for
+ * ten minutes: running the same transaction again in that time does not apply it again. So after an {@link
+ * OutcomeUnknownException}, running the same transaction again settles the outcome.
  *
- * <p>Immutable; each action gives a new transaction.
+ * <p>Immutable; each method that adds an action returns a new transaction.
  */
 @CheckReturnValue
 public final class MovieTransaction {
@@ -54,41 +54,41 @@ public final class MovieTransaction {
     }
 
     /**
-     * Puts a movie.
+     * Adds an action that puts a movie, and replaces a stored movie with the same key.
      *
      * @param movie the movie
-     * @return the transaction with this action
+     * @return a new transaction that has this action too
      */
     public MovieTransaction put(Movie movie) {
         return with(new Put(movie, null));
     }
 
     /**
-     * Puts a movie if there is none of its key.
+     * Adds an action that puts a movie if none with its key is stored.
      *
      * @param movie the movie
-     * @return the transaction with this action
+     * @return a new transaction that has this action too
      */
     public MovieTransaction putIfAbsent(Movie movie) {
         return with(new Put(movie, Put.ABSENT));
     }
 
     /**
-     * Puts a movie if a condition holds of the stored movie; see {@link MovieTable#putIf}.
+     * Adds an action that puts a movie if a condition is true of the stored movie; see {@link MovieTable#putIf}.
      *
      * @param movie the movie
-     * @param condition what must hold
-     * @return the transaction with this action
+     * @param condition the condition on the stored movie
+     * @return a new transaction that has this action too
      */
     public MovieTransaction putIf(Movie movie, MovieCondition condition) {
         return with(new Put(movie, condition));
     }
 
     /**
-     * Updates a movie. The update's conditions become conditions of the transaction; do not call its own terminals.
+     * Adds an action that updates a movie. The update's conditions count here too; do not also run it by itself.
      *
-     * @param update changes of a movie of this table
-     * @return the transaction with this action
+     * @param update an update of a movie of this table
+     * @return a new transaction that has this action too
      */
     public MovieTransaction update(MovieUpdate update) {
         UpdateSpec spec = update.spec().checked();
@@ -100,32 +100,32 @@ public final class MovieTransaction {
     }
 
     /**
-     * Deletes a movie, if it is there.
+     * Adds an action that deletes a movie, and does nothing if it is not stored.
      *
      * @param key its key
-     * @return the transaction with this action
+     * @return a new transaction that has this action too
      */
     public MovieTransaction delete(MovieKey key) {
         return with(new Delete(key, null));
     }
 
     /**
-     * Deletes a movie, which must be there and of which a condition must hold.
+     * Adds an action that deletes a movie, and demands that the movie is stored and a condition is true of it.
      *
      * @param key its key
-     * @param condition what must hold
-     * @return the transaction with this action
+     * @param condition the condition on the stored movie
+     * @return a new transaction that has this action too
      */
     public MovieTransaction deleteIf(MovieKey key, MovieCondition condition) {
         return with(new Delete(key, condition));
     }
 
     /**
-     * Writes nothing, but demands that a movie is there and that a condition holds of it.
+     * Adds an action that writes nothing, but demands that a movie is stored and a condition is true of it.
      *
      * @param key its key
-     * @param condition what must hold
-     * @return the transaction with this action
+     * @param condition the condition on the stored movie
+     * @return a new transaction that has this action too
      */
     public MovieTransaction check(MovieKey key, MovieCondition condition) {
         return with(new Check(key, condition));
@@ -146,15 +146,15 @@ public final class MovieTransaction {
     /**
      * Runs the transaction.
      *
-     * @throws TransactionOutcome.CancelledException if it was cancelled; nothing was done
-     * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running it again within ten minutes settles it
-     * @throws IllegalStateException if it has no actions
+     * @throws TransactionOutcome.CancelledException if the transaction was cancelled; nothing was applied
+     * @throws OutcomeUnknownException if DynamoDB gave no definite response; run it again within ten minutes
+     * @throws IllegalStateException if the transaction has no actions
      */
     public void apply() {
         table.run(applied(table));
     }
 
-    /** The transaction as a step, by a table of the same name. */
+    /** The transaction as a {@link Step}, run by a table of the same name. The step throws if it is cancelled. */
     Step<TransactionOutcome> applied(TableView by) {
         return tried(by).map(outcome -> {
             if (outcome instanceof TransactionOutcome.Cancelled cancelled) {
@@ -165,19 +165,19 @@ public final class MovieTransaction {
     }
 
     /**
-     * Runs the transaction, and returns a cancellation for which {@link #apply} throws. If other writes stand in its way,
-     * it is tried again, with the same token, for some seconds.
+     * Runs the transaction; unlike {@link #apply}, returns a cancellation instead of throwing. If the transaction
+     * conflicts with other writes, it is tried again, with the same token, for some seconds.
      *
      * @return {@code Applied}, or {@code Cancelled} with the reasons
-     * @throws OutcomeUnknownException if DynamoDB gave no definite answer; running it again within ten minutes settles it
-     * @throws IllegalStateException if it has no actions
+     * @throws OutcomeUnknownException if DynamoDB gave no definite response; run it again within ten minutes
+     * @throws IllegalStateException if the transaction has no actions
      */
     @CanIgnoreReturnValue
     public TransactionOutcome tryApply() {
         return table.run(tried(table));
     }
 
-    /** The transaction as a step that ends with an outcome. */
+    /** The transaction as a {@link Step} whose result is the outcome, to be run by a table of the same name. */
     Step<TransactionOutcome> tried(TableView by) {
         by.checkRuns("a transaction", table);
         Transaction checked = checked();
@@ -191,15 +191,15 @@ public final class MovieTransaction {
     /**
      * The request that is sent first; no call is made.
      *
-     * @return the request, token included
-     * @throws IllegalStateException if it has no actions
+     * @return the request, with the token
+     * @throws IllegalStateException if the transaction has no actions
      */
     public TransactWriteItemsRequest toRequest() {
         return checked().toRequest(table.target());
     }
 
     /**
-     * The transaction in plain words: its actions, its cost, and the request as JSON. No call is made. It holds the values.
+     * The transaction in words: its actions with their values, its cost, and the request as JSON. No call is made.
      *
      * @return some lines of text
      */
@@ -219,7 +219,7 @@ public final class MovieTransaction {
         return new Transaction(actions, token);
     }
 
-    /** How many actions there are, and on which table. */
+    /** The number of actions and the table's name. */
     @Override
     public String toString() {
         return "transaction of " + actions.size() + " on " + table.name();

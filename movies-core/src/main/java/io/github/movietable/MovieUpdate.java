@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Changes of one movie, made together or not at all. {@link #apply} or {@link #tryApply} makes them; nothing else calls
- * DynamoDB. Costs a write unit for each KB of the larger of the movie before and after.
+ * Changes of one movie, made together or not at all. The {@code apply} methods and {@link #tryApply} make them; nothing
+ * else calls DynamoDB. Costs a write unit for each KB of the movie before or after, whichever is larger.
  *
  * <pre>{@code
  * Movie now = movies.update(1985, "Brazil")
@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *         .apply();
  * }</pre>
  *
- * <p>The movie must be there, for DynamoDB would otherwise create one that has only the changes; {@link #orCreate} allows
- * that. Maps that are missing on the way to an attribute are made: if {@code info} is missing, {@code set(RATING, 5)}
+ * <p>The movie must exist, because DynamoDB would otherwise create one that has only the changes; {@link #orCreate}
+ * allows that. Missing parent maps of an attribute are created: if {@code info} is missing, {@code set(RATING, 5)}
  * takes a second call, which sets {@code info} as a whole if it is still missing then.
  *
  * <p>Immutable. Changes and conditions accumulate; two changes must not overlap.
@@ -60,115 +60,115 @@ public final class MovieUpdate extends UpdateTerminals {
      * Sets an attribute.
      *
      * @param to the attribute
-     * @param value its value
+     * @param value the value
      * @param <V> the type of its values
-     * @return the update with this change
-     * @throws IllegalArgumentException if the attribute is of the key, overlaps another change, or can't hold the value
+     * @return a new update that has this change too
+     * @throws IllegalArgumentException if the attribute is of the key, overlaps another change, or can't have the value
      */
     public <V> MovieUpdate set(Settable<V> to, V value) {
         return with(() -> Change.set(to, value));
     }
 
     /**
-     * Sets an attribute if it is missing, and else leaves it as it is.
+     * Sets an attribute if it is missing, and otherwise leaves it as it is.
      *
      * @param to the attribute
-     * @param value its value
+     * @param value the value
      * @param <V> the type of its values
-     * @return the update with this change
+     * @return a new update that has this change too
      */
     public <V> MovieUpdate setIfAbsent(Settable<V> to, V value) {
         return with(() -> Change.setIfAbsent(to, value));
     }
 
     /**
-     * Sets an attribute to the value of another. If the other is missing, the update is refused.
+     * Sets an attribute to the stored value of another. DynamoDB refuses the update if the other attribute is missing.
      *
      * @param to the attribute
-     * @param from the other
-     * @param <T> the type of both
-     * @param <A> the attribute
-     * @return the update with this change
+     * @param from the attribute whose value is copied
+     * @param <T> the type as which both attributes read
+     * @param <A> the kind of the attribute
+     * @return a new update that has this change too
      */
     public <T, A extends Attribute<T> & Settable<?>> MovieUpdate setFrom(A to, Attribute<T> from) {
         return with(() -> Change.setFrom(to, from));
     }
 
     /**
-     * Adds to a number; one that is missing counts as 0.
+     * Adds to a number; a missing attribute counts as 0.
      *
      * @param number the attribute
-     * @param by how much; may be negative
-     * @return the update with this change
+     * @param by the number to add; may be negative
+     * @return a new update that has this change too
      */
     public MovieUpdate increment(NumberAttribute number, Number by) {
         return with(() -> Change.increment(number, by));
     }
 
     /**
-     * Takes from a number; one that is missing counts as 0.
+     * Subtracts from a number; a missing attribute counts as 0.
      *
      * @param number the attribute
-     * @param by how much
-     * @return the update with this change
+     * @param by the number to subtract
+     * @return a new update that has this change too
      */
     public MovieUpdate decrement(NumberAttribute number, Number by) {
         return with(() -> Change.decrement(number, by));
     }
 
     /**
-     * Appends to a list; one that is missing counts as empty.
+     * Appends elements to a list; a missing list counts as empty.
      *
      * @param list the attribute
-     * @param elements at least one
+     * @param elements the elements to add, at least one
      * @param <V> the type of its elements
-     * @return the update with this change
+     * @return a new update that has this change too
      */
     public <V> MovieUpdate append(Settable<List<? extends V>> list, List<? extends V> elements) {
         return with(() -> Change.append(list, elements));
     }
 
     /**
-     * Puts elements before those of a list; one that is missing counts as empty.
+     * Inserts elements at the beginning of a list; a missing list counts as empty.
      *
      * @param list the attribute
-     * @param elements at least one
+     * @param elements the elements to add, at least one
      * @param <V> the type of its elements
-     * @return the update with this change
+     * @return a new update that has this change too
      */
     public <V> MovieUpdate prepend(Settable<List<? extends V>> list, List<? extends V> elements) {
         return with(() -> Change.prepend(list, elements));
     }
 
     /**
-     * Removes an attribute, or an element of a list, if it is there.
+     * Removes an attribute, or an element of a list; does nothing if it is missing.
      *
      * @param attribute the attribute
-     * @return the update with this change
+     * @return a new update that has this change too
      */
     public MovieUpdate remove(Attribute<?> attribute) {
         return with(() -> Change.remove(attribute));
     }
 
     /**
-     * Adds members to a set; one that is missing is made.
+     * Adds members to a set; a missing set is created.
      *
      * @param set the attribute
-     * @param members at least one
+     * @param members the members, at least one
      * @param <V> the type of its members
-     * @return the update with this change
+     * @return a new update that has this change too
      */
     public <V> MovieUpdate addTo(Settable<Set<? extends V>> set, Set<? extends V> members) {
         return with(() -> Change.addTo(set, members));
     }
 
     /**
-     * Deletes members from a set; with its last member the attribute goes.
+     * Deletes members from a set; if no member is left, DynamoDB removes the attribute.
      *
      * @param set the attribute
-     * @param members at least one
+     * @param members the members, at least one
      * @param <V> the type of its members
-     * @return the update with this change
+     * @return a new update that has this change too
      */
     public <V> MovieUpdate deleteFrom(Settable<Set<? extends V>> set, Set<? extends V> members) {
         return with(() -> Change.deleteFrom(set, members));
@@ -183,10 +183,10 @@ public final class MovieUpdate extends UpdateTerminals {
     }
 
     /**
-     * Makes the changes only if a condition holds of the stored movie. Conditions accumulate: all must hold.
+     * Makes the changes only if a condition is true of the stored movie. Conditions accumulate: all must be true.
      *
-     * @param must what must hold
-     * @return the update with this condition
+     * @param must the condition
+     * @return a new update that has this condition too
      */
     public MovieUpdate onlyIf(MovieCondition must) {
         return new MovieUpdate(spec.onlyIf(must));
@@ -195,27 +195,27 @@ public final class MovieUpdate extends UpdateTerminals {
     /**
      * Allows the update to create the movie if it is missing.
      *
-     * @return the update, which may create
+     * @return a new update that may create the movie
      */
     public MovieUpdate orCreate() {
         return new MovieUpdate(spec.orCreate());
     }
 
     /**
-     * This one update as a transaction: it is made once and no more, and its outcome is known even if answers are lost. For
-     * changes that are wrong when made twice. It costs twice the write units.
+     * This update as a transaction of its own, which is applied only once even if responses are lost and it is sent
+     * again. Use it for changes that would be wrong if they were made twice. It costs twice the write units.
      *
-     * @return the update as a transaction of its own
+     * @return a specification that runs this update as a transaction
      */
     public ExactlyOnce exactlyOnce() {
         return ExactlyOnce.of(spec.checked());
     }
 
     /**
-     * Makes the changes; like {@link #apply}, but returns the movie as it was before. After a lost answer that may be
-     * the movie as this update made it.
+     * Makes the changes, like {@link #apply}, but returns the movie as it was before. If a response is lost, the update
+     * is sent again, and the movie returned may already have the changes.
      *
-     * @return the movie before; empty if the update created it
+     * @return the movie before the update; empty if the update created it
      */
     @CanIgnoreReturnValue
     public Optional<Movie> applyReturningOld() {
@@ -225,11 +225,11 @@ public final class MovieUpdate extends UpdateTerminals {
     }
 
     /**
-     * Makes the changes; like {@link #apply}, but returns only the attributes that were changed, as they are now. It
-     * saves transfer, not units. If an element of a list was changed, it returns the top-level attribute as a whole, as
-     * DynamoDB's answer does not tell which elements it has.
+     * Makes the changes, like {@link #apply}, but returns only the changed attributes, as they are now. This saves
+     * transfer, not units. If an element of a list was changed, the top-level attribute is returned as a whole, because
+     * DynamoDB's response does not tell which elements it contains.
      *
-     * @return a part of the movie
+     * @return a {@link Movie#isPart() part} of the movie
      */
     @CanIgnoreReturnValue
     public Movie applyReturningChanged() {
@@ -237,7 +237,7 @@ public final class MovieUpdate extends UpdateTerminals {
         return part.of(done(part.asked()));
     }
 
-    /** Makes the changes; like {@link #apply}, but returns nothing. It saves transfer, not units. */
+    /** Makes the changes, like {@link #apply}, but returns nothing. This saves transfer, not units. */
     public void applyReturningNothing() {
         done(ReturnValue.NONE);
     }
@@ -256,7 +256,7 @@ public final class MovieUpdate extends UpdateTerminals {
      * The request that {@link #apply} sends first; no call is made.
      *
      * @return the request, just as it is sent
-     * @throws IllegalStateException if there are no changes
+     * @throws IllegalStateException if the update has no changes
      */
     public UpdateItemRequest toRequest() {
         return spec.toRequest();
@@ -267,7 +267,7 @@ public final class MovieUpdate extends UpdateTerminals {
         return spec.checked().explanation("UpdateItem", 1, figures).with(toRequest());
     }
 
-    /** The changes and conditions as people read them, values included. */
+    /** The update in words: its changes and conditions, with the values. */
     @Override
     public String toString() {
         return spec.toString();

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time has run out. Either a table did not reach the state that the call waits for, which it may still reach; or a read, or
- * a write that was not sent, did not end by the deadline of {@link MovieTable#withDeadline}. If the write may have been
- * done, {@link OutcomeUnknownException} is thrown instead.
+ * A call did not end in time. Either a table did not reach the state that the call waits for, which it may still reach;
+ * or a read, or a write that was never sent, did not end by the deadline of {@link MovieTable#withDeadline}. A write
+ * that may have been applied throws {@link OutcomeUnknownException} instead.
  */
 public final class MoviesTimeoutException extends MoviesException {
     private static final long serialVersionUID = 1L;

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oldest AWS SDK and the oldest Jackson with which the library works. A program can bring older ones without knowing;
- * calls and loads would then fail with errors that nobody could explain.
+ * The oldest AWS SDK and the oldest Jackson with which the library works. A program can have older ones on its class
+ * path unnoticed; calls and loads would then fail with errors that do not show the cause.
  */
 final class OldestVersions {
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
-    /** Looked up once: the class path stays what it is. */
+    /** The message for a version that is too old, if there is one. Made once: the class path does not change. */
     private static final Optional<String> PROBLEM = Stream.of(
                     tooOld(
                             "the AWS SDK",
@@ -36,14 +36,14 @@ final class OldestVersions {
 
     private OldestVersions() {}
 
-    /** Throws an {@link IllegalStateException} if one of them is older. */
+    /** Throws an {@link IllegalStateException} if the AWS SDK or Jackson on the class path is too old. */
     static void check() {
         PROBLEM.ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
     }
 
-    /** A message if the version found is older than the oldest; empty if it is not, or can't be read. */
+    /** A message if the version found is older than the oldest that works; empty if it is not, or can't be parsed. */
     static Optional<String> tooOld(String what, String found, String oldest, String bom) {
         Matcher have = NUMBERS.matcher(found);
         Matcher need = NUMBERS.matcher(oldest);
@@ -68,7 +68,7 @@ final class OldestVersions {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    /** By reflection: the SDK's is a constant, which the compiler would copy from the version that is there when it runs. */
+    /** By reflection: the SDK's version is a constant, and the compiler would copy the value that it sees. */
     private static String found(String type, String field) {
         try {
             return String.valueOf(Class.forName(type).getField(field).get(null));

@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody can tell whether a write was applied: an attempt got no answer, an empty answer, or a server error, and the stored
- * movie does not prove whose work it is. A write of a movie whose outcome is certain never ends with it.
+ * It is unknown whether a write was applied: an attempt got no response, an empty response, or a server error, and the
+ * stored movie does not prove which write made it. A write of a movie whose outcome is certain never throws this.
  *
- * <p>Under {@link MovieTable#withDeadline}, {@code create}, {@code drop} and {@code addTitleIndex} end with it if the deadline
- * passes after their request was sent, also if DynamoDB has accepted it and the change is not complete: {@link
- * MovieTable#describe} tells how the table is. So does {@link
- * MovieTable#deleteAll} if a delete got no definite answer: calling it again is safe.
+ * <p>Under {@link MovieTable#withDeadline}, {@code create}, {@code drop} and {@code addTitleIndex} throw this if the
+ * deadline passes after their request was sent, even if DynamoDB has accepted the request and has not completed the
+ * change: {@link MovieTable#describe} tells the table's state. {@link MovieTable#deleteAll} throws this if a delete got
+ * no definite response: calling it again is safe.
  *
- * <p>If {@link #storedAsAsked} is true, most programs can go on. If writing twice does no harm, write again. Else read the
- * movie and decide. {@code exactlyOnce()} avoids the question, and so do versions that are texts, unless somebody else
- * wrote the movie meanwhile.
+ * <p>If {@link #storedAsAsked} is true, most programs can go on. If writing twice does no harm, write again. Otherwise
+ * read the movie and decide. To avoid the question, use {@code exactlyOnce()}, or versions that are texts, with which
+ * it arises only if another writer wrote the movie meanwhile.
  */
 public final class OutcomeUnknownException extends MoviesException {
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class OutcomeUnknownException extends MoviesException {
         this.storedAsAsked = storedAsAsked;
     }
 
-    /** Of a write that is not of one movie, which was sent and did not end in time. */
+    /** For a change of the table, or a delete of many movies, that was sent and did not end in time. */
     OutcomeUnknownException(String message, MoviesTimeoutException late) {
         super(message, late);
         this.key = null;
@@ -47,9 +47,9 @@ public final class OutcomeUnknownException extends MoviesException {
     }
 
     /**
-     * Which movie.
+     * The key of the movie that may or may not have been written.
      *
-     * @return its key; null if the table itself was to be changed, or many movies were to be deleted
+     * @return the key; null if the write was a change of the table itself, or a delete of many movies
      */
     public @Nullable MovieKey key() {
         return key;
@@ -58,16 +58,16 @@ public final class OutcomeUnknownException extends MoviesException {
     /**
      * The movie as it was stored when a later attempt was refused.
      *
-     * @return the movie; empty if it was not there, or if DynamoDB never answered
+     * @return the movie; empty if there was none, or if DynamoDB never gave a definite response
      */
     public Optional<Movie> current() {
         return Optional.ofNullable(current);
     }
 
     /**
-     * Whether the stored movie is as the write wanted it, be it by this write or by another.
+     * Whether the stored movie is what the write would have stored, whether this write or another one stored it.
      *
-     * @return whether it is; false if DynamoDB never answered
+     * @return false also if DynamoDB never gave a definite response
      */
     public boolean storedAsAsked() {
         return storedAsAsked;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Turns the end of a write into an outcome, or into an exception for the verbs that throw. */
+/** Turns the internal result of a write, a {@link Written}, into a {@link WriteOutcome} or exception for users. */
 final class Outcomes {
     private Outcomes() {}
 
@@ -22,12 +22,12 @@ final class Outcomes {
         return refusal(doing, table, end);
     }
 
-    /** The exception of a verb that did not end in time and wrote no movie. */
+    /** Makes the exception for an operation that writes no movie and has missed its deadline. */
     static Deadline.Late late(String doing, String table) {
         return (longest, mayBeWritten, cause) -> new MoviesTimeoutException(doing, table, longest, cause);
     }
 
-    /** The exception of a verb that changes the table and did not end in time. */
+    /** Makes the exception for a change of the table that has missed its deadline: unknown outcome if it was sent. */
     static Deadline.Late lateChange(String doing, String table) {
         return (longest, mayBeWritten, cause) -> {
             MoviesTimeoutException late = new MoviesTimeoutException(doing, table, longest, cause);
@@ -37,7 +37,7 @@ final class Outcomes {
         };
     }
 
-    /** The exception of a write that did not end in time. */
+    /** Makes the exception for a write of a movie that has missed its deadline: unknown outcome if it was sent. */
     static Deadline.Late late(String doing, String table, MovieKey key) {
         return (longest, mayBeWritten, cause) -> {
             MoviesTimeoutException late = new MoviesTimeoutException(doing + " " + key + " in", table, longest, cause);
@@ -45,7 +45,7 @@ final class Outcomes {
         };
     }
 
-    /** The outcome of a write that was not done. */
+    /** The outcome of a write that was refused; throws if a transaction was cancelled, or the outcome is unknown. */
     static WriteOutcome refusal(String doing, TableView table, Written end) {
         if (end instanceof Written.Refused refused) {
             return new WriteOutcome.ConditionNotMet(refused.current(), refused.why());
@@ -63,7 +63,7 @@ final class Outcomes {
         return new OutcomeUnknownException(doing, table.name(), end.key(), end.current(), end.isAsAsked(), end.cause());
     }
 
-    /** The movie that a write without conditions replaced or removed. */
+    /** The movie that a write without conditions replaced or deleted; empty if there was none. */
     static Optional<Movie> before(String doing, TableView table, Written end) {
         if (end instanceof Written.Applied applied) {
             Map<String, AttributeValue> item = applied.item();

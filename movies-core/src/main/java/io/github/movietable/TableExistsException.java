@@ -2,7 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.MoviesException;
 
-/** A table was to be created, but one of its name is there, or is being created or dropped. */
+/** A table can't be created because one with its name exists, or is being created or dropped. */
 public final class TableExistsException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -20,9 +20,9 @@ public final class TableExistsException extends MoviesException {
     }
 
     /**
-     * Which table.
+     * The name of the existing table.
      *
-     * @return its name
+     * @return the name
      */
     public String table() {
         return table;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** A table's state and figures, as DynamoDB tells them. Its counts are updated about every six hours; 0 may mean "not counted yet". */
+/** A table's state and figures, from DescribeTable. Counts are updated every six hours or so; 0 may mean "unknown". */
 public final class TableInfo {
     private final TableDescription description;
 
@@ -29,14 +29,14 @@ public final class TableInfo {
     /**
      * The table's state, in DynamoDB's words: {@code ACTIVE}, {@code CREATING}, …
      *
-     * @return the state
+     * @return DynamoDB's name of the state
      */
     public String status() {
         return description.tableStatusAsString();
     }
 
     /**
-     * How many movies there are, counted in the last six hours.
+     * How many items the table has, as DynamoDB counted them in about the last six hours.
      *
      * @return the count; 0 may mean that it is not known
      */
@@ -45,7 +45,7 @@ public final class TableInfo {
     }
 
     /**
-     * How many bytes they take, counted in the last six hours.
+     * How many bytes the items of the table take, as DynamoDB counted them in about the last six hours.
      *
      * @return the size; 0 may mean that it is not known
      */
@@ -56,7 +56,7 @@ public final class TableInfo {
     /**
      * How the table's capacity is paid for.
      *
-     * @return the throughput
+     * @return on demand, or the reserved units
      */
     public Throughput throughput() {
         ProvisionedThroughputDescription reserved = description.provisionedThroughput();
@@ -68,7 +68,7 @@ public final class TableInfo {
     /**
      * Whether the table has an index on titles, be it ready or still being built.
      *
-     * @return whether it has
+     * @return true also while the index can't be read yet
      */
     public boolean hasTitleIndex() {
         return description.globalSecondaryIndexes().stream()

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Creates, changes and drops the table, and turns the ends of these steps into results and exceptions. */
+/** Makes the {@link Step}s that create, change and drop the table, and turns their ends into results and exceptions. */
 record TableLifecycle(TableView table) {
     private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
 
@@ -79,7 +79,7 @@ record TableLifecycle(TableView table) {
         return table.reading("looking at", () -> Tables.find(table.name()).map(Optional::isPresent));
     }
 
-    /** A description without a key is no reason to stop. */
+    /** Throws if the table's key is not that of movies. A description that shows no key passes. */
     void checkKey(TableDescription found) {
         String key = TableKey.of(found);
         if (!key.isEmpty() && !key.equals(TableKey.OF_MOVIES)) {

@@ -2,7 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.MoviesException;
 
-/** A table of that name is there, but its key is not a number {@code year} and a text {@code title}. */
+/** A table with this name exists, but its key is not a number {@code year} and a text {@code title}. */
 public final class TableMismatchException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -15,9 +15,9 @@ public final class TableMismatchException extends MoviesException {
     }
 
     /**
-     * Which table.
+     * The name of the table that has the other key.
      *
-     * @return its name
+     * @return the name
      */
     public String table() {
         return table;

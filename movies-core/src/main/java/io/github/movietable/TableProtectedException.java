@@ -2,7 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.MoviesException;
 
-/** A table was to be dropped, but it has deletion protection. Nothing was deleted. */
+/** A table can't be dropped because it has deletion protection. Nothing was deleted. */
 public final class TableProtectedException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -18,9 +18,9 @@ public final class TableProtectedException extends MoviesException {
     }
 
     /**
-     * Which table.
+     * The name of the protected table.
      *
-     * @return its name
+     * @return the name
      */
     public String table() {
         return table;

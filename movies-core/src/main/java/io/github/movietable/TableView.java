@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A table as every specification knows it: its name, its client, and the clauses that hold for all its verbs. */
+/** A table's name and client, and the settings for all of its reads and writes, each of which holds a view. */
 record TableView(
         String name,
         Client client,
@@ -41,7 +41,7 @@ record TableView(
         return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM, null);
     }
 
-    /** A copy of a view in the making: one field is changed, the others stay. */
+    /** The fields of a view, mutable, to make a copy in which one of them differs. */
     private static final class Draft {
         private Client client;
         private boolean consistent;
@@ -95,7 +95,7 @@ record TableView(
         return new Cursor.Binding(read, seal);
     }
 
-    /** The table as steps know it. */
+    /** The table without its client, for making {@link Step}s, which do not know a client. */
     Target target() {
         return new Target(
                 name,
@@ -109,17 +109,17 @@ record TableView(
         return client.run(verb);
     }
 
-    /** Begins a verb on an asynchronous client. */
+    /** Begins an operation on the client, which must be asynchronous; the future completes with its result. */
     <T> CompletableFuture<T> begin(Supplier<Step<T>> verb) {
         return started(() -> async().begin(verb.get()));
     }
 
-    /** Begins a verb whose future has no value. */
+    /** Begins an operation whose result does not matter; the future completes with null. */
     CompletableFuture<Void> beginSilent(Supplier<Step<?>> verb) {
         return begin(() -> Verbs.nothing(verb.get()));
     }
 
-    /** Starts work. If it can't be started, the future fails: an asynchronous verb throws nothing. */
+    /** Starts work. If that throws, the future fails with the exception: asynchronous methods throw nothing. */
     static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> work) {
         try {
             return work.get();
@@ -132,17 +132,17 @@ record TableView(
         return (AsyncClient) client;
     }
 
-    /** A verb that writes no movie, with the deadline. */
+    /** Applies the table's deadline, if there is one, to an operation that writes nothing. */
     <T> Step<T> reading(String doing, Supplier<Step<T>> verb) {
         return within(Outcomes.late(doing, name), verb);
     }
 
-    /** A verb that creates, changes or drops the table, with the deadline. */
+    /** Applies the table's deadline, if there is one, to an operation that creates, changes or drops the table. */
     <T> Step<T> changing(String doing, Supplier<Step<T>> verb) {
         return within(Outcomes.lateChange(doing, name), verb);
     }
 
-    /** A verb that writes a movie, with the deadline. */
+    /** Applies the table's deadline, if there is one, to an operation that writes a movie. */
     <T> Step<T> writing(String doing, MovieKey key, Supplier<Step<T>> verb) {
         return within(Outcomes.late(doing, name, key), verb);
     }
@@ -152,18 +152,18 @@ record TableView(
         return limit == null ? verb.get() : limit.over(verb.get());
     }
 
-    /** A deadline that begins now; null if there is none. */
+    /** A deadline whose time begins now; null if the table has no deadline. */
     @Nullable
     Deadline deadline(Deadline.Late late) {
         return deadline == null ? null : new Deadline(client, deadline, late);
     }
 
-    /** How a load or an export of this table runs. */
+    /** What a load or an export of this table needs to run. */
     Hidden.Start start(BooleanSupplier isCancelled) {
         return new Hidden.Start(client, name, workers, new TableLifecycle(this)::checkKey, deadline, isCancelled);
     }
 
-    /** Refuses a specification that was made for another table. */
+    /** Throws if a specification, such as a read or an update, was made for a table of another name. */
     void checkRuns(String what, TableView made) {
         Hidden.checkTable(what, name, made.name);
     }

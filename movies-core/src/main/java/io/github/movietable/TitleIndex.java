@@ -4,8 +4,8 @@ import io.github.movietable.expression.MoviesException;
 import java.time.Duration;
 
 /**
- * A secondary index on the title, ordered by year: it finds a title in all years. It holds whole movies, so a write of a
- * movie costs twice, and so does storing it.
+ * A global secondary index with the title as partition key and the year as sort key: it finds a title in all years. It
+ * holds whole movies, so writing and storing a movie cost twice as much.
  */
 public final class TitleIndex {
     /** The index's name in DynamoDB. */
@@ -18,7 +18,7 @@ public final class TitleIndex {
     }
 
     /**
-     * An index with the same throughput as the table.
+     * An index whose throughput is that of the table.
      *
      * @return the index
      */
@@ -27,8 +27,8 @@ public final class TitleIndex {
     }
 
     /**
-     * An index with throughput of its own, on a provisioned table. If it takes fewer writes than the table, it slows
-     * the table's writes down to its own pace.
+     * An index with throughput of its own, for a provisioned table. If the index has fewer write units than the table,
+     * DynamoDB slows writes of the table down to what the index can take.
      *
      * @param readUnits read units a second, at least 1
      * @param writeUnits write units a second, at least 1
@@ -38,7 +38,7 @@ public final class TitleIndex {
         return new TitleIndex(Throughput.provisioned(readUnits, writeUnits));
     }
 
-    /** The index's throughput on a table with this one: on demand if the table is. */
+    /** The throughput of the index on a table that has the given one; throws if only the table is on demand. */
     Throughput throughputOn(Throughput table) {
         if (table.isOnDemand() && !throughput.isOnDemand()) {
             throw new IllegalArgumentException(
@@ -47,7 +47,7 @@ public final class TitleIndex {
         return throughput.isOnDemand() ? table : throughput;
     }
 
-    /** How far the building of an index has come. DynamoDB tells the phase, and no percentage. */
+    /** The progress of building an index. DynamoDB reports the phase, but no percentage. */
     public static final class Progress {
         private final String phase;
         private final Duration elapsed;
@@ -58,25 +58,25 @@ public final class TitleIndex {
         }
 
         /**
-         * The phase.
+         * The phase that the index is in.
          *
-         * @return {@code NOT SEEN YET} until the table names the index, then {@code CREATING}, {@code BACKFILLING} or {@code
-         *     ACTIVE}; {@code DELETING} while an index that was there before is going
+         * @return {@code NOT SEEN YET} until DescribeTable shows the index, then {@code CREATING}, {@code BACKFILLING}
+         *     or {@code ACTIVE}; {@code DELETING} while an earlier index of this name is being deleted
          */
         public String phase() {
             return phase;
         }
 
         /**
-         * The time since the index was asked for.
+         * The time since {@link MovieTable#addTitleIndex} began.
          *
-         * @return the time
+         * @return the time, waiting included
          */
         public Duration elapsed() {
             return elapsed;
         }
 
-        /** Phase and time. */
+        /** The phase and the time in seconds. */
         @Override
         public String toString() {
             return phase + " for " + elapsed.toSeconds() + " s";

@@ -8,48 +8,48 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How a transaction ended: all of it was done, or none. */
+/** How a transaction ended: either all of its actions were applied, or none. */
 public sealed interface TransactionOutcome {
-    /** All of it was done. */
+    /** All actions were applied. */
     record Applied() implements TransactionOutcome {}
 
     /**
-     * Nothing was done.
+     * None of the actions was applied.
      *
-     * @param reasons why, for each action that stood in the way
+     * @param reasons why the transaction was cancelled: a reason for each action that prevented it
      */
     record Cancelled(List<Reason> reasons) implements TransactionOutcome {
         /**
          * Takes a copy of the list.
          *
-         * @param reasons why, for each action that stood in the way
+         * @param reasons why the transaction was cancelled: a reason for each action that prevented it
          */
         public Cancelled {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /** Why one action stood in the way of a transaction. */
+    /** Why one action prevented its transaction. */
     sealed interface Reason extends Serializable {
         /**
-         * Which movie the action is about.
+         * The key of the movie that the action writes or checks.
          *
-         * @return its key
+         * @return the key
          */
         MovieKey key();
 
         /**
-         * A condition was false.
+         * The action's condition was false of the stored movie.
          *
          * @param current the movie as it is stored
-         * @param why the clauses that were false of it
+         * @param why the clauses that were false of the movie; empty if other writers kept changing it
          */
         record ConditionNotMet(Movie current, List<FailedClause> why) implements Reason {
             /**
              * Takes a copy of the list.
              *
              * @param current the movie as it is stored
-             * @param why the clauses that were false of it
+             * @param why the clauses that were false of the movie; empty if other writers kept changing it
              */
             public ConditionNotMet {
                 why = List.copyOf(why);
@@ -62,23 +62,23 @@ public sealed interface TransactionOutcome {
         }
 
         /**
-         * There is no such movie.
+         * The movie that the action needs is not stored.
          *
-         * @param key the movie that was looked for
+         * @param key the key of the missing movie
          */
         record NotFound(MovieKey key) implements Reason {}
 
         /**
-         * Something else.
+         * The action failed for another reason, which DynamoDB gives by a code.
          *
-         * @param key the movie
-         * @param code DynamoDB's code: {@code TransactionConflict} if another write stood in the way for all of our
-         *     tries, {@code ValidationError}, …
+         * @param key the movie's key
+         * @param code DynamoDB's code: {@code TransactionConflict} if other writes conflicted with every attempt,
+         *     {@code ValidationError}, …
          */
         record Failed(MovieKey key, String code) implements Reason {}
     }
 
-    /** A transaction was cancelled. Nothing of it was done. */
+    /** A transaction was cancelled. None of its actions was applied. */
     final class CancelledException extends MoviesException {
         private static final long serialVersionUID = 1L;
 
@@ -108,7 +108,7 @@ public sealed interface TransactionOutcome {
         }
 
         /**
-         * Why, for each action that stood in the way.
+         * Why the transaction was cancelled: a reason for each action that prevented it.
          *
          * @return at least one reason
          */

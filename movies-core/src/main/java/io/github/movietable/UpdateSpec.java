@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** An update of a movie of a table: its changes and conditions, and the version that the movie was read with. */
+/** What an update does: changes and conditions, and the version with which the movie was read, if it has versions. */
 record UpdateSpec(
         TableView table, UpdatePlan plan, @Nullable VersionMark version) {
     static final String DOING = "updating";
@@ -56,13 +56,13 @@ record UpdateSpec(
         return plan.changes();
     }
 
-    /** The update, run by any table of the same name. */
+    /** The update as a {@link Step}, to be run by a table of the same name. */
     Step<Written> steps(TableView by, ReturnValue returning) {
         by.checkRuns("an update", table);
         return by.writing(DOING, key(), () -> Update.of(plan.checked()).steps(by.target(), returning));
     }
 
-    /** The item as stored, for the verbs that throw if there is none. */
+    /** The item that an applied update returned; throws if the update was refused or its outcome is unknown. */
     Map<String, AttributeValue> applied(Written end) {
         if (end instanceof Written.Applied applied) {
             return applied.item();
@@ -90,7 +90,7 @@ record UpdateSpec(
                 .writeCost(times);
     }
 
-    /** The update as people read it, values included. */
+    /** The update in words: its changes and conditions, with the values. */
     @Override
     public String toString() {
         MovieCondition condition = plan.condition();

@@ -7,7 +7,7 @@ import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import org.jspecify.annotations.Nullable;
 
-/** The terminals of an update. It shows its public methods by the updates that extend it. */
+/** The methods that run an update. Users see its public methods as those of the classes that extend it. */
 @CheckReturnValue
 abstract sealed class UpdateTerminals permits MovieUpdate, ExactlyOnce {
     private final UpdateSpec update;
@@ -16,7 +16,7 @@ abstract sealed class UpdateTerminals permits MovieUpdate, ExactlyOnce {
         this.update = update;
     }
 
-    /** The update as a step that ends with an outcome, run by any table of the same name. */
+    /** The update as a {@link Step} whose result is the outcome, to be run by a table of the same name. */
     abstract Step<WriteOutcome> tried(TableView by);
 
     abstract String explained(@Nullable TableInfo figures);
@@ -24,21 +24,21 @@ abstract sealed class UpdateTerminals permits MovieUpdate, ExactlyOnce {
     /**
      * Makes the changes.
      *
-     * @return the movie as now stored
-     * @throws MovieNotFoundException if the movie is not there; nothing was written
+     * @return the movie as it is stored now
+     * @throws MovieNotFoundException if the movie does not exist; nothing was written
      * @throws ConditionNotMetException if a condition is false; nothing was written
-     * @throws VersionConflictException if the update is of a versioned table and the movie was written since it was read
-     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list, or the
-     *     attribute with a type that the change can't be made to
-     * @throws OutcomeUnknownException if nobody can tell whether the changes were made
-     * @throws IllegalStateException if there are no changes
+     * @throws VersionConflictException if the update checks a version and the movie was written since it was read
+     * @throws AttributeTypeException if a parent of an attribute is stored as a type other than a map or list, or the
+     *     attribute as a type to which the change can't be made
+     * @throws OutcomeUnknownException if it is unknown whether the changes were made
+     * @throws IllegalStateException if the update has no changes
      */
     @CanIgnoreReturnValue
     public Movie apply() {
         return update.table().run(applied(update.table()));
     }
 
-    /** The update as a step, run by any table of the same name. */
+    /** The update as a {@link Step} that throws if it is refused, to be run by a table of the same name. */
     final Step<Movie> applied(TableView by) {
         return tried(by).map(outcome -> {
             if (outcome instanceof WriteOutcome.Applied applied) {
@@ -49,13 +49,13 @@ abstract sealed class UpdateTerminals permits MovieUpdate, ExactlyOnce {
     }
 
     /**
-     * Makes the changes, and returns a refusal for which {@link #apply} throws.
+     * Makes the changes; unlike {@link #apply}, returns a refusal instead of throwing.
      *
-     * @return {@code Applied} with the movie as now stored, {@code ConditionNotMet}, or {@code NotFound}
-     * @throws AttributeTypeException if a parent of an attribute is stored as something else than a map or list, or the
-     *     attribute with a type that the change can't be made to
-     * @throws OutcomeUnknownException if nobody can tell whether the changes were made
-     * @throws IllegalStateException if there are no changes
+     * @return {@code Applied} with the movie as it is stored now, {@code ConditionNotMet}, or {@code NotFound}
+     * @throws AttributeTypeException if a parent of an attribute is stored as a type other than a map or list, or the
+     *     attribute as a type to which the change can't be made
+     * @throws OutcomeUnknownException if it is unknown whether the changes were made
+     * @throws IllegalStateException if the update has no changes
      */
     @CanIgnoreReturnValue
     public WriteOutcome tryApply() {
@@ -63,8 +63,8 @@ abstract sealed class UpdateTerminals permits MovieUpdate, ExactlyOnce {
     }
 
     /**
-     * The update in plain words: key, changes, conditions, cost, and the request as JSON. No call is made. It holds the
-     * values.
+     * The update in plain words: key, changes, conditions, cost, and the request as JSON. No call is made. The text
+     * contains the values.
      *
      * @return some lines of text
      */

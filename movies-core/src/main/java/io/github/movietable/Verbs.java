@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verbs that run at once, as steps. They end with the result or exception of the verb. Both tables run them: {@link
- * MovieTable} on the caller's thread, {@link AsyncMovieTable} without waiting.
+ * The operations of a table that run at once, each as a {@link Step}: a request and what to do with its response. Both
+ * tables run these steps, {@link MovieTable} on the caller's thread, {@link AsyncMovieTable} without waiting.
  */
 record Verbs(TableView view) {
     private static final String PUTTING = "putting";
@@ -85,7 +85,7 @@ record Verbs(TableView view) {
                 .map(end -> Outcomes.of("moving", view, end));
     }
 
-    /** Puts a movie if its version is still stored. */
+    /** Puts a movie if the stored version is the one with which it was read. */
     Step<Movie> put(Movie movie, Function<Movie, VersionMark> marks) {
         VersionMark mark = marks.apply(movie);
         Put put = new Put(mark.marked().apply(movie), mark.isAsRead(), mark.trace());
@@ -93,13 +93,13 @@ record Verbs(TableView view) {
                 .map(end -> appliedOrConflict(movie.key(), Outcomes.of(PUTTING, view, end)));
     }
 
-    /** Deletes a movie if its version is still stored. */
+    /** Deletes a movie if the stored version is the one with which it was read. */
     Step<Movie> delete(Movie asRead, Function<Movie, VersionMark> marks) {
         return deleteIf(asRead.key(), marks.apply(asRead).isAsRead())
                 .map(outcome -> appliedOrConflict(asRead.key(), outcome));
     }
 
-    /** The same verb without its result. */
+    /** The same operation with null as its result. */
     @SuppressWarnings("NullAway") // null is the only Void
     static Step<Void> nothing(Step<?> verb) {
         return verb.map(end -> null);

@@ -6,7 +6,7 @@ import io.github.movietable.model.MovieKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody else has written the movie since it was read. This write changed nothing. */
+/** Another writer has changed, created or deleted the movie since it was read. This write changed nothing. */
 public final class VersionConflictException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -22,9 +22,9 @@ public final class VersionConflictException extends MoviesException {
     }
 
     /**
-     * Which movie.
+     * The key of the movie that another writer has written.
      *
-     * @return its key
+     * @return the key
      */
     public MovieKey key() {
         return key;
@@ -33,7 +33,7 @@ public final class VersionConflictException extends MoviesException {
     /**
      * The movie as it is stored now.
      *
-     * @return the movie; empty if it is gone
+     * @return the movie; empty if it was deleted
      */
     public Optional<Movie> current() {
         return Optional.ofNullable(current);

@@ -16,19 +16,19 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The version with which a movie was read, and the version with which it is written. A missing version and NULL mean the
- * same: nobody has written the movie by versions yet.
+ * The version with which a movie was read, and the version with which it is written. A missing version and NULL mean
+ * the same: the movie has not been written with a version yet.
  *
  * @param isAsRead the condition that the stored version is still the version that was read
- * @param change writes the new version
- * @param marked gives a movie the new version
- * @param trace looks in a stored movie for the work of this write
+ * @param change the change that sets the new version
+ * @param marked makes a copy of a movie that has the new version
+ * @param trace tells from a stored movie whether this write was applied
  */
 record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> marked, Function<Movie, Trace> trace) {
 
     /**
-     * Two writers can't make the same random version, so after a lost answer a write recognises its own work. And nobody
-     * writes the version that was read a second time: if it is stored, nobody has written the movie.
+     * A random new version. No two writes have the same one, so after a lost response a write recognises its own. And
+     * no write sets the version that was read a second time: if that is stored, the movie has not been written.
      */
     static VersionMark random(TextAttribute attribute, Movie asRead) {
         String written = UUID.randomUUID().toString();
@@ -36,7 +36,7 @@ record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> 
         return of(attribute, written, isAsRead, trace(attribute, written, version(attribute, asRead)));
     }
 
-    /** Two writers make the same next number, so the number does not tell which of them wrote. */
+    /** The next number as new version. Two writers can set the same number, so it does not tell whose write it was. */
     static VersionMark counted(NumberAttribute attribute, Movie asRead) {
         BigDecimal next = version(attribute, asRead).orElse(BigDecimal.ZERO).add(BigDecimal.ONE);
         return of(attribute, next, isAsRead(attribute, asRead, attribute::is), stored -> Trace.NONE);
@@ -66,7 +66,7 @@ record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> 
         return isNull ? Optional.empty() : movie.get(attribute);
     }
 
-    /** A missing version proves nothing: a writer that knows no versions removes it. */
+    /** A missing version proves nothing: a writer that does not use versions may have removed it. */
     private static Function<Movie, Trace> trace(TextAttribute attribute, String written, Optional<String> read) {
         return stored -> {
             Optional<String> version = version(attribute, stored);

@@ -7,8 +7,8 @@ import io.github.movietable.model.Movie;
 import java.util.function.Function;
 
 /**
- * The movies of a table, each with a version that every write changes: a write here never overwrites a movie that somebody
- * else has written since it was read. Reading stays with {@link MovieTable}; a movie carries its version like any attribute.
+ * The movies of a table, each with a version that every write changes: a write by this class never overwrites a movie
+ * that another writer has written since it was read. Use {@link MovieTable} to read movies and their versions.
  *
  * <pre>{@code
  * VersionedMovies versioned = movies.versioned(Attribute.text("version"));
@@ -16,21 +16,21 @@ import java.util.function.Function;
  * Movie now = versioned.update(read).set(RATING, 6.7).apply();
  * }</pre>
  *
- * <p>All writers of the table must use the version: a plain {@link MovieTable#update} does not know it. The first write
- * here of a movie without a version, or with {@code NULL} as its version, gives it one, if it still has none.
+ * <p>All writers of the table must use the version: a plain {@link MovieTable#update} neither checks nor changes it. A
+ * movie without a version, or with {@code NULL} as its version, gets one by its first write here if it still has none.
  *
- * <p>A version that is a text is random for each write. So after a lost answer a write recognises its own work if
- * that is stored. If somebody else has written the movie meanwhile, their version is stored: this write was refused, or it
- * was done and theirs came behind it. Nothing tells the two apart, and the write ends with {@link
- * OutcomeUnknownException}, with their movie in it; so does a delete that was not answered. Only {@code exactlyOnce()} and
- * transactions know even then.
+ * <p>A version that is a text is random for each write. So after a lost response a write was applied if its own version
+ * is stored. If the version of another writer is stored, this write was either refused, or applied before the other
+ * write. Nothing tells these two cases apart, and the write throws an {@link OutcomeUnknownException} that holds the
+ * other writer's movie; a delete whose response was lost throws it too. Only {@code exactlyOnce()} and transactions
+ * settle even these cases.
  *
- * <p>A version that is a number counts up by one from 1, as {@code @DynamoDbVersionAttribute} of the SDK's Enhanced Client,
- * the {@code @DynamoDBVersionAttribute} of the mapper before it, and PynamoDB's {@code VersionAttribute} do by default:
- * programs with any of them can share the table. But two writers make the same next number, so after a lost answer a write
- * that is refused always ends with {@link OutcomeUnknownException}.
+ * <p>A version that is a number counts up by one from 1, as {@code @DynamoDbVersionAttribute} of the SDK's Enhanced
+ * Client, the {@code @DynamoDBVersionAttribute} of its predecessor {@code DynamoDBMapper}, and PynamoDB's {@code
+ * VersionAttribute} do by default: programs with any of them can share the table. But two writers can set the same next
+ * number, so a write that is refused after a lost response always throws an {@link OutcomeUnknownException}.
  *
- * <p>Immutable and thread-safe. It costs what the plain writes cost.
+ * <p>Immutable and thread-safe. Its writes cost as much as those of {@link MovieTable}.
  */
 @CheckReturnValue
 public final class VersionedMovies {
@@ -43,15 +43,15 @@ public final class VersionedMovies {
     }
 
     /**
-     * Puts a movie, if its version is still stored. A movie without a version is put if there is none of its key or if
-     * that one has no version either: as new, or as it was read from a table that had no versions.
+     * Puts a movie if the stored version is the one with which the movie was read. A movie without a version is put if
+     * no movie with its key is stored, or if the stored one has no version either.
      *
      * @param movie the movie
-     * @return the movie as now stored, with its new version
-     * @throws VersionConflictException if somebody else has written the movie, or one of its key
-     * @throws IllegalArgumentException if it was read in part: putting it would delete the rest
-     * @throws InvalidMovieException if DynamoDB can't hold it
-     * @throws OutcomeUnknownException if it can't be told whether it was put
+     * @return the movie as it is stored now, with its new version
+     * @throws VersionConflictException if another writer has written the movie since it was read
+     * @throws IllegalArgumentException if the movie was read in part: putting it would delete the rest of it
+     * @throws InvalidMovieException if the movie breaks one of DynamoDB's rules
+     * @throws OutcomeUnknownException if it is unknown whether the movie was put
      */
     @CanIgnoreReturnValue
     public Movie put(Movie movie) {
@@ -59,24 +59,24 @@ public final class VersionedMovies {
     }
 
     /**
-     * Begins an update of a movie as it was read; {@code apply} or {@code tryApply} runs it. It changes the version too.
-     * A movie that has no version yet gets one.
+     * Prepares an update of a movie if the stored version is the one with which the movie was read; {@code apply} or
+     * {@code tryApply} runs the update. It changes the version too. A movie that has no version yet gets one.
      *
-     * @param asRead the movie as it was read; a part will do if it holds the version
+     * @param asRead the movie as it was read; a part is enough if it has the version
      * @return an update without changes of its own
-     * @throws IllegalArgumentException if it was read in part and without its version
+     * @throws IllegalArgumentException if the movie was read in part, without its version
      */
     public MovieUpdate update(Movie asRead) {
         return MovieUpdate.of(UpdateSpec.of(table, asRead.key()).marked(marks.apply(asRead)));
     }
 
     /**
-     * Deletes a movie as it was read.
+     * Deletes a movie if the stored version is the one with which the movie was read.
      *
      * @param asRead the movie as it was read
-     * @throws VersionConflictException if somebody else has written or deleted the movie
-     * @throws IllegalArgumentException if it was read in part and without its version
-     * @throws OutcomeUnknownException if it can't be told whether it was deleted: afterwards nothing is left to know it by
+     * @throws VersionConflictException if another writer has written or deleted the movie since it was read
+     * @throws IllegalArgumentException if the movie was read in part, without its version
+     * @throws OutcomeUnknownException if it is unknown who deleted the movie: a delete leaves no version to tell
      */
     public void delete(Movie asRead) {
         table.run(new Verbs(table).delete(asRead, marks));

@@ -6,7 +6,7 @@ import io.github.movietable.model.MovieKey;
 import java.util.List;
 
 /**
- * How a write that may be refused ended. There are these three ways and no others.
+ * How a write that may be refused ended: it was applied, or its condition was false, or the movie does not exist.
  *
  * <pre>{@code
  * WriteOutcome outcome = movies.update(1985, "Brazil")
@@ -22,33 +22,33 @@ import java.util.List;
  */
 public sealed interface WriteOutcome {
     /**
-     * Whether it was written.
+     * Whether the write was applied.
      *
-     * @return whether it was
+     * @return false if it was refused
      */
     default boolean isApplied() {
         return this instanceof Applied;
     }
 
     /**
-     * It was written.
+     * The write was applied.
      *
-     * @param movie the movie as now stored; of a delete, the movie that was deleted
+     * @param movie the movie as it is stored now; for a delete, the movie that was deleted
      */
     record Applied(Movie movie) implements WriteOutcome {}
 
     /**
-     * It was refused, and nothing was written.
+     * The write was refused because its condition was false, and nothing was written.
      *
      * @param current the movie as it is stored
-     * @param why the clauses that were false of it
+     * @param why the clauses that were false of the movie; empty if other writers kept changing it
      */
     record ConditionNotMet(Movie current, List<FailedClause> why) implements WriteOutcome {
         /**
          * Takes a copy of the list.
          *
          * @param current the movie as it is stored
-         * @param why the clauses that were false of it
+         * @param why the clauses that were false of the movie; empty if other writers kept changing it
          */
         public ConditionNotMet {
             why = List.copyOf(why);
@@ -56,9 +56,9 @@ public sealed interface WriteOutcome {
     }
 
     /**
-     * There is no such movie, and nothing was written.
+     * The movie does not exist, and nothing was written.
      *
-     * @param key the movie that was looked for
+     * @param key the key of the missing movie
      */
     record NotFound(MovieKey key) implements WriteOutcome {}
 }

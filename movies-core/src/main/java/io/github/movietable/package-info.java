@@ -1,8 +1,10 @@
 /**
- * The table and all that it gives: reads and their pages, updates, transactions, versions, and how each write ended.
+ * The table of movies and all that it gives to programs: reads and their pages, updates, transactions, versions, and
+ * how each write ended.
  *
- * <p>{@link io.github.movietable.MovieTable} is the one class to learn; it hands out everything else. Movies are {@link
- * io.github.movietable.model.Movie}s, their attributes are in {@link io.github.movietable.expression.MovieAttributes}.
+ * <p>{@link io.github.movietable.MovieTable} is the one class to learn; everything else is made by its methods. Movies
+ * are {@link io.github.movietable.model.Movie}s, their attributes are in {@link
+ * io.github.movietable.expression.MovieAttributes}.
  *
  * <pre>{@code
  * MovieTable movies = MovieTable.named("Movies", client);
