@@ -3,7 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 
-/** A read by keys, whose movies have an order. It shows its public methods by the reads that extend it. */
+/** A query by key, whose movies have an order. Users see its public methods as those of the classes that extend it. */
 @CheckReturnValue
 abstract sealed class OrderedRead<S extends OrderedRead<S>> extends MovieRead<S>
         permits YearQuery, YearsQuery, TitleQuery {
@@ -12,24 +12,24 @@ abstract sealed class OrderedRead<S extends OrderedRead<S>> extends MovieRead<S>
     }
 
     /**
-     * The lowest key first, which is the default.
+     * Returns the movies with the lowest key first, which is the default.
      *
-     * @return the read in this order
+     * @return a new read in this order
      */
     public S ascending() {
         return with(clauses().descending(false));
     }
 
     /**
-     * The highest key first.
+     * Returns the movies with the highest key first.
      *
-     * @return the read in this order
+     * @return a new read in this order
      */
     public S descending() {
         return with(clauses().descending(true));
     }
 
-    /** The order in words. */
+    /** The order in words, for {@code explain}. */
     final String order(String by) {
         return "by " + by + ", " + (clauses().isDescending() ? "descending" : "ascending");
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a read: the movies that matched, a cursor to go on, and the cost. A page may be empty and still have a next:
- * DynamoDB filters after reading.
+ * One page of a read: the movies that matched, a cursor for the next page, and the cost. A page may be empty although
+ * more pages follow, because DynamoDB filters after reading.
  *
  * @param <T> the type of its items
  */
 public final class Page<T> {
     /** The reason why a page ends. */
     public enum Stop {
-        /** There is nothing more. */
+        /** The read has no more items. */
         END,
-        /** DynamoDB ended the page, or {@code pageSize} did. */
+        /** The page has reached its own size, such as DynamoDB's 1 MB or {@code pageSize}; more may follow. */
         PAGE_FULL,
-        /** {@code limit} was reached. */
+        /** The read's {@code limit} was reached. */
         LIMIT,
-        /** {@code readAtMost} was reached. */
+        /** The read's {@code readAtMost} was reached. */
         READ_LIMIT
     }
 
@@ -43,7 +43,7 @@ public final class Page<T> {
         return new Page<>(items, next, stop, matched, examined, units);
     }
 
-    /** The page behind the last one. */
+    /** An empty page, for a read that has no more items. */
     static <T> Page<T> end() {
         return of(List.of(), Optional.empty(), Stop.END, 0, 0, Units.NONE);
     }
@@ -51,17 +51,17 @@ public final class Page<T> {
     /**
      * The items that matched.
      *
-     * @return the items in the read's order; possibly none
+     * @return the items in the read's order; possibly empty
      */
     public List<T> items() {
         return items;
     }
 
     /**
-     * The beginning of the next page; give it to {@code startAfter} of the same read.
+     * A cursor at which the next page begins; pass it to {@code startAfter} of the same read.
      *
-     * <p>If the read has {@code limit(n)} and neither filter, page size nor read limit, a cursor means that there is more. Else
-     * it means only that the end is not reached yet.
+     * <p>If the read has {@code limit(n)} and neither filter, page size nor read limit, a cursor means that more movies
+     * match. Otherwise it means only that the read has not reached its end yet.
      *
      * @return the cursor; empty at the end
      */
@@ -79,7 +79,7 @@ public final class Page<T> {
     }
 
     /**
-     * How many of the examined items matched. More than {@link #items} holds if {@code limit} cut the page.
+     * How many of the examined items matched. This is more than {@link #items} has if {@code limit} cut the page.
      *
      * @return the count
      */
@@ -88,7 +88,7 @@ public final class Page<T> {
     }
 
     /**
-     * How many items DynamoDB examined for this page, those filtered out included: these are paid for.
+     * How many items DynamoDB examined for this page, those filtered out included: all of them are paid for.
      *
      * @return the count
      */
@@ -97,7 +97,7 @@ public final class Page<T> {
     }
 
     /**
-     * The cost of the page.
+     * The capacity units that DynamoDB charged for the page.
      *
      * @return read units
      */
@@ -105,7 +105,7 @@ public final class Page<T> {
         return units;
     }
 
-    /** Figures, no items. */
+    /** The page's counts and cost, without its items. */
     @Override
     public String toString() {
         return "Page of " + items.size() + " (" + examined + " examined, " + units + ", " + stop + ")";

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** A query of one partition, of the table or of an index: what it asks, and what its cursors are bound to. */
+/** A query of one partition of the table or of an index: makes its requests and the binding of its cursors. */
 record PartitionQuery(TableView table, @Nullable String index, MovieCondition keyCondition, ReadClauses clauses) {
     QueryPlan plan() {
         return plan(clauses.select());
     }
 
-    /** With all attributes, which DynamoDB refuses if the index does not hold them. */
+    /** Asks for all attributes if the program chose none: DynamoDB refuses that if the index does not have them all. */
     QueryPlan planOfWholeMovies() {
         boolean isOfAll = clauses.select() == null && clauses.fields().projection() == null;
         return isOfAll ? plan(Select.ALL_ATTRIBUTES) : plan();
@@ -39,12 +39,12 @@ record PartitionQuery(TableView table, @Nullable String index, MovieCondition ke
                 .build());
     }
 
-    /** The request of a page of its own. */
+    /** The first request for a single page, as opposed to a read of all pages. */
     QueryRequest request(QueryPlan plan) {
         return plan.request(from(), clauses.bounds().peeking().examinedPerCall());
     }
 
-    /** DynamoDB takes a key of another partition for a wrong request; only a cursor that was made up has one. */
+    /** Where the read begins. Only a forged cursor has a key of another partition, which DynamoDB would refuse. */
     Place from() {
         Cursor after = clauses.after();
         Place from = after == null ? Place.BEGINNING : after.placeBehindIn(binding());

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A place as bytes: a letter that says which of the four places it is, and its year or key. */
+/** A {@link Place}, at which a read can resume, as bytes: a letter for its kind, then its year or key, if any. */
 final class PlaceBytes {
     private static final char BEGINNING = 'b';
     private static final char END = 'e';
     private static final char YEAR = 'y';
     private static final char MOVIE = 'm';
 
-    /** The key of an item that is no movie, or of an index with other attributes. */
+    /** A key that is not just a movie's year and title: that of an item that is not a movie, or of another index. */
     private static final char KEY = 'k';
 
     private static final char TEXT = 'S';
@@ -83,7 +83,7 @@ final class PlaceBytes {
         out.write(bytes);
     }
 
-    /** The bytes may come from anybody: nothing is taken for granted. */
+    /** Reads a place. The bytes may be forged, so each of them is checked. */
     static Place read(DataInputStream in) throws IOException {
         return switch (in.readUnsignedByte()) {
             case BEGINNING -> Place.BEGINNING;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * The clauses that all reads share. A count of 0 means that the clause was not given. Immutable: {@link #with} changes a
- * copy before anybody else sees it.
+ * The clauses that all reads share, such as filter, fields and limit. A count of 0 means that the clause was not given.
+ * Immutable: {@link #with} changes a copy before any other code sees it.
  */
 final class ReadClauses implements Cloneable {
     private @Nullable MovieCondition filter;
@@ -138,7 +138,7 @@ final class ReadClauses implements Cloneable {
                 filter != null);
     }
 
-    /** The attributes that are read of each item. */
+    /** The attributes to read of each item. */
     Fields fields() {
         return fields;
     }
@@ -148,7 +148,7 @@ final class ReadClauses implements Cloneable {
         return countOnly ? null : fields.text(placeholders);
     }
 
-    /** Null for the items themselves. */
+    /** {@code COUNT} for a read that only counts; null for one that returns items. */
     @Nullable
     Select select() {
         return countOnly ? Select.COUNT : null;
@@ -159,7 +159,7 @@ final class ReadClauses implements Cloneable {
         return filter == null ? null : Rendering.render(filter, 'f', placeholders);
     }
 
-    /** For people, values included. */
+    /** The read in words, with the values of its conditions. {@code where} says what is read. */
     String inWords(Object where) {
         return where
                 + (filter == null ? "" : ", filtered by " + filter)
@@ -168,7 +168,7 @@ final class ReadClauses implements Cloneable {
                 + (descending ? ", descending" : "");
     }
 
-    /** The clauses' lines of an explanation. */
+    /** Adds a line for each of the clauses to an explanation. */
     Explanation explain(Explanation explanation) {
         explanation
                 .line("filter, after reading", filter, filter != null)
@@ -183,7 +183,7 @@ final class ReadClauses implements Cloneable {
                 : explanation.warning("what the filter leaves out is read and paid for all the same");
     }
 
-    /** The clauses that decide the answer, as text. */
+    /** Order and filter as text, for the binding of cursors: a read refuses the cursor of a read with other ones. */
     String binding() {
         return (descending ? "descending" : "ascending")
                 + (filter == null ? "" : " where " + Rendering.exactly(filter));

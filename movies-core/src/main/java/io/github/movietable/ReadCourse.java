@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A read under way: its course and its driver. */
+/** A running read: its {@link PageCourse}, which says what to request next, and the {@link Driver} that sends that. */
 record ReadCourse(PageCourse<Movie> course, Driver driver) {
-    /** How long a request may go on that nobody needs any more: breaking it off costs a connection. */
+    /** How long a request that is no longer needed may go on: cancelling a request costs its connection. */
     private static final Duration TO_END = Duration.ofSeconds(1);
 
     private static final String DOING = "reading";
 
     /**
-     * A read that has not begun.
+     * Prepares a read. Some reads look at the table first, so the read is the result of a {@link Step}.
      *
      * @param isOnePage whether the read ends with its first page
-     * @param isWhole whether a deadline counts for the whole read, and not for each page
+     * @param isWhole true if a deadline counts for the whole read, false if it counts for each page
      */
     static Step<ReadCourse> of(MovieRead<?> read, boolean isOnePage, boolean isWhole) {
         TableView table = read.table();
@@ -38,7 +38,7 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
         });
     }
 
-    /** Takes a page that is there; null if none is. */
+    /** Takes the next page; null if there is none yet, or no more. Stops requests that are no longer needed. */
     @Nullable
     Given<Movie> take() {
         List<Given<Movie>> taken = new ArrayList<>(1);
@@ -49,7 +49,7 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
         return taken.isEmpty() ? null : taken.get(0);
     }
 
-    /** Ends the reading, and calls off requests that are on their way. */
+    /** Ends the read, and cancels requests in flight. */
     void stop() {
         driver.look(() -> {
             course.stop();

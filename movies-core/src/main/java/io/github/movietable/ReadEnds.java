@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Turns the results of a read's course into pages, cursors and exceptions. */
+/** Turns what a read gives, {@link Given} or {@link Failed}, into the pages, cursors and exceptions that users get. */
 final class ReadEnds {
     private ReadEnds() {}
 
-    /** Joins the results of several requests into one page. */
+    /** Joins the responses to several requests into one page. */
     static Page<Movie> onePage(MovieRead<?> read, List<Given<Movie>> parts) {
         if (parts.isEmpty()) {
             return Page.end();
@@ -44,7 +44,7 @@ final class ReadEnds {
         return given.chunk().examined() >= given.before().readAtMost() ? Page.Stop.READ_LIMIT : Page.Stop.PAGE_FULL;
     }
 
-    /** Hands items that are no movies to the listener of {@code passingOver}; without a listener they end the read. */
+    /** Hands items that are not movies to the listener of {@code passingOver}; throws if there is no listener. */
     static void tellOdd(MovieRead<?> read, Given<Movie> given) {
         Consumer<Item> told = read.clauses().odd();
         for (Chunk.Odd odd : given.chunk().odd()) {

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read that runs for a subscriber, on no thread of its own. It reads nothing before the subscriber requests something, and
- * then as much as is requested and one page ahead. The thread that brings news gives the signals, one after the other. If
- * another thread is giving signals already, it takes over the news. So neither large pages nor a client that completes at
- * once deepen the stack.
+ * A read that runs for a subscriber, without a thread of its own. It reads nothing before the subscriber requests
+ * something, and then as much as is requested and one page ahead. The thread on which a request completes, or on which
+ * the subscriber calls, gives the signals, one after the other. If another thread is giving signals already, that
+ * thread gives these too. So neither large pages nor a client that completes at once make the stack deeper.
  *
  * @param <T> movies, or pages of them
  */
@@ -33,7 +33,7 @@ final class ReadFlow<T> implements Flow.Subscription {
     private volatile @Nullable Throwable notBegun;
     private volatile @Nullable ReadCourse run;
 
-    /** From here on, only the thread that gives signals touches the fields. */
+    /** From here on, the fields are for the thread that gives signals; {@code first} is set before, on subscription. */
     private @Nullable CompletableFuture<ReadCourse> begun;
 
     private volatile @Nullable Step<ReadCourse> first;
@@ -46,7 +46,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         this.published = published;
     }
 
-    /** Gives the subscriber its subscription, and tells it at once if the read is wrong. */
+    /** Gives the subscriber its subscription, and at once an error if the read can't run, as with a wrong cursor. */
     static <T> void begin(Flow.Subscriber<? super T> subscriber, ReadPublisher<T> published) {
         ReadFlow<T> flow = new ReadFlow<>(subscriber, published);
         subscriber.onSubscribe(flow);
@@ -80,7 +80,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         }
     }
 
-    /** Gives all signals that can be given now. */
+    /** Gives the subscriber all signals that it has requested and that are possible now. */
     private void signal() {
         while (!hasEnded) {
             RuntimeException wrong = refused;
@@ -103,14 +103,14 @@ final class ReadFlow<T> implements Flow.Subscription {
         try {
             subscriber.onNext(page.next());
         } catch (Throwable e) {
-            // the subscriber broke the rules; it is told nothing more
+            // a subscriber must not throw, by the rules of Flow; it gets no more signals
             end();
             throw e;
         }
         wanted.updateAndGet(left -> left == ALL ? ALL : left - 1);
     }
 
-    /** When the page at hand is used up: takes the next page or ends the read; false if neither can be done now. */
+    /** At the end of the current page: takes the next page or ends the read; false if neither is possible yet. */
     private boolean goesOn() {
         ReadCourse running = run;
         Throwable why = notBegun;
@@ -134,7 +134,7 @@ final class ReadFlow<T> implements Flow.Subscription {
     private boolean takes(ReadCourse running) {
         demand(running);
         if (demanded == 0 || !running.driver().look(running.course()::isReady)) {
-            // taking is news itself: taking a page that is not there would go on for ever
+            // taking calls the listener, and so this method again: without a page there, that would go on for ever
             return false;
         }
         Given<Movie> given = running.take();
@@ -156,7 +156,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         return false;
     }
 
-    /** Tells the course how many pages to read: as many as are requested, or one if movies are requested. */
+    /** Tells the course how many pages to read: as many as are requested, or one at a time if movies are requested. */
     private void demand(ReadCourse running) {
         long asked = wanted.get();
         long pages = published.isOfPages() || asked == ALL ? asked : Math.min(1, asked);
@@ -167,7 +167,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         }
     }
 
-    /** Makes the read, so that the subscriber learns at once if it is wrong. It sends no request yet. */
+    /** Prepares the read, so that the subscriber learns at once if it can't run. Sends no request yet. */
     private void prepare() {
         try {
             first = ReadCourse.of(published.read(), published.isOnePage(), published.isWhole());
@@ -200,7 +200,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         subscriber.onError(why);
     }
 
-    /** Ends the read: nothing more is sent or signalled. */
+    /** Ends the read: sends no more requests, and cancels those in flight. The caller may still signal the end. */
     private void end() {
         hasEnded = true;
         page = Collections.emptyIterator();

@@ -7,13 +7,13 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /**
- * A read that begins anew for each subscriber.
+ * A publisher of what a read finds; for each subscriber the read is run anew.
  *
- * @param read the read
- * @param isOnePage whether it ends with its first page
- * @param isOfPages whether each signal is a page, so that one signal requested is one page to read
- * @param isWhole whether a deadline counts for the whole read, and not for each page
- * @param items makes the signals of a page
+ * @param read what is run
+ * @param isOnePage whether the read ends with its first page
+ * @param isOfPages true if each signal is a page, so that a requested signal is a page to read; false if it is a movie
+ * @param isWhole true if a deadline counts for the whole read, false if it counts for each page
+ * @param items turns a page into the values to signal
  */
 record ReadPublisher<T>(
         MovieRead<?> read, boolean isOnePage, boolean isOfPages, boolean isWhole, Function<Given<Movie>, List<T>> items)
@@ -32,7 +32,7 @@ record ReadPublisher<T>(
         });
     }
 
-    /** The pages as the course gives them. */
+    /** The pages in their internal form, for terminals that make one result of them. */
     static Flow.Publisher<Given<Movie>> given(MovieRead<?> read, boolean isOnePage, boolean isWhole) {
         return new ReadPublisher<>(read, isOnePage, true, isWhole, given -> {
             if (!isOnePage) {

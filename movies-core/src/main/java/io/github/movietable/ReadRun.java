@@ -12,8 +12,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read that runs on the thread that iterates over it. It begins when the first page is wanted. After a failure it throws
- * the same failure again, as the pages behind it would stand behind a gap. One thread iterates; any thread may close it.
+ * A read that runs on the thread that iterates over it. It begins with the first page asked for. After a failure it
+ * throws the same exception again, as going on would leave a gap. One thread iterates; any thread may close it.
  */
 final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
@@ -31,12 +31,12 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         this.whole = whole;
     }
 
-    /** A read that has not begun, for a program that takes page by page. */
+    /** Prepares a read for a program that takes one page at a time. */
     static ReadRun of(MovieRead<?> read) {
         return new ReadRun(read, 1, null);
     }
 
-    /** Reads every page that a terminal needs, and makes its answer of them. */
+    /** Reads every page that a terminal needs, and makes the terminal's result of them. */
     static <T> T run(WholeRead<T> whole) {
         List<Given<Movie>> parts = new ArrayList<>();
         new ReadRun(whole.read(), whole.demand(), whole).forEachRemaining(parts::add);
@@ -116,7 +116,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         return given;
     }
 
-    /** Ends the reading, and calls off requests that are on their way. */
+    /** Ends the read, and cancels requests in flight. */
     @Override
     public void close() {
         isClosed = true;
@@ -126,7 +126,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         }
     }
 
-    /** The pages as users hold them. */
+    /** The pages as users get them, each with its cursor; fetches a page when it is needed. */
     Iterator<Page<Movie>> pages() {
         return new Iterator<>() {
             @Override
@@ -141,7 +141,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         };
     }
 
-    /** The movies one by one. */
+    /** The movies of all pages, one by one; fetches the next page when it is needed. */
     Iterator<Movie> movies() {
         return new Iterator<>() {
             private Iterator<Movie> current = List.<Movie>of().iterator();

@@ -9,10 +9,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last bytes of a cursor: a checksum, which shows damage, or an HMAC with a program's secret, which shows forgery too.
+ * The last bytes of a cursor: a checksum, which reveals damage, or an HMAC with a secret, which also reveals forgery.
  */
 final class Seal {
-    /** Shows damage, and nothing else. */
+    /** A CRC-32, for tables without a secret: reveals damage, but not forgery. */
     static final Seal CHECKSUM = new Seal(null);
 
     private static final String ALGORITHM = "HmacSHA256";

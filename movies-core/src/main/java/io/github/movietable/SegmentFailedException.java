@@ -4,8 +4,8 @@ import io.github.movietable.expression.MoviesException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment of a parallel scan failed. The others were cancelled. The movies that your program was given are right
- * but not all: go on with {@link #cursor}, which has the place of each segment.
+ * A segment of a parallel scan failed, and the other segments were cancelled. The movies that your program got are
+ * correct but not all: to go on, pass {@link #cursor}, with a position in each segment, to {@code startAfter}.
  */
 public final class SegmentFailedException extends MoviesException {
     private static final long serialVersionUID = 1L;
@@ -23,23 +23,23 @@ public final class SegmentFailedException extends MoviesException {
         this.cursor = cursor;
     }
 
-    /** A message of the SDK may hold values of the request, so it is left to the cause. */
+    /** Repeats only messages of the library: those of the SDK may contain values of the request. */
     private static String reason(@Nullable Throwable cause) {
         return cause instanceof MoviesException ours ? ". The reason: " + ours.getMessage() : "";
     }
 
     /**
-     * Which segment.
+     * The number of the segment that failed.
      *
-     * @return its number, from 0
+     * @return the number, from 0
      */
     public int segment() {
         return segment;
     }
 
     /**
-     * The places of all segments, each behind the last page that your program was given. {@code page} gives its movies only
-     * at the end, so its cursor stands where the page began; after {@code list} and {@code count} repeat the whole read.
+     * The position in each segment, after the last page that your program got. If {@code page} fails, it returns no
+     * movies, so the cursor is where that page began. If {@code list} or {@code count} fails, repeat the whole read.
      *
      * @return a cursor of the same scan
      */

@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Which segments of a table a scan reads.
+ * The segments of a table, DynamoDB's parts for parallel scans, that a scan reads.
  *
- * @param index the one it reads, or null for all
- * @param total how many there are; 0 if the scan finds the number when it runs
+ * @param index the number of the one segment that the scan reads; null if it reads all
+ * @param total how many segments the table is divided into; 0 if the scan decides that when it runs
  */
 record Segments(@Nullable Integer index, int total) {
-    /** The table as a whole. */
+    /** The whole table, not divided. */
     static final Segments WHOLE = new Segments(null, 1);
 
     private static final int MAX_TOTAL = 1_000_000;
@@ -25,13 +25,13 @@ record Segments(@Nullable Integer index, int total) {
     private static final int LEAST_AT_ONCE = 4;
     private static final long BYTES_PER_SEGMENT = 2L * 1024 * 1024 * 1024;
 
-    /** As many as the table's size suggests; the last choice counts. */
+    /** All segments, as many as the table's size suggests; replaces an earlier number. */
     Segments automatic() {
         refuseBoth("segments()", index != null);
         return new Segments(null, 0);
     }
 
-    /** So many at once; the last choice counts. */
+    /** All of {@code count} segments at once; replaces an earlier number. */
     Segments all(int count) {
         refuseBoth("segments(" + count + ")", index != null);
         if (count < 1 || count > MAX_AT_ONCE) {
@@ -41,13 +41,13 @@ record Segments(@Nullable Integer index, int total) {
         return new Segments(null, count);
     }
 
-    /** One of several; the last choice counts. */
+    /** One segment of several, by its number; replaces an earlier choice of one. */
     Segments one(int one, int of) {
         refuseBoth("segment(" + one + ", " + of + ")", isParallel());
         return of(one, of);
     }
 
-    /** Both at once contradict each other: one reads all segments, the other leaves all but one to other programs. */
+    /** Refuses {@code segments} and {@code segment} together: the former reads all segments, the latter only one. */
     private void refuseBoth(String clause, boolean isBoth) {
         if (isBoth) {
             throw new IllegalStateException(clause + " of a scan" + inWords()
@@ -71,7 +71,7 @@ record Segments(@Nullable Integer index, int total) {
         return total == 0;
     }
 
-    /** How many segments; if nobody named a number, the table's size decides. */
+    /** The number of segments: the one that was chosen, or else one that suits the table's size. */
     Step<Integer> count(String table) {
         return total > 0 ? Step.done(total) : Tables.look(table).map(Segments::suggested);
     }
@@ -80,7 +80,7 @@ record Segments(@Nullable Integer index, int total) {
         int least = Math.min(LEAST_AT_ONCE, Runtime.getRuntime().availableProcessors());
         RuntimeException failure = answer.failure();
         if (failure instanceof DynamoDbException || failure instanceof NoSuchTableException) {
-            // not allowed to ask; a missing table will show itself when it is scanned
+            // DescribeTable may be denied; if the table is missing, the scan will say so
             return least;
         }
         Long bytes = answer.orThrow().table().tableSizeBytes();
@@ -88,7 +88,7 @@ record Segments(@Nullable Integer index, int total) {
         return (int) Math.min(MAX_AT_ONCE, suggested);
     }
 
-    /** The places of a cursor, if they can be those of such a scan. */
+    /** Returns a cursor's positions; throws if they can't be those of a scan of these segments. */
     List<Place> checked(List<Place> places) {
         boolean asMany = isAutomatic() ? !places.isEmpty() && places.size() <= MAX_AT_ONCE : places.size() == total;
         if (!asMany || places.stream().anyMatch(place -> place.kind() == Place.Kind.YEAR)) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The movies of one title in all years, ordered by year. It reads the title index, which a moment after a write may not
- * show it yet. It costs a read unit for each 8 KB of what it finds. Its terminals throw {@link
+ * The movies of one title in all years, ordered by year. The query reads the title index, which may not show a write
+ * for a moment. It costs a read unit for each 8 KB that it finds. The methods that run it throw {@link
  * TitleIndex.MissingException} if the table has no title index.
  *
  * <pre>{@code
@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * Optional<Movie> remake = movies.titled("Scarface").years(1950, 2000).first();
  * }</pre>
  *
- * <p>The index that this library makes holds whole movies. Another one of the same name may hold some attributes only: its
- * movies are {@link Movie#isPart() parts}, which {@code put} refuses.
+ * <p>The index that this library makes holds whole movies. If another program made it with only some of the attributes,
+ * its movies are {@link Movie#isPart() parts}, which {@code put} refuses.
  */
 @CheckReturnValue
 public final class TitleQuery extends OrderedRead<TitleQuery> {
@@ -55,12 +55,12 @@ public final class TitleQuery extends OrderedRead<TitleQuery> {
     }
 
     /**
-     * Only some years. Nothing else is read.
+     * Only the movies of some years; those of other years are not read, and cost nothing.
      *
      * @param from the first year
      * @param to the last year, included
-     * @return the query for them
-     * @throws IllegalArgumentException if the years are the wrong way round
+     * @return a new query for these years
+     * @throws IllegalArgumentException if {@code from} is later than {@code to}
      */
     public TitleQuery years(int from, int to) {
         if (from > to) {
@@ -119,7 +119,7 @@ public final class TitleQuery extends OrderedRead<TitleQuery> {
                 .with(toRequest());
     }
 
-    /** The read in words, values included. */
+    /** The query in words, with the values of its conditions. */
     @Override
     public String toString() {
         return "query " + table().name() + ": " + clauses().inWords(query().keyCondition());

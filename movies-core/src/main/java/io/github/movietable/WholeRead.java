@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A terminal that ends with one answer, which it makes of all pages of a read.
+ * A terminal method of a read, such as {@code list} or {@code count}, that makes one result of all pages.
  *
  * @param read the read
  * @param isOnePage whether the read ends with its first page
- * @param demand how many pages are wanted each time that one is asked for
- * @param end makes the answer of the pages
+ * @param demand how many pages to demand each time that one is taken
+ * @param end makes the result of the pages
  */
 record WholeRead<T>(MovieRead<?> read, boolean isOnePage, long demand, Function<List<Given<Movie>>, T> end) {
     static WholeRead<Page<Movie>> page(MovieRead<?> read) {
@@ -31,7 +31,7 @@ record WholeRead<T>(MovieRead<?> read, boolean isOnePage, long demand, Function<
     static WholeRead<Long> count(MovieRead<?> read) {
         ReadClauses clauses = read.clauses();
         int limit = clauses.limit();
-        // DynamoDB counts items that are no movies too; only by reading them can they be left out
+        // DynamoDB also counts items that are not movies; to leave these out, the keys have to be read
         MovieRead<?> counted = clauses.odd() == null ? read.with(clauses.counting()) : read.keys();
         return new WholeRead<>(counted, false, Long.MAX_VALUE, parts -> {
             long matched =

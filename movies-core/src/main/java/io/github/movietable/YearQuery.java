@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The movies of one year, ordered by title. It reads, and costs, only the titles asked for: a read unit for each 8 KB,
- * for each 4 KB consistent.
+ * The movies of one year, ordered by title. The query reads only the titles asked for, and costs a read unit for each 8
+ * KB of them, for each 4 KB if it is consistent.
  *
  * <pre>{@code
  * YearQuery aToL = movies.inYear(1985)
@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * }</pre>
  *
  * <p>Titles are ordered by their UTF-8 bytes: capitals before small letters, and {@code "L"} before {@code "Lethal
- * Weapon 3"}. DynamoDB takes one condition on the title, so of the {@code titles…} clauses the last one counts.
+ * Weapon 3"}. DynamoDB accepts one condition on the title, so each clause on titles replaces an earlier one.
  */
 @CheckReturnValue
 public final class YearQuery extends OrderedRead<YearQuery> {
@@ -59,23 +59,23 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * The title that is this.
+     * Only the movie with this title.
      *
-     * @param title a title
-     * @return the query for it
+     * @param title the title
+     * @return a new query for this title
      */
     public YearQuery titled(String title) {
         return with(TITLE.is(bound(title)));
     }
 
     /**
-     * Titles from one to another, both included: {@code titlesBetween("A", "L")} includes a movie called "L" and
-     * excludes "Lethal Weapon 3", which comes behind "L".
+     * Only titles from one to another, both included: {@code titlesBetween("A", "L")} includes a movie called "L" and
+     * excludes "Lethal Weapon 3", which comes after "L".
      *
      * @param from the lowest title
      * @param to the highest title
-     * @return the query for them
-     * @throws IllegalArgumentException if they are the wrong way round
+     * @return a new query for these titles
+     * @throws IllegalArgumentException if {@code from} comes after {@code to}
      */
     public YearQuery titlesBetween(String from, String to) {
         if (Values.compareText(from, to) > 0) {
@@ -86,56 +86,56 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Titles that start with a text. Capitals matter.
+     * Only titles that start with a text. Upper and lower case differ.
      *
-     * @param prefix how they start; {@code ""} is no condition
-     * @return the query for them
+     * @param prefix the start of the titles; {@code ""} allows all titles
+     * @return a new query for these titles
      */
     public YearQuery titlesStartingWith(String prefix) {
         return prefix.isEmpty() ? with((MovieCondition) null) : with(TITLE.startsWith(bound(prefix)));
     }
 
     /**
-     * Titles before one, it excluded.
+     * Only titles before a given one, which is excluded.
      *
      * @param title a title
-     * @return the query for them
+     * @return a new query for these titles
      */
     public YearQuery titlesBefore(String title) {
         return with(TITLE.below(bound(title)));
     }
 
     /**
-     * Titles up to one, it included.
+     * Only titles up to a given one, which is included.
      *
      * @param title a title
-     * @return the query for them
+     * @return a new query for these titles
      */
     public YearQuery titlesTo(String title) {
         return with(TITLE.atMost(bound(title)));
     }
 
     /**
-     * Titles behind one, it excluded.
+     * Only titles after a given one, which is excluded.
      *
      * @param title a title
-     * @return the query for them
+     * @return a new query for these titles
      */
     public YearQuery titlesAfter(String title) {
         return with(TITLE.above(bound(title)));
     }
 
     /**
-     * Titles from one on, it included.
+     * Only titles from a given one on, which is included.
      *
      * @param title a title
-     * @return the query for them
+     * @return a new query for these titles
      */
     public YearQuery titlesFrom(String title) {
         return with(TITLE.atLeast(bound(title)));
     }
 
-    /** A bound is a sort key: DynamoDB refuses an empty or too long text. */
+    /** Checks a title: DynamoDB refuses a sort key that is empty or too long, also in a condition. */
     private String bound(String title) {
         return MovieKey.of(year, title).title();
     }
@@ -191,7 +191,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
                 .orElse(rule + "; the table's figures are unknown");
     }
 
-    /** The read in words, values included. */
+    /** The query in words, with the values of its conditions. */
     @Override
     public String toString() {
         return "query " + table().name() + ": " + clauses().inWords(keyCondition());

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The movies of several years, ordered by year and title: one query for each year, several at a time, merged. It reads,
- * and costs, only the movies that it returns, and at least half a unit for each year; the scan of the same movies reads the
- * whole table.
+ * The movies of several years, ordered by year and title: one query for each year, several at a time, with the results
+ * merged. It reads only the movies of these years, and costs at least half a unit for each year; a scan for the same
+ * movies reads the whole table.
  *
  * <pre>{@code
  * List<Movie> fifties = movies.inYears(1950, 1959).where(RATING.atLeast(8)).list();
  * Optional<Movie> latest = movies.inYears(List.of(1941, 1985)).descending().first();
  * }</pre>
  *
- * <p>A {@link #page} is as many calls as fill it: up to the limit if there is one, else the next eight years, or up to
- * where DynamoDB or {@code pageSize} cuts a year.
+ * <p>A {@link #page} takes as many calls as it needs. It ends at the limit; without a limit it ends after eight years,
+ * or earlier within a year that exceeds 1 MB or {@code pageSize}.
  */
 @CheckReturnValue
 public final class YearsQuery extends OrderedRead<YearsQuery> {
@@ -73,9 +73,9 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
     }
 
     /**
-     * The first request of each year, in the order of the answer; no call is made. A year of over 1 MB takes more.
+     * The first request of each year, in the order of the results; no call is made. A year of over 1 MB takes more.
      *
-     * @return the requests as they are sent, but for the limit, which shrinks as movies are found
+     * @return the requests as they are sent, except that the limit shrinks as movies are found
      */
     public List<QueryRequest> toRequests() {
         Place from = from();
@@ -88,7 +88,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         return requests;
     }
 
-    /** The years from a place on, in the order of the answer. */
+    /** The years from a {@link Place}, at which a read can resume, on, in the order of the results. */
     private List<Integer> years(Place from) {
         List<Integer> ordered = new ArrayList<>(years);
         if (clauses().isDescending()) {
@@ -105,7 +105,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         try {
             return place.kind() == Place.Kind.BEHIND ? MovieKey.in(place.key()).year() : place.year();
         } catch (InvalidMovieException e) {
-            // somebody else made this cursor up
+            // only a forged cursor has a key that is not a movie's
             throw new InvalidCursorException("it is damaged");
         }
     }
@@ -170,7 +170,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
                 .orElse("the whole table, whose size is unknown");
     }
 
-    /** The read in words, values included. */
+    /** The read in words, with the values of its conditions. */
     @Override
     public String toString() {
         return "query " + table().name() + ": "
