@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute is stored with another type than its {@link io.github.movietable.expression.Attribute} says. Only the
- * access to that one attribute fails; {@link Movie#toItem} still shows what is there.
+ * An attribute is stored with a type other than its {@link io.github.movietable.expression.Attribute} expects. Only
+ * access to that one attribute fails; {@link Movie#toItem} still shows what is stored.
  */
 public final class AttributeTypeException extends MoviesException {
     private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ public final class AttributeTypeException extends MoviesException {
     private final AttributeValue.Type found;
 
     /**
-     * Creates one.
+     * Creates the exception.
      *
-     * @param key the movie
-     * @param path the attribute
-     * @param expected what it should be, in words
-     * @param found the type it is stored with
+     * @param key the movie's key
+     * @param path the attribute's path
+     * @param expected the expected type, in words
+     * @param found the stored type
      * @param cause the exception of a program's own converter, if there is one
      */
     public AttributeTypeException(
@@ -39,11 +39,11 @@ public final class AttributeTypeException extends MoviesException {
     }
 
     /**
-     * The exception for a parent that can't hold the attribute that is to be put into it.
+     * Creates the exception for an attribute whose parent is stored as a type that can't hold attributes.
      *
-     * @param key the movie
+     * @param key the movie's key
      * @param path the parent's path
-     * @param found the type it is stored with
+     * @param found the stored type
      * @return the exception
      */
     public static AttributeTypeException ofParent(MovieKey key, String path, AttributeValue.Type found) {
@@ -55,18 +55,18 @@ public final class AttributeTypeException extends MoviesException {
     }
 
     /**
-     * Which movie.
+     * The key of the movie that has the attribute.
      *
-     * @return its key
+     * @return the key
      */
     public MovieKey key() {
         return key;
     }
 
     /**
-     * Which attribute.
+     * The path of the attribute, or of its parent if that has the wrong type.
      *
-     * @return its path
+     * @return the path, like {@code info.rating}
      */
     public String path() {
         return path;
@@ -75,16 +75,16 @@ public final class AttributeTypeException extends MoviesException {
     /**
      * The type that was expected.
      *
-     * @return in words, like {@code a number (N)}
+     * @return the type in words, like {@code a number (N)}
      */
     public String expected() {
         return expected;
     }
 
     /**
-     * The type that is stored.
+     * The type with which the value is stored.
      *
-     * @return the stored type
+     * @return DynamoDB's type
      */
     public AttributeValue.Type found() {
         return found;

@@ -3,17 +3,17 @@ package io.github.movietable.model;
 import io.github.movietable.expression.MoviesException;
 
 /**
- * DynamoDB's answer lacks what such an answer always says: it had no body, or something between here and DynamoDB changed
- * it. It is never taken for "there is none". Reads are repeated first; a write ends as an unknown outcome instead.
+ * A response lacks what DynamoDB always sends: it had no body, or a proxy or the like has changed it. The library never
+ * takes that for "nothing is stored". Reads are repeated first; a write throws {@code OutcomeUnknownException}.
  */
 public final class IncompleteAnswerException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates one.
+     * Creates the exception.
      *
-     * @param doing what was being done
-     * @param table the table; empty if the request is of no table
+     * @param doing what was being done, for the message
+     * @param table the table's name; empty if the request is not about a table
      */
     public IncompleteAnswerException(String doing, String table) {
         super(doing + (table.isEmpty() ? "" : ", table " + table)

@@ -3,7 +3,7 @@ package io.github.movietable.model;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.document.Texts;
 
-/** A movie breaks a rule of DynamoDB, or has no key. The exception has the rule and the place in the movie. */
+/** A movie breaks a rule of DynamoDB, or has no key. The exception tells the rule, and where the movie breaks it. */
 public final class InvalidMovieException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -11,21 +11,21 @@ public final class InvalidMovieException extends MoviesException {
     private final String rule;
 
     /**
-     * Creates one.
+     * Creates the exception.
      *
-     * @param pointer where it is wrong, as a JSON pointer: {@code /info/rating}
-     * @param rule the rule it breaks, in words and without the value
+     * @param pointer the value that breaks the rule, as a JSON pointer: {@code /info/rating}
+     * @param rule the rule in words, without the value
      */
     public InvalidMovieException(String pointer, String rule) {
         this(pointer, rule, shown(pointer.isEmpty() ? "the movie" : pointer) + ": " + rule);
     }
 
     /**
-     * Creates one of a movie whose key is known.
+     * Creates the exception for a movie whose key is known.
      *
-     * @param key the movie, for the message
-     * @param pointer where it is wrong, as a JSON pointer: {@code /info/rating}
-     * @param rule the rule it breaks, in words and without the value
+     * @param key the movie's key, for the message
+     * @param pointer the value that breaks the rule, as a JSON pointer: {@code /info/rating}
+     * @param rule the rule in words, without the value
      */
     public InvalidMovieException(MovieKey key, String pointer, String rule) {
         this(pointer, rule, "the movie " + key + (pointer.isEmpty() ? "" : ", " + shown(pointer)) + ": " + rule);
@@ -37,14 +37,14 @@ public final class InvalidMovieException extends MoviesException {
         this.rule = rule;
     }
 
-    /** A pointer has a movie's own names, whose control characters must not reach a terminal. */
+    /** Escapes the pointer: names in a movie may have control characters, which must not reach a terminal. */
     private static String shown(String pointer) {
         String quoted = Texts.quoted(pointer);
         return quoted.substring(1, quoted.length() - 1);
     }
 
     /**
-     * The position of the value that breaks a rule.
+     * Where in the movie the value is that breaks a rule.
      *
      * @return a JSON pointer; empty for the movie as a whole
      */
@@ -53,9 +53,9 @@ public final class InvalidMovieException extends MoviesException {
     }
 
     /**
-     * The rule that it breaks.
+     * The rule that the movie breaks.
      *
-     * @return the rule and its limit
+     * @return the rule in words, with its limit
      */
     public String rule() {
         return rule;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an object, as a framework's mapper reads them one by one. It notes a name that comes twice. */
+/** The members of a JSON object, as a framework's Jackson mapper adds them. Notes the first name that comes twice. */
 final class JsonMembers extends LinkedHashMap<String, @Nullable Object> {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ final class JsonMembers extends LinkedHashMap<String, @Nullable Object> {
         return super.put(name, value);
     }
 
-    /** The members, if each has a name of its own. */
+    /** Returns the members; throws if a name came twice. */
     Map<String, @Nullable Object> once() {
         if (twice != null) {
             throw new InvalidMovieException(

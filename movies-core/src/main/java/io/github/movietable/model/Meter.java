@@ -3,20 +3,20 @@ package io.github.movietable.model;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /**
- * Adds up what calls consume. Attach one to a table with {@code movies.meteredBy(meter)} and read it at any time, from
- * any thread.
+ * Adds up the capacity units that calls consume. Attach one to a table with {@code movies.meteredBy(meter)} and read it
+ * at any time, from any thread.
  */
 public final class Meter {
     private final DoubleAdder read = new DoubleAdder();
     private final DoubleAdder write = new DoubleAdder();
 
-    /** Creates a meter that stands at zero. */
+    /** Creates a meter whose total is zero. */
     public Meter() {}
 
     /**
-     * Adds units.
+     * Adds units to the total.
      *
-     * @param units what was consumed
+     * @param units the units that a call consumed
      */
     public void add(Units units) {
         read.add(units.read());
@@ -32,7 +32,7 @@ public final class Meter {
         return new Units(read.sum(), write.sum());
     }
 
-    /** The sum in words. */
+    /** The total in words, like {@code 6 read units}. */
     @Override
     public String toString() {
         return total().toString();

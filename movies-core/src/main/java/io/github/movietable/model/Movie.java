@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A stored movie, seen through typed attributes. It keeps the whole item: attributes this library has never heard of,
+ * A stored movie, seen through typed attributes. It keeps the whole item: attributes that this library does not know,
  * NULLs, sets, binary and all 38 digits survive get, change and put.
  *
  * <pre>{@code
@@ -46,11 +46,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Movie unrated = movie.without(RATING);
  * }</pre>
  *
- * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal if DynamoDB would call
- * their items equal: 1 is 1.0, sets have no order.
+ * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal if their items are equal to
+ * DynamoDB: 1 is 1.0, and sets have no order.
  *
- * <p>A movie that was read with chosen fields knows that it {@link #isPart() is a part}: what was not asked for is
- * empty here, and {@code put} refuses it, for that would delete the rest.
+ * <p>A movie that was read with chosen fields knows that it {@link #isPart() is a part}: attributes that were not read
+ * are empty, and {@code put} refuses the movie, because that would delete the rest of it.
  *
  * <p>{@link #toJson} and {@link #fromJson} are always exact:
  *
@@ -60,12 +60,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * }</pre>
  *
  * <p><b>In a framework that uses Jackson</b>, 2 or 3, as Spring's controllers do, a movie is written in the same format
- * without loss, and is read by the framework's mapper. The mapper decides what a fraction is: by default a
- * {@code double}, which keeps 17 digits; with {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}, in Spring Boot
- * {@code spring.jackson.deserialization.use-big-decimal-for-floats=true}, it keeps all. Whole numbers are always exact.
+ * without loss, and is read by the framework's mapper. The mapper decides how it reads a fraction: by default a {@code
+ * double}, which keeps 17 digits; with {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}, in Spring Boot {@code
+ * spring.jackson.deserialization.use-big-decimal-for-floats=true}, it keeps all. Whole numbers are always exact.
  *
- * <p>Java's serialization carries it whole, binary included. {@link #toString} names the attributes and holds none of
- * their values.
+ * <p>Java's serialization keeps the whole movie, binary included. {@link #toString} shows the names of the attributes
+ * and none of their values.
  */
 @CheckReturnValue
 public final class Movie implements Item, Serializable {
@@ -82,7 +82,7 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * A movie with nothing but its key.
+     * A movie that has only a key.
      *
      * @param year the year
      * @param title the title
@@ -94,7 +94,7 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * A movie with nothing but its key.
+     * A movie that has only a key.
      *
      * @param key the key
      * @return the movie
@@ -104,11 +104,11 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * The movie that an item holds. Nothing of the item is looked at but the key.
+     * The movie that an item holds. Only the key is checked.
      *
      * @param item a whole item
      * @return the movie
-     * @throws InvalidMovieException if the item has no key, or a year that is no whole number
+     * @throws InvalidMovieException if the item has no key, or its year is not a whole number of 32 bits
      */
     public static Movie fromItem(Map<String, AttributeValue> item) {
         if (item instanceof ItemInPart part) {
@@ -120,17 +120,17 @@ public final class Movie implements Item, Serializable {
     /**
      * The movie that a JSON text holds, with all digits of its numbers.
      *
-     * @param json one object, in the lab's format ({@code {"year": 2013, "title": "Rush", "info": {…}}}) or in DynamoDB JSON,
-     *     with or without {@code {"Item": …}} around it
+     * @param json one object, in the format of the AWS sample file {@code moviedata.json} ({@code {"year": 2013,
+     *     "title": "Rush", "info": {…}}}) or in DynamoDB JSON, with or without {@code {"Item": …}} around it
      * @return the movie
-     * @throws InvalidMovieException if the text is no such object, has a name twice, lacks the key, or breaks another of
-     *     DynamoDB's rules: its pointer says where
+     * @throws InvalidMovieException if the text is not such an object, has a name twice, lacks the key, or breaks
+     *     another of DynamoDB's rules: the exception's pointer says where
      */
     public static Movie fromJson(String json) {
         return checked(() -> ItemJson.item(json));
     }
 
-    /** By delegation to a framework's mapper. */
+    /** Called by a framework's Jackson mapper, which has read the members. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static Movie fromTree(JsonMembers members) {
         return checked(() -> ItemJson.item(members.once()));
@@ -155,7 +155,7 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * The key.
+     * The movie's key in the table.
      *
      * @return year and title
      */
@@ -182,40 +182,40 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * The rating.
+     * How well the movie was rated.
      *
-     * @return from 0 to 10, exact; empty if there is none
-     * @throws AttributeTypeException if it is stored as something else
+     * @return the exact number, from 0 to 10; empty if there is none
+     * @throws AttributeTypeException if it is stored as a type other than a number
      */
     public Optional<BigDecimal> rating() {
         return get(MovieAttributes.RATING);
     }
 
     /**
-     * The rank.
+     * The movie's rank among all movies.
      *
-     * @return 1 is the best; empty if there is none
-     * @throws AttributeTypeException if it is stored as something else
+     * @return the number, 1 for the best; empty if there is none
+     * @throws AttributeTypeException if it is stored as a type other than a number
      */
     public Optional<BigDecimal> rank() {
         return get(MovieAttributes.RANK);
     }
 
     /**
-     * The plot.
+     * The story in a few words.
      *
-     * @return the story in some words; empty if there is none
-     * @throws AttributeTypeException if it is stored as something else
+     * @return the plot; empty if there is none
+     * @throws AttributeTypeException if it is stored as a type other than a text
      */
     public Optional<String> plot() {
         return get(MovieAttributes.PLOT);
     }
 
     /**
-     * How long the movie is.
+     * How long the movie runs.
      *
-     * @return its length; empty if there is none
-     * @throws AttributeTypeException if it is stored as something else than seconds
+     * @return the running time; empty if there is none
+     * @throws AttributeTypeException if it is stored as anything other than a number of seconds
      */
     public Optional<Duration> runningTime() {
         return get(MovieAttributes.RUNNING_TIME);
@@ -225,7 +225,7 @@ public final class Movie implements Item, Serializable {
      * When the movie was released.
      *
      * @return the instant; empty if there is none
-     * @throws AttributeTypeException if it is stored as something else
+     * @throws AttributeTypeException if it is stored as anything other than the text of an instant
      */
     public Optional<Instant> releaseDate() {
         return get(MovieAttributes.RELEASE_DATE);
@@ -235,7 +235,7 @@ public final class Movie implements Item, Serializable {
      * The address of a picture of its poster.
      *
      * @return the address as it is stored; empty if there is none
-     * @throws AttributeTypeException if it is stored as something else
+     * @throws AttributeTypeException if it is stored as a type other than a text
      */
     public Optional<String> imageUrl() {
         return get(MovieAttributes.IMAGE_URL);
@@ -245,17 +245,17 @@ public final class Movie implements Item, Serializable {
      * Who plays, the lead first.
      *
      * @return the actors; an empty list if there are none
-     * @throws AttributeTypeException if they are stored as something else
+     * @throws AttributeTypeException if they are stored as anything other than a list of texts
      */
     public List<String> actors() {
         return get(MovieAttributes.ACTORS).orElse(List.of());
     }
 
     /**
-     * The genres.
+     * The genres of the movie, like {@code Drama}.
      *
      * @return the genres; an empty list if there are none
-     * @throws AttributeTypeException if they are stored as something else
+     * @throws AttributeTypeException if they are stored as anything other than a list of texts
      */
     public List<String> genres() {
         return get(MovieAttributes.GENRES).orElse(List.of());
@@ -265,19 +265,19 @@ public final class Movie implements Item, Serializable {
      * Who directed.
      *
      * @return the directors; an empty list if there are none
-     * @throws AttributeTypeException if they are stored as something else
+     * @throws AttributeTypeException if they are stored as anything other than a list of texts
      */
     public List<String> directors() {
         return get(MovieAttributes.DIRECTORS).orElse(List.of());
     }
 
     /**
-     * An attribute of the movie, any that can be named.
+     * The value of an attribute, which may be any that can be named.
      *
      * @param attribute the attribute
-     * @param <T> what it reads as
-     * @return its value; empty if it is missing, or was not asked for
-     * @throws AttributeTypeException if it is stored with another type, {@code NULL} included
+     * @param <T> the type as which the attribute reads
+     * @return the value; empty if the attribute is missing, or was not read
+     * @throws AttributeTypeException if the value is stored with a type other than the attribute's, as {@code NULL}
      */
     public <T> Optional<T> get(Attribute<T> attribute) {
         ItemPath path = Rendering.pathOf(attribute);
@@ -296,13 +296,13 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * This movie with an attribute set. Maps that are missing on the way are made; no call is made.
+     * A copy of this movie in which an attribute is set. Missing parent maps are added; no call is made.
      *
      * @param attribute the attribute, which can't be of the key
-     * @param value its value
-     * @param <V> what the attribute is written from
+     * @param value the value
+     * @param <V> the type from which the attribute is written
      * @return the changed copy
-     * @throws AttributeTypeException if a parent is stored as something else than a map or list
+     * @throws AttributeTypeException if a parent of the attribute is stored as a type other than a map or list
      * @throws IllegalArgumentException if the attribute is of the key, or DynamoDB can't store the value
      */
     public <V> Movie with(Settable<V> attribute, V value) {
@@ -314,7 +314,7 @@ public final class Movie implements Item, Serializable {
         try {
             return attribute.encode(value);
         } catch (IllegalArgumentException e) {
-            // a converter of the program's own may have put a value into its message
+            // only the library's messages are repeated here: that of a program's own converter may contain a value
             throw e.getCause() instanceof BrokenRuleException
                     ? new IllegalArgumentException("the movie " + key + ", " + e.getMessage(), e.getCause())
                     : e;
@@ -322,7 +322,7 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * This movie without an attribute; no call is made.
+     * A copy of this movie without an attribute; no call is made.
      *
      * @param attribute the attribute, which can't be of the key
      * @return the changed copy, equal to this movie if there was no such attribute
@@ -350,20 +350,20 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * Whether this is a part only: read with chosen fields, so that an attribute that is missing here may be stored.
+     * Whether this is only a part of the stored movie: read with chosen fields, so the table may have more.
      *
-     * @return whether it is a part
+     * @return false for a whole movie
      */
     public boolean isPart() {
         return part != null;
     }
 
     /**
-     * Whether this movie would show an attribute that is stored: a whole movie does, a part does if the attribute, or a
-     * map that holds it, was asked for.
+     * Whether an attribute that is missing here is missing in the table too. So it is for a whole movie, and for a part
+     * if the attribute, or a map that holds it, was among the chosen fields.
      *
      * @param attribute the attribute
-     * @return whether the attribute is missing in the table if it is missing here
+     * @return false if the table may have the attribute although it is missing here
      */
     public boolean isRead(Attribute<?> attribute) {
         return part == null || part.covers(Rendering.pathOf(attribute));
@@ -380,12 +380,12 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * The movie as JSON on one line, exactly: the key first, the other attributes by name, numbers with all their digits.
-     * {@link #fromJson} and a load read it. JSON does not say of a movie that it is a part.
+     * The movie as JSON on one line, exactly: the key first, the other attributes by name, numbers with all their
+     * digits. {@link #fromJson} and a load read it. The JSON of a part does not tell that it is one.
      *
-     * @return the lab's format ({@code {"year":2013,"title":"Rush","info":{…}}}); a movie with a set or binary, which that
-     *     can't tell from a list or a text, is written whole in DynamoDB JSON ({@code {"Item":{"year":{"N":"2013"},…}}})
-     * @throws InvalidMovieException if it holds what DynamoDB can't store
+     * @return plain JSON ({@code {"year":2013,"title":"Rush","info":{…}}}); a movie with a set or binary, which plain
+     *     JSON can't tell from a list or a text, is all in DynamoDB JSON ({@code {"Item":{"year":{"N":"2013"},…}}})
+     * @throws InvalidMovieException if the movie has a value that DynamoDB can't store
      */
     public String toJson() {
         return rendered(ItemJson::text);
@@ -422,7 +422,7 @@ public final class Movie implements Item, Serializable {
         throw new InvalidObjectException("a movie is read as it was written");
     }
 
-    /** A movie on its way through Java's serialization. */
+    /** What Java's serialization writes in place of a movie, and reads back into one. */
     private record Written(
             Map<String, PlainValue> item, @Nullable Projection part) implements Serializable {
         private Object readResolve() {
@@ -431,7 +431,7 @@ public final class Movie implements Item, Serializable {
         }
     }
 
-    /** The key and the names of the attributes; no values, so that a movie in a log line gives nothing away. */
+    /** The key and the names of the attributes; no values, so that a log line does not reveal them. */
     @Override
     public String toString() {
         List<String> names = item.keySet().stream()

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The key that tells one movie from all others: the year, which is the table's partition key, and the title, its sort key.
+ * The key that tells one movie from all others: the year, the table's partition key, and the title, its sort key.
  *
- * <p>As JSON, which frameworks with Jackson 2 or 3 write and read: {@code {"year":2013,"title":"Rush"}}.
+ * <p>Frameworks with Jackson 2 or 3 write and read it as JSON: {@code {"year":2013,"title":"Rush"}}.
  *
- * <p>Ordered as DynamoDB orders: by year, then by the UTF-8 bytes of the title.
+ * <p>Keys are ordered as DynamoDB orders them: by year, then by the UTF-8 bytes of the title.
  *
  * @param year the year
  * @param title the title: not empty, at most 1,024 bytes in UTF-8
@@ -34,7 +34,7 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
     /** The name of the sort key attribute, a text. */
     public static final String TITLE = "title";
 
-    /** The names of both. */
+    /** The names of both attributes of the key, the partition key first. */
     public static final List<String> NAMES = List.of(YEAR, TITLE);
 
     private static final Comparator<MovieKey> ORDER =
@@ -45,7 +45,7 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
      *
      * @param year the year
      * @param title the title
-     * @throws InvalidMovieException if DynamoDB can't take it as a sort key
+     * @throws InvalidMovieException if the title is empty, over 1,024 bytes in UTF-8, or has half of a surrogate pair
      */
     public MovieKey {
         Objects.requireNonNull(title, "title");
@@ -68,7 +68,7 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
         return new MovieKey(year, title);
     }
 
-    /** By delegation to a framework's mapper; what stands beside the key is passed over. */
+    /** Called by a framework's Jackson mapper, which has read the members; only those of the key are used. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static MovieKey fromTree(JsonMembers members) {
         try {
@@ -84,11 +84,11 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
     }
 
     /**
-     * The key within an item.
+     * Reads the key from an item.
      *
      * @param item an item of the table, whole or in part
-     * @return its key
-     * @throws InvalidMovieException if the item has none, or a year that is no whole number
+     * @return the item's key
+     * @throws InvalidMovieException if the item has no key, or its year is not a whole number of 32 bits
      */
     public static MovieKey in(Map<String, AttributeValue> item) {
         AttributeValue year = item.get(YEAR);
@@ -118,9 +118,9 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
     }
 
     /**
-     * The key as DynamoDB takes it.
+     * The key as an item, as DynamoDB's requests take it.
      *
-     * @return both attributes
+     * @return a map of both attributes, by name
      */
     public Map<String, AttributeValue> toItem() {
         return Map.of(YEAR, AttributeValue.fromN(Integer.toString(year)), TITLE, AttributeValue.fromS(title));

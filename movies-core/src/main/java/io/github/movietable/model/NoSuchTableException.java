@@ -2,18 +2,18 @@ package io.github.movietable.model;
 
 import io.github.movietable.expression.MoviesException;
 
-/** The table is not there: it was never created, was dropped, or is in another region or account. */
+/** The table does not exist: it was never created, was dropped, or is in another region or account. */
 public final class NoSuchTableException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
     private final String table;
 
     /**
-     * Creates one.
+     * Creates the exception.
      *
-     * @param doing what was being done
-     * @param table the table
-     * @param cause what DynamoDB said
+     * @param doing what was being done, for the message
+     * @param table the table's name
+     * @param cause DynamoDB's refusal
      */
     public NoSuchTableException(String doing, String table, Throwable cause) {
         super(
@@ -25,9 +25,9 @@ public final class NoSuchTableException extends MoviesException {
     }
 
     /**
-     * Which table.
+     * The name of the missing table.
      *
-     * @return its name
+     * @return the name
      */
     public String table() {
         return table;

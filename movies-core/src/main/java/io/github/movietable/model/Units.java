@@ -4,20 +4,20 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
- * Capacity units that DynamoDB says it consumed: what reading and writing costs.
+ * The capacity units that reading and writing consume, as DynamoDB reports them.
  *
  * <p>A read unit is 4 KB read strongly consistently, or 8 KB eventually; a write unit is 1 KB written. DynamoDB reports
- * none for a write that a condition refused, though it costs at least one.
+ * no units for a write that a condition refused, though it costs at least one.
  *
  * @param read read units
  * @param write write units
  */
 public record Units(double read, double write) implements Serializable {
-    /** No units. */
+    /** Zero units of both kinds. */
     public static final Units NONE = new Units(0, 0);
 
     /**
-     * Read units.
+     * Read units alone.
      *
      * @param units how many
      * @return the units
@@ -27,7 +27,7 @@ public record Units(double read, double write) implements Serializable {
     }
 
     /**
-     * Write units.
+     * Write units alone.
      *
      * @param units how many
      * @return the units
@@ -37,16 +37,16 @@ public record Units(double read, double write) implements Serializable {
     }
 
     /**
-     * These units and others.
+     * Adds units to these.
      *
-     * @param other more units
+     * @param other the units to add
      * @return the sum
      */
     public Units plus(Units other) {
         return new Units(read + other.read, write + other.write);
     }
 
-    /** In words: {@code 6 read units}, {@code 0.5 read units and 1 write unit}. */
+    /** The units in words: {@code 6 read units}, {@code 0.5 read units and 1 write unit}. */
     @Override
     public String toString() {
         if (read == 0 && write == 0) {

@@ -1,5 +1,5 @@
 /**
- * A stored movie ({@link io.github.movietable.model.Movie}), its key, and the units that its reads and writes cost.
+ * A stored movie ({@link io.github.movietable.model.Movie}), its key, and the capacity units that calls cost.
  *
  * @serial exclude
  */
