@@ -83,7 +83,7 @@ final class PlaceBytes {
         out.write(bytes);
     }
 
-    /** Reads a place. The bytes may be forged, so each of them is checked. */
+    /** Reads a place. The bytes may be forged, so all that they say is checked. */
     static Place read(DataInputStream in) throws IOException {
         return switch (in.readUnsignedByte()) {
             case BEGINNING -> Place.BEGINNING;

@@ -44,7 +44,9 @@ final class ReadEnds {
         return given.chunk().examined() >= given.before().readAtMost() ? Page.Stop.READ_LIMIT : Page.Stop.PAGE_FULL;
     }
 
-    /** Hands items that are not movies to the listener of {@code passingOver}; throws if there is no listener. */
+    /**
+     * Hands items that are not movies to the listener of {@code passingOver}; throws if there are some and no listener.
+     */
     static void tellOdd(MovieRead<?> read, Given<Movie> given) {
         Consumer<Item> told = read.clauses().odd();
         for (Chunk.Odd odd : given.chunk().odd()) {

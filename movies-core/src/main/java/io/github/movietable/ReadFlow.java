@@ -156,7 +156,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         return false;
     }
 
-    /** Tells the course how many pages to read: as many as are requested, or one at a time if movies are requested. */
+    /** Tells the {@link PageCourse} how many pages to read: as many as are requested, or one at a time for movies. */
     private void demand(ReadCourse running) {
         long asked = wanted.get();
         long pages = published.isOfPages() || asked == ALL ? asked : Math.min(1, asked);
