@@ -4,8 +4,9 @@ import io.github.movietable.internal.document.ItemPath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute of any type, read and written as the SDK's {@link AttributeValue}. {@link #field} and {@link #at} lead
- * on into maps and lists; {@link #asNumber} and its like give it a kind.
+ * An attribute of any type, read and written as the SDK's {@link AttributeValue}. {@link #field} and {@link #at} give
+ * attributes inside a map or list; {@link #asNumber} and the other {@code as…} methods give an attribute with a Java
+ * type of its own.
  */
 public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> {
     AnyAttribute(ItemPath path) {
@@ -13,9 +14,9 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
     }
 
     /**
-     * An attribute within this one, which is a map.
+     * The attribute of one entry of this attribute, which must be a map.
      *
-     * @param name its name, taken as it is: dots don't part it
+     * @param name the entry's name, taken literally: dots don't separate names
      * @return the attribute
      */
     public AnyAttribute field(String name) {
@@ -23,9 +24,9 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
     }
 
     /**
-     * An element of this attribute, which is a list.
+     * The attribute of one element of this attribute, which must be a list.
      *
-     * @param index its index, from 0
+     * @param index the element's index, from 0
      * @return the attribute
      */
     public AnyAttribute at(int index) {
@@ -33,135 +34,136 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
     }
 
     /**
-     * This attribute as a number.
+     * Reads and writes this attribute as a number (N).
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public NumberAttribute asNumber() {
         return new NumberAttribute(itemPath());
     }
 
     /**
-     * This attribute as a text.
+     * Reads and writes this attribute as a string (S).
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public TextAttribute asText() {
         return new TextAttribute(itemPath());
     }
 
     /**
-     * This attribute as a boolean.
+     * Reads and writes this attribute as a boolean (BOOL).
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public BooleanAttribute asBool() {
         return new BooleanAttribute(itemPath());
     }
 
     /**
-     * This attribute as bytes.
+     * Reads and writes this attribute as bytes (B).
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public BinaryAttribute asBinary() {
         return new BinaryAttribute(itemPath());
     }
 
     /**
-     * This attribute as an instant; see {@link Attribute#instant}.
+     * Reads and writes this attribute as an instant, stored as text; see {@link Attribute#instant}.
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public InstantAttribute asInstant() {
         return new InstantAttribute(itemPath());
     }
 
     /**
-     * This attribute as a duration; see {@link Attribute#duration}.
+     * Reads and writes this attribute as a duration, stored as seconds; see {@link Attribute#duration}.
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public DurationAttribute asDuration() {
         return new DurationAttribute(itemPath());
     }
 
     /**
-     * This attribute as a list of anything.
+     * Reads and writes this attribute as a list (L) with elements of any type.
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public ListAttribute asList() {
         return new ListAttribute(itemPath());
     }
 
     /**
-     * This attribute as a list of texts.
+     * Reads and writes this attribute as a list (L) of strings.
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public TextListAttribute asTextList() {
         return new TextListAttribute(itemPath());
     }
 
     /**
-     * This attribute as a list of numbers.
+     * Reads and writes this attribute as a list (L) of numbers.
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public NumberListAttribute asNumberList() {
         return new NumberListAttribute(itemPath());
     }
 
     /**
-     * This attribute as a map.
+     * Reads and writes this attribute as a map (M) with values of any type.
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public MapAttribute asMap() {
         return new MapAttribute(itemPath());
     }
 
     /**
-     * This attribute as a set of texts.
+     * Reads and writes this attribute as a set of strings (SS).
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public TextSetAttribute asTextSet() {
         return new TextSetAttribute(itemPath());
     }
 
     /**
-     * This attribute as a set of numbers.
+     * Reads and writes this attribute as a set of numbers (NS).
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public NumberSetAttribute asNumberSet() {
         return new NumberSetAttribute(itemPath());
     }
 
     /**
-     * This attribute as a set of byte strings.
+     * Reads and writes this attribute as a set of byte strings (BS).
      *
-     * @return the same path
+     * @return a typed attribute with the same path
      */
     public BinarySetAttribute asBinarySet() {
         return new BinarySetAttribute(itemPath());
     }
 
     /**
-     * The condition that the attribute starts with a text or with bytes.
+     * The condition that the attribute, a string or bytes, starts with a prefix of the same type.
      *
-     * @param prefix a text (S) or bytes (B)
+     * @param prefix a string (S) or bytes (B)
      * @return {@code begins_with(path, prefix)}
-     * @throws IllegalArgumentException if the prefix has another type
+     * @throws IllegalArgumentException if the prefix is neither a string nor bytes
      */
     public MovieCondition startsWith(AttributeValue prefix) {
         return FunctionClause.startsWith(itemPath(), value(prefix));
     }
 
     /**
-     * The condition that the attribute contains a value: a part of a text, or an element of a list or set.
+     * The condition that the attribute contains a value: a substring of a string, a part of bytes, or an element of a
+     * list or set.
      *
      * @param part the part or element
      * @return {@code contains(path, part)}
@@ -171,7 +173,8 @@ public final class AnyAttribute extends Ordered<AttributeValue, AttributeValue> 
     }
 
     /**
-     * How long a text, binary, list, map or set is.
+     * The size of the attribute, for conditions: the length of a string or bytes, or the number of elements of a list,
+     * map or set.
      *
      * @return {@code size(path)}
      */

@@ -5,13 +5,14 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute of a movie: where it is, and what it reads as. The same attribute reads ({@code movie.get(RATING)}),
- * builds ({@code movie.with(RATING, 8.3)}), conditions ({@code RATING.atMost(5)}), changes ({@code .set(RATING, 5.5)})
- * and projects ({@code .fields(GENRES, ACTORS.at(0))}).
+ * An attribute of a movie: its path in the item, and the Java type in which its value is read. The same attribute is
+ * read ({@code movie.get(RATING)}), is set in a copy of a movie ({@code movie.with(RATING, 8.3)}), forms conditions
+ * ({@code RATING.atMost(5)}), is changed by an update ({@code .set(RATING, 5.5)}) and selects what a read returns
+ * ({@code .fields(GENRES, ACTORS.at(0))}).
  *
- * <p>{@link MovieAttributes} has those of the Movies table. Your own are as good: {@code
- * Attribute.number("info.box_office")}. In a path, dots part names and {@code [n]} is a list element. A name that holds
- * a dot, or that came from a user, is taken literally by {@link #named}.
+ * <p>{@link MovieAttributes} has those of the Movies table. Define your own in the same way: {@code
+ * Attribute.number("info.box_office")}. In a path, dots separate names and {@code [n]} is a list element. For a name
+ * that contains a dot, or that came from a user, use {@link #named}, which takes it literally.
  *
  * <pre>{@code
  * NumberAttribute boxOffice = Attribute.number("info.box_office");
@@ -20,51 +21,52 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Optional<BigDecimal> dollars = hits.get(0).get(boxOffice);
  * }</pre>
  *
- * <p>What a kind of attribute can't do does not compile: a number has no {@code startsWith}. Attributes are immutable
- * and can be constants.
+ * <p>An operation that makes no sense for a kind of attribute does not compile: a number has no {@code startsWith}.
+ * Attributes are immutable and can be constants.
  *
- * @param <T> what it reads as
+ * @param <T> the Java type in which its value is read
  */
 public sealed interface Attribute<T> permits Kind {
     /**
      * The attribute's path in the item.
      *
-     * @return its path, like {@code info.rating}
+     * @return the path as text, like {@code info.rating}
      */
     String path();
 
     /**
-     * The attribute's stored type in words.
+     * The DynamoDB type with which the attribute is stored, in words for messages.
      *
-     * @return like {@code a number (N)}
+     * @return words like {@code a number (N)}
      */
     String storedAs();
 
     /**
-     * Reads a stored value.
+     * Converts a stored value to the attribute's Java type.
      *
-     * @param value a stored value
-     * @return the value
-     * @throws IllegalArgumentException if it is stored with another type; the message holds no value
+     * @param value a value as DynamoDB stores it
+     * @return the same value in Java
+     * @throws IllegalArgumentException if the value is not what {@link #storedAs} says; the message does not contain
+     *     the value
      */
     T decode(AttributeValue value);
 
     /**
-     * The condition that the attribute is there, with any type, {@code null} included.
+     * The condition that the attribute exists, with a value of any type, even a stored {@code null}.
      *
      * @return {@code attribute_exists(path)}
      */
     MovieCondition exists();
 
     /**
-     * The condition that the attribute is not there. A stored {@code null} is there.
+     * The condition that the attribute does not exist. It is false for a stored {@code null}, which is a value.
      *
      * @return {@code attribute_not_exists(path)}
      */
     MovieCondition doesNotExist();
 
     /**
-     * The condition that the attribute is stored with this type.
+     * The condition that the attribute's stored value has a given type.
      *
      * @param type a type of DynamoDB
      * @return {@code attribute_type(path, type)}
@@ -72,9 +74,10 @@ public sealed interface Attribute<T> permits Kind {
     MovieCondition hasType(AttributeValue.Type type);
 
     /**
-     * A number of up to 38 digits; reads as {@link java.math.BigDecimal}, written from any {@link Number}.
+     * An attribute that holds a number of up to 38 digits; it is read as {@link java.math.BigDecimal} and written from
+     * any {@link Number}.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static NumberAttribute number(String path) {
@@ -82,9 +85,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A text (DynamoDB's type S).
+     * An attribute that holds a string (DynamoDB's type S).
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static TextAttribute text(String path) {
@@ -92,9 +95,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A boolean (BOOL).
+     * An attribute that holds a boolean (BOOL).
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static BooleanAttribute bool(String path) {
@@ -102,9 +105,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * Bytes (B).
+     * An attribute that holds bytes (B).
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static BinaryAttribute binary(String path) {
@@ -112,9 +115,10 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * An instant as the lab stores them: a text in ISO 8601, UTC, whole seconds: {@code 2013-09-02T00:00:00Z}.
+     * An attribute that holds an instant, stored as in the AWS lab's data: a string in ISO 8601, in UTC, with whole
+     * seconds, like {@code 2013-09-02T00:00:00Z}.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static InstantAttribute instant(String path) {
@@ -122,9 +126,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A duration as the lab stores them: a number of seconds.
+     * An attribute that holds a duration, stored as in the AWS lab's data: a number of seconds.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static DurationAttribute duration(String path) {
@@ -132,9 +136,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A list of texts.
+     * An attribute that holds a list of strings.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static TextListAttribute textList(String path) {
@@ -142,9 +146,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A list of numbers.
+     * An attribute that holds a list of numbers.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static NumberListAttribute numberList(String path) {
@@ -152,9 +156,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A list of anything.
+     * An attribute that holds a list, with elements of any type.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static ListAttribute list(String path) {
@@ -162,9 +166,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A map of anything.
+     * An attribute that holds a map, with values of any type.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static MapAttribute map(String path) {
@@ -172,9 +176,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A set of texts (SS); never empty in DynamoDB.
+     * An attribute that holds a set of strings (SS). DynamoDB stores no empty sets.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static TextSetAttribute textSet(String path) {
@@ -182,9 +186,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A set of numbers (NS); never empty in DynamoDB.
+     * An attribute that holds a set of numbers (NS). DynamoDB stores no empty sets.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static NumberSetAttribute numberSet(String path) {
@@ -192,9 +196,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A set of byte strings (BS); never empty in DynamoDB.
+     * An attribute that holds a set of byte strings (BS). DynamoDB stores no empty sets.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static BinarySetAttribute binarySet(String path) {
@@ -204,7 +208,7 @@ public sealed interface Attribute<T> permits Kind {
     /**
      * An attribute of any type, read and written as the SDK's {@link AttributeValue}.
      *
-     * @param path its path, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.rating}
      * @return the attribute
      */
     static AnyAttribute any(String path) {
@@ -212,8 +216,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * A top-level attribute whose name is taken as it is: dots, brackets and all. For names that hold them, and for
-     * names that came from a user. Its kind is chosen next: {@code Attribute.named("box.office").asNumber()}.
+     * A top-level attribute whose name is taken literally, dots and brackets included: for names that contain them, and
+     * for names that came from a user. Choose its type with an {@code as…} method: {@code
+     * Attribute.named("box.office").asNumber()}.
      *
      * @param name the attribute's name, not a path
      * @return the attribute
@@ -223,14 +228,15 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * This attribute, read and written by functions of your own.
+     * An attribute at the same path, read and written by functions of your own.
      *
-     * <p>The result compares by equality only: the order of your type need not be the stored one.
+     * <p>The new attribute has conditions for equality only, no {@code below} or {@code above}: DynamoDB compares the
+     * stored values, whose order may differ from that of your type.
      *
-     * @param decode from a stored value; it throws if the value can't be converted
-     * @param encode to a stored value
+     * @param decode converts a stored value to your type; it throws if the value can't be converted
+     * @param encode converts a value of your type to the value to be stored
      * @param <C> your type
-     * @return the attribute as {@code C}
+     * @return the attribute that reads and writes {@code C}
      */
     <C> ConvertedAttribute<C> as(Function<AttributeValue, C> decode, Function<C, AttributeValue> encode);
 }

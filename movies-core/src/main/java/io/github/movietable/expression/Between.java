@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code subject BETWEEN low AND high}, both included. */
+/** The condition {@code subject BETWEEN low AND high}; both bounds are included. */
 final class Between extends Clause {
     private final Operand subject;
     private final Operand low;

@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Bytes. DynamoDB orders them as unsigned. */
+/** An attribute that holds bytes (B). DynamoDB orders them as unsigned bytes. */
 public final class BinaryAttribute extends Ordered<SdkBytes, SdkBytes> {
     BinaryAttribute(ItemPath path) {
         super(path, "a binary (B)");
     }
 
     /**
-     * The condition that the bytes start with others.
+     * The condition that the attribute's bytes start with some other bytes.
      *
-     * @param prefix the start
+     * @param prefix the bytes that come first
      * @return {@code begins_with(path, prefix)}
      */
     public MovieCondition startsWith(SdkBytes prefix) {
@@ -22,9 +22,9 @@ public final class BinaryAttribute extends Ordered<SdkBytes, SdkBytes> {
     }
 
     /**
-     * The condition that the bytes contain others.
+     * The condition that the attribute's bytes contain some other bytes, one after the other.
      *
-     * @param part the part
+     * @param part the bytes to look for
      * @return {@code contains(path, part)}
      */
     public MovieCondition contains(SdkBytes part) {
@@ -32,7 +32,7 @@ public final class BinaryAttribute extends Ordered<SdkBytes, SdkBytes> {
     }
 
     /**
-     * How many bytes there are.
+     * The number of bytes, for conditions.
      *
      * @return {@code size(path)}
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A set of byte strings: no order, no doubles, never empty. */
+/** An attribute that holds a set of byte strings (BS): without order or duplicates, and never empty. */
 public final class BinarySetAttribute extends Members<SdkBytes, SdkBytes> {
     BinarySetAttribute(ItemPath path) {
         super(path, AttributeValue.Type.BS);

@@ -4,7 +4,7 @@ import io.github.movietable.internal.document.ItemPath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A boolean. It compares by equality only. */
+/** An attribute that holds a boolean (BOOL). Its conditions test equality only. */
 public final class BooleanAttribute extends Kind<Boolean, Boolean> {
     BooleanAttribute(ItemPath path) {
         super(path, "a boolean (BOOL)");

@@ -7,16 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what must not be called for nothing: a specification whose terminal was forgotten does not reach DynamoDB.
+ * Marks methods whose result must be used: a read or write that is described, but never run, sends nothing to DynamoDB.
  *
- * <p>Error Prone and IDEs know annotations of this simple name and warn if the result is dropped, so the library
+ * <p>Error Prone and IDEs recognize annotations by this simple name and warn if the result is ignored, so the library
  * needs no dependency for it.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE})
 public @interface CheckReturnValue {
-    /** Marks a method that does its work even when nobody looks at its result: the terminals of writes and loads. */
+    /** Marks a method whose result can be ignored, because the call itself does the work: it runs a write or a load. */
     @Documented
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A condition that has no conditions within it. */
+/** A condition that contains no other condition: a single comparison or function. */
 abstract sealed class Clause extends MovieCondition permits Comparison, Between, OneOf, FunctionClause {
     private final List<Operand> operands;
 
@@ -49,7 +49,7 @@ abstract sealed class Clause extends MovieCondition permits Comparison, Between,
                 : ((Operand.Size) operand).path().root();
     }
 
-    /** DynamoDB refuses an operator whose two operands are the same path. */
+    /** Throws if both operands are the same path: DynamoDB refuses to compare a path with itself. */
     static void checkDistinct(Operand a, Operand b) {
         if (a instanceof Operand.Stored && a.equals(b)) {
             throw new IllegalArgumentException(
@@ -57,7 +57,7 @@ abstract sealed class Clause extends MovieCondition permits Comparison, Between,
         }
     }
 
-    /** DynamoDB refuses to order by a constant that has no order. */
+    /** Throws if the operand is a constant without an order, like a boolean: DynamoDB refuses to order by it. */
     static void checkOrdered(Operand operand) {
         if (operand instanceof Operand.Constant constant
                 && Values.compare(constant.value(), constant.value()).isEmpty()) {

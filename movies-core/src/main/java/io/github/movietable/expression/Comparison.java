@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code left op right}. */
+/** A comparison of two operands, like {@code left <= right}. */
 final class Comparison extends Clause {
     enum Operator {
         EQUAL("="),

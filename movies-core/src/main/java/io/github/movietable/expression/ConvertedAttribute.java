@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute read and written by functions of a program's own; see {@link Attribute#as}.
+ * An attribute that is read and written by functions that the program supplies; see {@link Attribute#as}.
  *
- * @param <C> the program's type
+ * @param <C> the program's type, to which stored values are converted
  */
 public final class ConvertedAttribute<C> extends Kind<C, C> {
     private final Function<AttributeValue, C> decode;

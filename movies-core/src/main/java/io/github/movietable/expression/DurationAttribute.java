@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A duration, stored as a number of seconds; nanoseconds are kept as decimals. */
+/** An attribute that holds a duration, stored as a number of seconds; fractions of a second are stored as decimals. */
 public final class DurationAttribute extends Ordered<Duration, Duration> {
     private static final int NANO_DIGITS = 9;
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A list whose elements are of one kind.
+ * An attribute that holds a list whose elements are all read and written in the same way.
  *
- * @param <E> what an element reads as
- * @param <V> what an element is written from
- * @param <A> the attribute of one element
+ * @param <E> the Java type in which an element is read
+ * @param <V> the Java type from which an element is written
+ * @param <A> the class of the attribute of one element
  */
 abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<? extends V>> {
     private @Nullable A first;
@@ -25,9 +25,10 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
     abstract A element(ItemPath path);
 
     /**
-     * One element of the list. If the list is shorter, reading gives nothing, and writing appends.
+     * The attribute of one element of the list. If the list is too short to have that element, reading it gives an
+     * empty result, and writing it appends to the list.
      *
-     * @param index its index, from 0
+     * @param index the element's index, from 0
      * @return the attribute
      */
     public final A at(int index) {
@@ -35,9 +36,9 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
     }
 
     /**
-     * The condition that the list has an element equal to a value.
+     * The condition that some element of the list equals a value.
      *
-     * @param value the element
+     * @param value the value to look for
      * @return {@code contains(path, value)}
      */
     public final MovieCondition contains(V value) {
@@ -45,9 +46,9 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
     }
 
     /**
-     * The condition that the list has an element equal to another attribute.
+     * The condition that some element of the list equals the value of another attribute.
      *
-     * @param other the attribute
+     * @param other the attribute whose value is looked for
      * @return {@code contains(path, other)}
      */
     public final MovieCondition contains(Attribute<E> other) {
@@ -55,7 +56,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
     }
 
     /**
-     * How many elements the list has.
+     * The number of elements of the list, for conditions.
      *
      * @return {@code size(path)}
      */
@@ -63,7 +64,7 @@ abstract class Elements<E, V, A extends Kind<E, V>> extends Kind<List<E>, List<?
         return new SizeOf(itemPath());
     }
 
-    /** What reads and writes the elements. Attributes are constants: it is made once. */
+    /** The attribute that converts the elements. It is created once, because attributes are long-lived constants. */
     private A first() {
         A made = first;
         if (made == null) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A clause of a condition that was false, and the stored value: {@code info.rating <= 4, was 5.5}. */
+/** A clause of a condition that was false for an item, and the item's value: {@code info.rating <= 4, was 5.5}. */
 public final class FailedClause implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -37,25 +37,26 @@ public final class FailedClause implements Serializable {
     /**
      * The clause with its values: {@code info.rating <= 4}.
      *
-     * @return the clause
+     * @return the clause as text
      */
     public String clause() {
         return clause;
     }
 
     /**
-     * The clause without values, fit for logs: {@code info.rating <= ?}.
+     * The clause without values, so that it can be logged: {@code info.rating <= ?}.
      *
-     * @return the rule
+     * @return the text, with {@code ?} for each value
      */
     public String rule() {
         return rule;
     }
 
     /**
-     * The stored value of the attribute that the clause names first; if it names a {@code size(…)}, the size.
+     * The stored value that the clause was tested on: that of the first attribute in the clause, or the size of that
+     * attribute if the clause tests {@code size(…)}.
      *
-     * @return the value, or empty if there was none
+     * @return the value, or empty if the item did not have the attribute
      */
     public Optional<AttributeValue> stored() {
         return stored.isEmpty() ? Optional.empty() : Optional.ofNullable(stored.get(0));
@@ -71,7 +72,7 @@ public final class FailedClause implements Serializable {
         throw new InvalidObjectException("a clause is read as it was written");
     }
 
-    /** A clause for Java's serialization. */
+    /** The serialized form of a clause: the SDK's values lose the content of binary when they are serialized. */
     private record Written(String clause, String rule, List<@Nullable PlainValue> stored) implements Serializable {
         private Object readResolve() {
             List<@Nullable AttributeValue> values = new ArrayList<>();

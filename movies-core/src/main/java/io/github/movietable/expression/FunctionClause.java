@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code attribute_exists(path)}, {@code begins_with(path, prefix)} and the like. */
+/** A condition that calls a function of DynamoDB, like {@code attribute_exists(path)}. */
 final class FunctionClause extends Clause {
     private final String name;
     private final ItemPath path;

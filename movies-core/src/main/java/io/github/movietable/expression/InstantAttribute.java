@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An instant, stored as text in ISO 8601: {@code 2013-09-02T00:00:00Z}. Written in UTC and whole seconds of the years 0
- * to 9999, so that the order of the texts is the order of time.
+ * An attribute that holds an instant, stored as a string in ISO 8601: {@code 2013-09-02T00:00:00Z}. It is written in
+ * UTC with whole seconds, and only for the years 0 to 9999, so that DynamoDB's order of the strings is the order in
+ * time.
  */
 public final class InstantAttribute extends Ordered<Instant, Instant> {
     private static final String PATTERN = "0000-00-00T00:00:00Z";
@@ -35,8 +36,8 @@ public final class InstantAttribute extends Ordered<Instant, Instant> {
     }
 
     /**
-     * Reads the format that {@link #write} writes without a formatter, which would take longer than the whole rest of
-     * the movie.
+     * Parses the format that {@link #write} produces digit by digit, because a formatter would take longer than reading
+     * all the rest of the movie. Other formats go to {@link OffsetDateTime#parse}.
      */
     private static Instant parsed(String text) {
         if (!isPlain(text)) {

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Conditions joined by {@code AND} or by {@code OR}. A junction with the same operator within it is merged into it. */
+/**
+ * Conditions joined by {@code AND} or by {@code OR}. If a part is a junction with the same operator, its parts are
+ * taken instead, so that no needless parentheses are written.
+ */
 final class Junction extends MovieCondition {
     enum Operator {
         AND(" AND "),

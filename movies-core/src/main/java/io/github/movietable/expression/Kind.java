@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The part that all kinds of attributes share.
+ * The base class of all attributes. A subclass converts between stored values and one Java type.
  *
- * @param <T> what it reads as
- * @param <V> what it is written from
+ * @param <T> the Java type in which a value is read
+ * @param <V> the Java type from which a value is written
  */
 abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     private final ItemPath path;
@@ -31,10 +31,10 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return path;
     }
 
-    /** The value, or null if it is stored with another type. */
+    /** Converts a stored value to Java; null if the stored value does not have the attribute's type. */
     abstract @Nullable T read(AttributeValue value);
 
-    /** The value as it is stored, not checked yet. */
+    /** Converts a value to the form in which it is stored, without checking it against DynamoDB's rules. */
     abstract AttributeValue write(V value);
 
     @Override
@@ -63,7 +63,10 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return checked(() -> write(value), path.parts().size());
     }
 
-    /** Writes a value and checks it by the rules for a value at this level of an item. */
+    /**
+     * Converts a value with the given function and checks the result against DynamoDB's rules. The level says how many
+     * maps and lists are around the value in its item, the item included; 0 for a value outside of an item.
+     */
     private AttributeValue checked(Supplier<AttributeValue> written, int level) {
         try {
             AttributeValue value = written.get();
@@ -90,9 +93,9 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute is there and equal to a value.
+     * The condition that the attribute exists and equals a value.
      *
-     * @param value the value
+     * @param value the value to compare with
      * @return {@code path = value}
      */
     public final MovieCondition is(V value) {
@@ -100,9 +103,9 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute is there and equal to another that is there.
+     * The condition that the attribute and another one exist and have equal values.
      *
-     * @param other another attribute
+     * @param other the attribute to compare with
      * @return {@code path = other}
      */
     public final MovieCondition is(Attribute<T> other) {
@@ -110,10 +113,10 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute is not equal to a value. True also if the attribute is missing or has another
-     * type: that is DynamoDB's rule.
+     * The condition that the attribute does not equal a value. It is also true if the attribute is missing or has a
+     * type other than the value's: that is DynamoDB's rule.
      *
-     * @param value the value
+     * @param value the value to compare with
      * @return {@code path <> value}
      */
     public final MovieCondition isNot(V value) {
@@ -121,10 +124,10 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute is not equal to another. True also if either is missing, even both: that is
-     * DynamoDB's rule.
+     * The condition that the attribute does not equal another attribute. It is also true if one of them is missing, or
+     * both: that is DynamoDB's rule.
      *
-     * @param other another attribute
+     * @param other the attribute to compare with
      * @return {@code path <> other}
      */
     public final MovieCondition isNot(Attribute<T> other) {
@@ -132,10 +135,10 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute equals one of some values. There may be any number of values: DynamoDB takes 100
-     * in one {@code IN}, so more are divided into several, joined by {@code OR}.
+     * The condition that the attribute equals one of several values. There may be any number of values: if DynamoDB
+     * does not allow as many in one {@code IN}, they are divided among several, joined by {@code OR}.
      *
-     * @param values at least one
+     * @param values the values to compare with, at least one
      * @return {@code path IN (…)}
      */
     @SafeVarargs
@@ -145,9 +148,9 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute equals one of some values.
+     * The condition that the attribute equals one of several values, of which there may be any number.
      *
-     * @param values at least one
+     * @param values the values to compare with, at least one
      * @return {@code path IN (…)}
      */
     public final MovieCondition isOneOf(Collection<? extends V> values) {
@@ -155,9 +158,9 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     }
 
     /**
-     * The condition that the attribute equals one of some other attributes.
+     * The condition that the attribute equals one of several other attributes.
      *
-     * @param others at least one
+     * @param others the attributes to compare with, at least one
      * @return {@code path IN (…)}
      */
     @SafeVarargs
@@ -179,7 +182,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return Comparison.of(Operand.stored(path), operator, operand(other));
     }
 
-    /** A value to compare with; it stands in no item. */
+    /** A value for a condition. As it is not part of an item, it is checked at level 0. */
     final Operand value(V value) {
         Objects.requireNonNull(value, () -> path() + " can't be compared with null: ask whether it exists instead");
         return constant(() -> write(value));
@@ -193,7 +196,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return Operand.stored(Rendering.pathOf(attribute));
     }
 
-    /** The attribute's path. */
+    /** The attribute's path, like {@code info.rating}. */
     @Override
     public final String toString() {
         return path();

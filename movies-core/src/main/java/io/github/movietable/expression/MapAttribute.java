@@ -5,16 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A map of anything, like a movie's {@code info}. */
+/** An attribute that holds a map (M) with values of any type, like a movie's {@code info}. */
 public final class MapAttribute extends Kind<Map<String, AttributeValue>, Map<String, AttributeValue>> {
     MapAttribute(ItemPath path) {
         super(path, "a map (M)");
     }
 
     /**
-     * An attribute within the map.
+     * The attribute of one entry of the map.
      *
-     * @param name its name, taken as it is: dots don't part it
+     * @param name the entry's name, taken literally: dots don't separate names
      * @return the attribute
      */
     public AnyAttribute field(String name) {
@@ -22,7 +22,7 @@ public final class MapAttribute extends Kind<Map<String, AttributeValue>, Map<St
     }
 
     /**
-     * How many attributes the map has.
+     * The number of entries of the map, for conditions.
      *
      * @return {@code size(path)}
      */

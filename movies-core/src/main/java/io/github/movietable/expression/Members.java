@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A set of DynamoDB: no order, no doubles, never empty.
+ * An attribute that holds one of DynamoDB's sets: without order or duplicates, and never empty.
  *
- * @param <E> what a member reads as
- * @param <V> what a member is written from
+ * @param <E> the Java type in which a member is read
+ * @param <V> the Java type from which a member is written
  */
 abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
     private final AttributeValue.Type type;
@@ -30,9 +30,9 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
     abstract AttributeValue setOf(List<AttributeValue> members);
 
     /**
-     * The condition that the set has a member.
+     * The condition that the set contains a value.
      *
-     * @param member the member
+     * @param member the value to look for
      * @return {@code contains(path, member)}
      */
     public final MovieCondition contains(V member) {
@@ -40,9 +40,9 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
     }
 
     /**
-     * The condition that the set has another attribute's value as a member.
+     * The condition that the set contains the value of another attribute.
      *
-     * @param other the attribute
+     * @param other the attribute whose value is looked for
      * @return {@code contains(path, other)}
      */
     public final MovieCondition contains(Attribute<E> other) {
@@ -50,7 +50,7 @@ abstract class Members<E, V> extends Kind<Set<E>, Set<? extends V>> {
     }
 
     /**
-     * How many members the set has.
+     * The number of members of the set, for conditions.
      *
      * @return {@code size(path)}
      */

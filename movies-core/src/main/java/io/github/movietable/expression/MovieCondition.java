@@ -8,9 +8,9 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A condition that is true or false of a movie: {@code RATING.atMost(5).and(PLOT.exists())}. Attributes make
- * conditions. A write is refused if its condition is false, a read returns only movies of which it is true, and {@link
- * #test test} decides it without a call.
+ * A condition that is true or false for a movie: {@code RATING.atMost(5).and(PLOT.exists())}. The methods of attributes
+ * create conditions. A write is refused if its condition is false, a read returns only movies for which its condition
+ * is true, and {@link #test test} evaluates a condition without calling DynamoDB.
  *
  * <pre>{@code
  * MovieCondition worthKeeping =
@@ -20,23 +20,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * WriteOutcome outcome = movies.deleteIf(1985, "Brazil", worthKeeping.negate());
  * }</pre>
  *
- * <p>Immutable. Names and values reach DynamoDB as placeholders only, so no text can change what a condition means.
+ * <p>Conditions are immutable. Names and values are sent to DynamoDB as placeholders only, so no string in them can
+ * change what a condition means.
  *
- * <p>If an attribute is missing or has another type, every comparison is false, but {@code isNot} is true: these are
- * DynamoDB's rules.
+ * <p>If an attribute is missing or has a type other than the value it is compared with, every comparison is false,
+ * except {@code isNot}, which is true: these are DynamoDB's rules.
  */
 @CheckReturnValue
 public abstract sealed class MovieCondition permits Clause, Junction, Negation {
-    /** The most operators that DynamoDB takes in one expression. */
+    /** The most operators that DynamoDB allows in one expression. */
     static final int MAX_OPERATORS = 300;
 
-    /** Operators are counted up to this number, because the same condition may stand in another many times. */
+    /** Operators are counted up to here: a condition can be nested repeatedly, so the count could overflow an int. */
     static final int TOO_MANY = 1_000_000_000;
 
-    /** How deep conditions are nested in it, itself included. */
+    /** How many levels of conditions are nested in this one, counting itself as the first. */
     private final int depth;
 
-    /** How many operators it has. */
+    /** How many operators the condition has by DynamoDB's count, at most {@link #TOO_MANY}. */
     private final int operators;
 
     MovieCondition(int depth, int operators) {
@@ -50,9 +51,9 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * Both.
+     * The condition that both this condition and another one are true.
      *
-     * @param other another condition
+     * @param other the other condition
      * @return this {@code AND} the other
      */
     public final MovieCondition and(MovieCondition other) {
@@ -60,9 +61,9 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * Either, or both.
+     * The condition that this condition or another one is true, or both.
      *
-     * @param other another condition
+     * @param other the other condition
      * @return this {@code OR} the other
      */
     public final MovieCondition or(MovieCondition other) {
@@ -70,7 +71,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * The opposite.
+     * The condition that is true when this one is false.
      *
      * @return {@code NOT} this
      */
@@ -79,9 +80,9 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * The opposite of a condition, for static import: {@code not(PLOT.exists())}.
+     * The condition that is true when the given one is false, for static import: {@code not(PLOT.exists())}.
      *
-     * @param condition a condition
+     * @param condition the condition to negate
      * @return {@code NOT} the condition
      */
     public static MovieCondition not(MovieCondition condition) {
@@ -89,42 +90,43 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * All of some conditions.
+     * The condition that all the given conditions are true.
      *
-     * @param conditions at least one
-     * @return them joined by {@code AND}
+     * @param conditions the conditions to join, at least one
+     * @return the conditions joined by {@code AND}
      */
     public static MovieCondition allOf(MovieCondition... conditions) {
         return Junction.of(Junction.Operator.AND, Arrays.asList(conditions));
     }
 
     /**
-     * At least one of some conditions.
+     * The condition that at least one of the given conditions is true.
      *
-     * @param conditions at least one
-     * @return them joined by {@code OR}
+     * @param conditions the conditions to join, at least one
+     * @return the conditions joined by {@code OR}
      */
     public static MovieCondition anyOf(MovieCondition... conditions) {
         return Junction.of(Junction.Operator.OR, Arrays.asList(conditions));
     }
 
     /**
-     * Whether the condition holds of an item, by DynamoDB's rules and without a call. If the movie was read in part,
-     * the condition sees only that part, in which the elements of a list have moved up.
+     * Evaluates the condition for an item by DynamoDB's rules, without a call. If only some attributes of a movie were
+     * read, the condition sees only those; and if single elements of a list were read, it sees them without gaps, the
+     * first one at index 0.
      *
-     * @param item a movie, or any item; {@code () -> map} will do
-     * @return whether it holds
+     * @param item a movie, or any other item: {@code () -> map} for a map of attributes
+     * @return true if the condition is true for the item
      */
     public final boolean test(Item item) {
         return holds(item.toItem());
     }
 
     /**
-     * The clauses that make the condition false. Of clauses joined by {@code AND} they are the false ones, of clauses
-     * joined by {@code OR} all. A clause under {@code NOT} is named with its {@code NOT}.
+     * The clauses that make the condition false: for {@code AND}, only those of its clauses that are false; for {@code
+     * OR}, all of them, as all are false. A {@code NOT} is returned as one clause, together with what it negates.
      *
-     * @param item a movie, or any item
-     * @return the clauses; empty if the condition holds
+     * @param item a movie, or any other item
+     * @return the clauses with the stored values; empty if the condition is true
      */
     public final List<FailedClause> whyNot(Item item) {
         Map<String, AttributeValue> stored = item.toItem();
@@ -134,9 +136,9 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
     }
 
     /**
-     * The names of the top-level attributes the condition looks at.
+     * The names of the top-level attributes that the condition reads.
      *
-     * @return the names
+     * @return the names, like {@code info}
      */
     public abstract Set<String> roots();
 
@@ -154,10 +156,10 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
         return operators;
     }
 
-    /** The attributes that it looks at. */
+    /** The attributes, and sizes of attributes, that the condition reads; constants are left out. */
     abstract List<Operand> subjects();
 
-    /** The condition for people, values included: {@code info.rating <= 4}. */
+    /** The condition in readable form, with its values: {@code info.rating <= 4}. */
     @Override
     public final String toString() {
         return render(Scribe.PLAIN);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code NOT (condition)}. The parentheses are never doubled: DynamoDB refuses doubled ones. */
+/** The condition {@code NOT (condition)}, written with one pair of parentheses: DynamoDB refuses doubled ones. */
 final class Negation extends MovieCondition {
     private final MovieCondition condition;
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A number: exact, up to 38 digits. Written from any {@link Number}; a {@code double} counts as the decimal it prints
- * as, so {@code 5.5} is stored as 5.5.
+ * An attribute that holds a number: exact, with up to 38 digits. It is written from any {@link Number}; a {@code
+ * double} is stored as the decimal that it is printed as, so {@code 5.5} is stored as 5.5.
  */
 public final class NumberAttribute extends Ordered<BigDecimal, Number> {
     NumberAttribute(ItemPath path) {

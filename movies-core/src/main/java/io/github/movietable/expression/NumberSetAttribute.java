@@ -7,13 +7,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A set of numbers: no order, no doubles (1 and 1.0 are the same), never empty. */
+/** An attribute that holds a set of numbers (NS): no order, no duplicates (1 and 1.0 are the same), never empty. */
 public final class NumberSetAttribute extends Members<BigDecimal, Number> {
     NumberSetAttribute(ItemPath path) {
         super(path, AttributeValue.Type.NS);
     }
 
-    /** Trailing zeros are dropped, so that members are equal if DynamoDB takes them for equal. */
+    /** Drops trailing zeros, so that numbers that are equal to DynamoDB, like 1 and 1.0, are equal in Java too. */
     @Override
     BigDecimal readMember(AttributeValue member) {
         return Values.number(member).stripTrailingZeros();

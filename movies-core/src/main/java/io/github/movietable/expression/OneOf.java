@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code subject IN (choices)}. */
+/** The condition {@code subject IN (choices)}. */
 final class OneOf extends Clause {
-    /** DynamoDB documents 100, but the service has been seen to accept only 99. */
+    /** The most choices in one {@code IN}. DynamoDB documents 100, but the service has been seen to accept only 99. */
     private static final int MAX_CHOICES = 99;
 
     private final Operand subject;

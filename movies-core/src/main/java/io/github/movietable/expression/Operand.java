@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One side of a comparison: a constant, the value that is stored at a path, or its size. */
+/** One operand of a condition: a constant, the value stored at a path, or the size of the value stored at a path. */
 sealed interface Operand {
     static Operand value(AttributeValue value) {
         return new Constant(value);

@@ -3,11 +3,10 @@ package io.github.movietable.expression;
 import io.github.movietable.internal.document.ItemPath;
 
 /**
- * A kind of attribute whose values DynamoDB can order: numbers, texts, bytes, and kinds that are stored as one of
- * these.
+ * An attribute whose values DynamoDB can order: numbers, strings, bytes, and types that are stored as one of these.
  *
- * @param <T> what it reads as
- * @param <V> what it is written from
+ * @param <T> the Java type in which a value is read
+ * @param <V> the Java type from which a value is written
  */
 abstract class Ordered<T, V> extends Kind<T, V> {
     Ordered(ItemPath path, String expected) {
@@ -15,9 +14,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is there and below a value.
+     * The condition that the attribute exists and is below a value.
      *
-     * @param value the value
+     * @param value the value to compare with
      * @return {@code path < value}
      */
     public final MovieCondition below(V value) {
@@ -25,9 +24,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is below another.
+     * The condition that both attributes exist and this one is below the other.
      *
-     * @param other another attribute
+     * @param other the attribute to compare with
      * @return {@code path < other}
      */
     public final MovieCondition below(Attribute<T> other) {
@@ -35,9 +34,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is there and below a value or equal to it.
+     * The condition that the attribute exists and is below a value or equal to it.
      *
-     * @param value the value
+     * @param value the value to compare with
      * @return {@code path <= value}
      */
     public final MovieCondition atMost(V value) {
@@ -45,9 +44,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is below another or equal to it.
+     * The condition that both attributes exist and this one is below the other or equal to it.
      *
-     * @param other another attribute
+     * @param other the attribute to compare with
      * @return {@code path <= other}
      */
     public final MovieCondition atMost(Attribute<T> other) {
@@ -55,9 +54,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is there and above a value.
+     * The condition that the attribute exists and is above a value.
      *
-     * @param value the value
+     * @param value the value to compare with
      * @return {@code path > value}
      */
     public final MovieCondition above(V value) {
@@ -65,9 +64,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is above another.
+     * The condition that both attributes exist and this one is above the other.
      *
-     * @param other another attribute
+     * @param other the attribute to compare with
      * @return {@code path > other}
      */
     public final MovieCondition above(Attribute<T> other) {
@@ -75,9 +74,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is there and above a value or equal to it.
+     * The condition that the attribute exists and is above a value or equal to it.
      *
-     * @param value the value
+     * @param value the value to compare with
      * @return {@code path >= value}
      */
     public final MovieCondition atLeast(V value) {
@@ -85,9 +84,9 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute is above another or equal to it.
+     * The condition that both attributes exist and this one is above the other or equal to it.
      *
-     * @param other another attribute
+     * @param other the attribute to compare with
      * @return {@code path >= other}
      */
     public final MovieCondition atLeast(Attribute<T> other) {
@@ -95,19 +94,19 @@ abstract class Ordered<T, V> extends Kind<T, V> {
     }
 
     /**
-     * The condition that the attribute lies between two values, both included.
+     * The condition that the attribute exists and lies between two values, both included.
      *
      * @param low the lower bound
      * @param high the upper bound, not below the lower
      * @return {@code path BETWEEN low AND high}
-     * @throws IllegalArgumentException if the bounds are the wrong way round
+     * @throws IllegalArgumentException if {@code low} is above {@code high}, or the two have different types
      */
     public final MovieCondition between(V low, V high) {
         return Between.of(Operand.stored(itemPath()), value(low), value(high));
     }
 
     /**
-     * The condition that the attribute lies between two others, both included.
+     * The condition that the attribute lies between the values of two others, both included.
      *
      * @param low the lower bound
      * @param high the upper bound

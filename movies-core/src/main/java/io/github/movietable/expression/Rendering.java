@@ -8,15 +8,15 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The library's own access to the paths of attributes and to the text of conditions in a request. It is not for users:
- * its types are not exported by the module, and it may change in any release.
+ * Gives the library's other packages the paths of attributes and the text of conditions for a request. It is not for
+ * users: the module does not export the types in its signatures, and it may change in any release.
  */
 @SuppressWarnings("exports")
 public final class Rendering {
     private Rendering() {}
 
     /**
-     * The path that an attribute is read from.
+     * The path in an item from which an attribute is read.
      *
      * @param attribute an attribute
      * @return its path
@@ -26,7 +26,7 @@ public final class Rendering {
     }
 
     /**
-     * The path that an attribute is written to.
+     * The path in an item to which an attribute is written.
      *
      * @param attribute an attribute
      * @return its path
@@ -36,7 +36,7 @@ public final class Rendering {
     }
 
     /**
-     * The paths of some attributes.
+     * The paths in an item from which several attributes are read.
      *
      * @param attributes the attributes
      * @return their paths, in the same order
@@ -46,14 +46,15 @@ public final class Rendering {
     }
 
     /**
-     * The text of a condition in a request.
+     * Writes a condition as the text of an expression in a request.
      *
      * @param condition the condition
-     * @param role the first letter of the placeholders of its values: k for a key condition, f for a filter, c for a
-     *     condition
-     * @param placeholders gather the names and values of the request
+     * @param role the first letter of the placeholders of the condition's values: k for a key condition, f for a
+     *     filter, c for the condition of a write
+     * @param placeholders collects the names and values of the request
      * @return the text
-     * @throws IllegalArgumentException if it is over DynamoDB's limits
+     * @throws IllegalArgumentException if the condition has more operators, or its text more bytes, than DynamoDB
+     *     allows
      */
     public static String render(MovieCondition condition, char role, Placeholders placeholders) {
         if (condition.operators() > MovieCondition.MAX_OPERATORS) {
@@ -64,7 +65,8 @@ public final class Rendering {
     }
 
     /**
-     * A text that only this condition has; unlike {@code toString} it leaves no byte out.
+     * Writes a condition for comparison with others: two conditions have the same text only if they are the same.
+     * Unlike {@code toString}, the text contains every byte of a binary value.
      *
      * @param condition the condition
      * @return the text
@@ -74,7 +76,7 @@ public final class Rendering {
     }
 
     /**
-     * The condition that there is a value at a path.
+     * The condition that an item has a value at a path.
      *
      * @param path the path
      * @return {@code attribute_exists(path)}
@@ -84,7 +86,7 @@ public final class Rendering {
     }
 
     /**
-     * The condition that there is no value at a path.
+     * The condition that an item has no value at a path.
      *
      * @param path the path
      * @return {@code attribute_not_exists(path)}
@@ -94,7 +96,7 @@ public final class Rendering {
     }
 
     /**
-     * The condition that the value at a path has this type.
+     * The condition that the value at a path has a given type.
      *
      * @param path the path
      * @param type a type of DynamoDB
@@ -105,7 +107,7 @@ public final class Rendering {
     }
 
     /**
-     * The condition that the value at a path equals this one.
+     * The condition that the value at a path equals a given value.
      *
      * @param path the path
      * @param value the value

@@ -3,26 +3,27 @@ package io.github.movietable.expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute that can be written. {@code V} is the type of the values that a program passes. It may be wider than the
- * type that the attribute reads as: a number reads as {@link java.math.BigDecimal} and is written from any {@link
- * Number}.
+ * An attribute as the target of a write. {@code V} is the Java type of the values that a program passes, which may be
+ * wider than the type in which the attribute is read: a number is read as {@link java.math.BigDecimal}, but written
+ * from any {@link Number}.
  *
- * @param <V> what it is set to
+ * @param <V> the Java type of the values to which it can be set
  */
 public sealed interface Settable<V> permits Kind {
     /**
      * The attribute's path in the item.
      *
-     * @return its path, like {@code info.rating}
+     * @return the path as text, like {@code info.rating}
      */
     String path();
 
     /**
-     * The value as DynamoDB stores it.
+     * Converts a value to the form in which DynamoDB stores it.
      *
-     * @param value what to store
+     * @param value the value to store
      * @return the stored value
-     * @throws IllegalArgumentException if DynamoDB can't store it: an empty set, a number of over 38 digits
+     * @throws IllegalArgumentException if DynamoDB can't store the value, like an empty set or a number of over 38
+     *     digits
      */
     AttributeValue encode(V value);
 }

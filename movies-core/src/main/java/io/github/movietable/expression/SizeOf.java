@@ -4,9 +4,9 @@ import io.github.movietable.internal.document.ItemPath;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The size of an attribute: UTF-16 units of a text, bytes of a binary, elements of a list, map or set. If the attribute
- * has no size (a number, a boolean) or is missing, every comparison is false, but {@code isNot} is true: that is
- * DynamoDB's rule.
+ * The size of an attribute, for conditions: the number of UTF-16 units of a string, bytes of a binary, or elements of a
+ * list, map or set. If the attribute has no size (a number, a boolean) or is missing, every comparison is false, except
+ * {@code isNot}, which is true: that is DynamoDB's rule.
  */
 @CheckReturnValue
 public final class SizeOf {
@@ -17,9 +17,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size is this.
+     * The condition that the size equals a number.
      *
-     * @param size the size
+     * @param size the number to compare with
      * @return {@code size(path) = size}
      */
     public MovieCondition is(int size) {
@@ -27,9 +27,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size is not this, or that there is none.
+     * The condition that the size does not equal a number, or that the attribute has no size.
      *
-     * @param size the size
+     * @param size the number to compare with
      * @return {@code size(path) <> size}
      */
     public MovieCondition isNot(int size) {
@@ -37,9 +37,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size is below this.
+     * The condition that the size is below a number.
      *
-     * @param size the size
+     * @param size the number to compare with
      * @return {@code size(path) < size}
      */
     public MovieCondition below(int size) {
@@ -47,9 +47,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size is this at most.
+     * The condition that the size is a number or less.
      *
-     * @param size the size
+     * @param size the number to compare with
      * @return {@code size(path) <= size}
      */
     public MovieCondition atMost(int size) {
@@ -57,9 +57,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size is above this.
+     * The condition that the size is above a number.
      *
-     * @param size the size
+     * @param size the number to compare with
      * @return {@code size(path) > size}
      */
     public MovieCondition above(int size) {
@@ -67,9 +67,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size is this at least.
+     * The condition that the size is a number or more.
      *
-     * @param size the size
+     * @param size the number to compare with
      * @return {@code size(path) >= size}
      */
     public MovieCondition atLeast(int size) {
@@ -77,7 +77,7 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size lies between two, both included.
+     * The condition that the size lies between two numbers, both included.
      *
      * @param low the lower bound
      * @param high the upper bound
@@ -88,9 +88,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size equals another's.
+     * The condition that the size equals the size of another attribute.
      *
-     * @param other another size
+     * @param other the size of the other attribute
      * @return {@code size(path) = size(other)}
      */
     public MovieCondition is(SizeOf other) {
@@ -98,9 +98,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size is below another's.
+     * The condition that the size is below the size of another attribute.
      *
-     * @param other another size
+     * @param other the size of the other attribute
      * @return {@code size(path) < size(other)}
      */
     public MovieCondition below(SizeOf other) {
@@ -108,9 +108,9 @@ public final class SizeOf {
     }
 
     /**
-     * The condition that the size equals a stored number.
+     * The condition that the size equals a number that is stored in the same item.
      *
-     * @param number an attribute
+     * @param number the attribute that holds the number
      * @return {@code size(path) = number}
      */
     public MovieCondition is(NumberAttribute number) {
@@ -125,7 +125,7 @@ public final class SizeOf {
         return Operand.value(AttributeValue.fromN(Integer.toString(size)));
     }
 
-    /** The size as an expression. */
+    /** The size as readable text: {@code size(info.actors)}. */
     @Override
     public String toString() {
         return "size(" + path + ")";

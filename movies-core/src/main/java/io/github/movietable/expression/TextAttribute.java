@@ -4,16 +4,18 @@ import io.github.movietable.internal.document.ItemPath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A text. DynamoDB orders texts by their UTF-8 bytes: capitals before small letters, {@code "L"} before {@code "Le"}. */
+/**
+ * An attribute that holds a string (S). DynamoDB orders strings by UTF-8 bytes, so capitals come before small letters.
+ */
 public final class TextAttribute extends Ordered<String, String> {
     TextAttribute(ItemPath path) {
         super(path, "a text (S)");
     }
 
     /**
-     * The condition that the text starts with another. Capitals matter.
+     * The condition that the string starts with a prefix. Upper and lower case differ.
      *
-     * @param prefix the start; every text starts with {@code ""}
+     * @param prefix the prefix; every string starts with {@code ""}
      * @return {@code begins_with(path, prefix)}
      */
     public MovieCondition startsWith(String prefix) {
@@ -21,9 +23,9 @@ public final class TextAttribute extends Ordered<String, String> {
     }
 
     /**
-     * The condition that the text starts with another attribute's text.
+     * The condition that the string starts with the string of another attribute.
      *
-     * @param prefix another attribute
+     * @param prefix the attribute that holds the prefix
      * @return {@code begins_with(path, prefix)}
      */
     public MovieCondition startsWith(Attribute<String> prefix) {
@@ -31,9 +33,9 @@ public final class TextAttribute extends Ordered<String, String> {
     }
 
     /**
-     * The condition that the text contains another. Capitals matter.
+     * The condition that the string contains a substring. Upper and lower case differ.
      *
-     * @param part the part
+     * @param part the substring
      * @return {@code contains(path, part)}
      */
     public MovieCondition contains(String part) {
@@ -41,9 +43,9 @@ public final class TextAttribute extends Ordered<String, String> {
     }
 
     /**
-     * The condition that the text contains another attribute's text.
+     * The condition that the string contains the string of another attribute.
      *
-     * @param part another attribute
+     * @param part the attribute that holds the substring
      * @return {@code contains(path, part)}
      */
     public MovieCondition contains(Attribute<String> part) {
@@ -51,7 +53,7 @@ public final class TextAttribute extends Ordered<String, String> {
     }
 
     /**
-     * The text's length in UTF-16 units, as {@link String#length()}.
+     * The string's length in UTF-16 units, as {@link String#length()} counts it, for conditions.
      *
      * @return {@code size(path)}
      */

@@ -2,7 +2,7 @@ package io.github.movietable.expression;
 
 import io.github.movietable.internal.document.ItemPath;
 
-/** A list of texts, like the actors of a movie: ordered, doubles allowed. */
+/** An attribute that holds a list of strings, like the actors of a movie, in order and possibly with duplicates. */
 public final class TextListAttribute extends Elements<String, String, TextAttribute> {
     TextListAttribute(ItemPath path) {
         super(path, "a list (L) of texts");

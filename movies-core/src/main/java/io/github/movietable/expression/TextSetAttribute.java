@@ -4,7 +4,7 @@ import io.github.movietable.internal.document.ItemPath;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A set of texts: no order, no doubles, never empty. */
+/** An attribute that holds a set of strings (SS): without order or duplicates, and never empty. */
 public final class TextSetAttribute extends Members<String, String> {
     TextSetAttribute(ItemPath path) {
         super(path, AttributeValue.Type.SS);

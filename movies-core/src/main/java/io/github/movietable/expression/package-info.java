@@ -1,10 +1,10 @@
 /**
  * The attributes of a movie ({@link io.github.movietable.expression.Attribute}) and conditions on them ({@link
  * io.github.movietable.expression.MovieCondition}). {@link io.github.movietable.expression.MovieAttributes} has the
- * attributes of the Movies table; programs make their own as easily.
+ * attributes of the lab's Movies table; a program defines others in the same way.
  *
- * <p>Programs have no use for {@link io.github.movietable.expression.Rendering}: through it the library's other
- * packages reach the paths of attributes and the text of conditions.
+ * <p>Programs do not need {@link io.github.movietable.expression.Rendering}: it gives the library's other packages
+ * access to the paths of attributes and the text of conditions.
  *
  * @serial exclude
  */
