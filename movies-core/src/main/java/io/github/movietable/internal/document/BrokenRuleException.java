@@ -3,7 +3,8 @@ package io.github.movietable.internal.document;
 import java.util.regex.Pattern;
 
 /**
- * A value or name breaks one of DynamoDB's rules. The exception knows the position and the rule, and holds no value.
+ * Thrown if a value or name breaks one of DynamoDB's rules. It has the rule and the position of the value, but not the
+ * value itself.
  */
 public final class BrokenRuleException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -18,9 +19,9 @@ public final class BrokenRuleException extends IllegalArgumentException {
     }
 
     /**
-     * A broken rule at a position.
+     * Creates an exception for a value inside an item.
      *
-     * @param pointer where, as a JSON pointer
+     * @param pointer the position of the value, as a JSON pointer
      * @param rule the rule, in words
      */
     public BrokenRuleException(String pointer, String rule) {
@@ -34,14 +35,14 @@ public final class BrokenRuleException extends IllegalArgumentException {
         this.place = place;
     }
 
-    /** The same exception for the map that holds the value under a name: the name comes in front of the pointer. */
+    /** The same broken rule, seen from the map that has the value under a name, which is put before the pointer. */
     BrokenRuleException within(String name) {
         String step = PLAIN.matcher(name).matches() ? name : Texts.quoted(name);
         return new BrokenRuleException(rule, ItemRules.pointer(name) + pointer, "." + step + place);
     }
 
     /**
-     * The same exception for the list or set that holds the value as an element: the index comes in front of the
+     * The same broken rule, seen from the list or set that holds the value as an element: the index is put before the
      * pointer.
      *
      * @param index the element's index
@@ -52,7 +53,7 @@ public final class BrokenRuleException extends IllegalArgumentException {
     }
 
     /**
-     * The rule and its limit.
+     * The rule that was broken, with its limit.
      *
      * @return the rule, in words
      */
@@ -61,7 +62,7 @@ public final class BrokenRuleException extends IllegalArgumentException {
     }
 
     /**
-     * The position of the value that breaks the rule.
+     * The position of the value that breaks the rule, from the value that was checked.
      *
      * @return a JSON pointer; empty if the checked value itself breaks the rule
      */
@@ -70,10 +71,10 @@ public final class BrokenRuleException extends IllegalArgumentException {
     }
 
     /**
-     * The same exception for a program that knows the checked value by a path.
+     * The same broken rule as an exception for users, whose message begins with a path.
      *
-     * @param path the path, as people write it
-     * @return an exception with the whole path and the rule
+     * @param path the path of the value that was checked, like {@code info.actors}
+     * @return an exception whose message has the path of the broken value, and the rule
      */
     public IllegalArgumentException at(String path) {
         return new IllegalArgumentException(path + place + ": " + rule, this);

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads and copies items along a path. Nothing is changed in place. */
+/** Finds, puts and removes the value at a path of an item. Changes are made in a copy, never in the item itself. */
 final class Documents {
     private Documents() {}
 
-    /** The value at the end of the first {@code count} parts; null if there is none. */
+    /** The value to which the first {@code count} parts of a path lead; null if the item has none there. */
     static @Nullable AttributeValue find(Map<String, AttributeValue> item, List<PathPart> parts, int count) {
         AttributeValue value = item.get(parts.get(0).fieldName());
         for (int i = 1; i < count && value != null; i++) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Decides whether two values are equal to DynamoDB. Values of any depth can be compared; a program may have made values
- * that are too deep to be stored.
+ * Decides whether DynamoDB treats two values as equal. Values of any depth can be compared without a stack overflow,
+ * because a program may create values that are nested too deep to be stored.
  */
 final class Equality {
     private Equality() {}
@@ -34,8 +34,8 @@ final class Equality {
     }
 
     /**
-     * Whether two values are equal if the pairs of values within them are equal; these pairs are added to the open
-     * ones. A value is not compared with itself, because the same part may stand in it many times.
+     * Compares two values except for the values inside them, which are added to the open pairs, to be compared later.
+     * An object is not compared with itself: a value may contain the same object very many times.
      */
     @SuppressWarnings("ReferenceEquality")
     private static boolean alike(AttributeValue a, AttributeValue b, Deque<AttributeValue> open) {
@@ -86,7 +86,7 @@ final class Equality {
         };
     }
 
-    /** A number without trailing zeros; a text that is no number equals itself alone. */
+    /** A number without trailing zeros; if the string is not a number, the string itself. */
     private static Object number(String text) {
         try {
             return new BigDecimal(text).stripTrailingZeros();
@@ -111,7 +111,7 @@ final class Equality {
         return hash;
     }
 
-    /** A hash that leaves out values at a depth that no stored value has. */
+    /** A hash code that ignores values nested deeper than any stored value, so that the recursion has an end. */
     static int hash(AttributeValue value, int level) {
         return switch (ItemRules.type(value)) {
             case N -> number(value.n()).hashCode();

@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item as DynamoDB answered it, with the attributes that were asked for. A movie that is made of it knows that it is
- * a part, and takes the item without a copy. So no public method has a parameter for the projection.
+ * An item as DynamoDB returned it, with the projection that was asked for. A movie that is created from this map knows
+ * which attributes were read, and uses the map without copying it. As the projection comes with the map, no public
+ * method needs a parameter for it.
  */
 public final class ItemInPart extends AbstractMap<String, AttributeValue> {
     private final Map<String, AttributeValue> item;
     private final Projection projection;
 
     /**
-     * An item as it was answered.
+     * Joins an item with its projection.
      *
-     * @param item the item, which nobody else changes
+     * @param item the item, which must not be changed afterwards
      * @param projection the attributes that were asked for; {@link Projection#ALL} if the item is whole
      */
     public ItemInPart(Map<String, AttributeValue> item, Projection projection) {
@@ -26,16 +27,16 @@ public final class ItemInPart extends AbstractMap<String, AttributeValue> {
     }
 
     /**
-     * The item itself.
+     * The item as a plain map, without the projection.
      *
-     * @return the attributes that were answered
+     * @return the attributes that DynamoDB returned
      */
     public Map<String, AttributeValue> item() {
         return item;
     }
 
     /**
-     * The attributes that were asked for.
+     * The projection that tells which attributes were asked for.
      *
      * @return the projection
      */

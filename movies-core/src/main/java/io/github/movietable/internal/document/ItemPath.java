@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The way to a value in an item, like {@code info.actors[0]}. Programs use attributes; this class is for the library.
+ * The path of a value in an item, like {@code info.actors[0]}. This class is internal: programs name values by
+ * attributes.
  */
 public final class ItemPath implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The most levels of nesting that DynamoDB stores. */
+    /** The most parts that a path can have: DynamoDB stores no deeper nesting. */
     public static final int MAX_DEPTH = ItemRules.MAX_LEVELS;
 
-    /** The order of a document: by names, and elements of a list by their index. */
+    /** Sorts paths by the names in them, and elements of the same list by index. */
     public static final Comparator<ItemPath> IN_DOCUMENT_ORDER = (a, b) -> Arrays.compare(a.partArray(), b.partArray());
 
     private final List<PathPart> parts;
 
-    /** Made when it is first asked for: attributes are constants, and each update asks for the parents of some. */
+    /** Kept after the first call of {@link #parent()}, because many updates use the paths of the same attributes. */
     private transient @Nullable ItemPath parent;
 
     private ItemPath(List<PathPart> parts) {
@@ -36,75 +37,79 @@ public final class ItemPath implements Serializable {
         this.parts = List.copyOf(parts);
     }
 
-    /** Parses a path: names parted by dots, list elements as {@code [n]}. */
+    /** Parses a path in which names are separated by dots and list elements are written as {@code [n]}. */
     public static ItemPath parse(String text) {
         return new ItemPath(PathParser.parse(text));
     }
 
-    /** The path of a top-level attribute whose name is taken as it is, dots and brackets included. */
+    /** The path of a top-level attribute whose name is taken literally, dots and brackets included. */
     public static ItemPath literal(String name) {
         return new ItemPath(List.of(PathPart.field(name)));
     }
 
-    /** The name of the top-level attribute this path starts at. */
+    /** The name of the top-level attribute with which this path starts. */
     public String root() {
         return parts.get(0).fieldName();
     }
 
-    /** The value that an item holds here; empty if any part of the path is missing or of another type. */
+    /** The value that an item has at this path; empty if the path does not lead to a value. */
     public Optional<AttributeValue> in(Map<String, AttributeValue> item) {
         return Optional.ofNullable(find(item));
     }
 
     /**
-     * The same as {@link #in} without an object for the result, for loops over many movies.
+     * Does the same as {@link #in} without creating an {@code Optional}, for loops over many movies.
      *
      * @param item an item
-     * @return the value there; null if any part of the path is missing or of another type
+     * @return the value at this path; null if a part of the path is missing, or is not the map or list that the path
+     *     needs
      */
     public @Nullable AttributeValue find(Map<String, AttributeValue> item) {
         return Documents.find(item, parts, parts.size());
     }
 
-    /** The type of the value that an item holds here; NUL if there is none. */
+    /** The type of the value that an item has at this path; NUL if it has none. */
     public AttributeValue.Type typeIn(Map<String, AttributeValue> item) {
         return in(item).map(AttributeValue::type).orElse(AttributeValue.Type.NUL);
     }
 
     /**
-     * The item with a value put at this path. Missing parents are made; an index beyond the end of a list appends.
+     * A copy of an item with a value put at this path. Missing parents are created; an index beyond the end of a list
+     * appends.
      *
      * @param item an item; it is not changed
-     * @param value what to put
+     * @param value the value to put
      * @return the changed item
-     * @throws IllegalStateException if a parent has another type; see {@link #obstacle}
+     * @throws IllegalStateException if a stored parent is not the map or list that the path needs; see {@link
+     *     #obstacle}
      */
     public Map<String, AttributeValue> put(Map<String, AttributeValue> item, AttributeValue value) {
         return Documents.put(item, parts, value);
     }
 
     /**
-     * The same as {@link #put}, for a program that may put more values: the values of several calls are put in together
-     * as soon as somebody looks at the item.
+     * Does the same as {@link #put}, but cheaper for many values: the values of several calls are put in together when
+     * the returned item is first read.
      *
      * @param item an item; it is not changed
-     * @param value what to put
+     * @param value the value to put
      * @return the changed item
      */
     public Map<String, AttributeValue> putLater(Map<String, AttributeValue> item, AttributeValue value) {
         return PendingItem.put(item, this, value);
     }
 
-    /** The item without the value at this path; the same item if there is none. */
+    /** A copy of an item without the value at this path; the same item if it has none there. */
     public Map<String, AttributeValue> removeFrom(Map<String, AttributeValue> item) {
         return in(item).isPresent() ? Documents.remove(item, parts) : item;
     }
 
     /**
-     * The nearest stored parent, if its type can't hold this path: a text instead of a map, a map instead of a list.
+     * Finds the stored value that prevents a value from being put at this path: the nearest existing parent, if it is
+     * not the map or list that the path needs, like a string instead of a map.
      *
      * @param item an item
-     * @return the parent's path, or empty if a value can be put at this path
+     * @return the path of that parent, or empty if a value can be put at this path
      */
     public Optional<ItemPath> obstacle(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> seen = parts.size() > 1 ? PendingItem.forParentsOf(this, item) : item;
@@ -118,7 +123,7 @@ public final class ItemPath implements Serializable {
         return Optional.empty();
     }
 
-    /** The topmost parent that an item lacks; empty if all are there. */
+    /** The path of the topmost parent that an item lacks; empty if the item has all parents of this path. */
     public Optional<ItemPath> missingParent(Map<String, AttributeValue> item) {
         for (int n = 1; n < parts.size(); n++) {
             if (Documents.find(item, parts, n) == null) {
@@ -128,7 +133,7 @@ public final class ItemPath implements Serializable {
         return Optional.empty();
     }
 
-    /** The names and indexes, in order. At least one. */
+    /** The names and indexes that make up the path, in order; at least one. */
     public List<PathPart> parts() {
         return parts;
     }
@@ -137,7 +142,7 @@ public final class ItemPath implements Serializable {
         return parts.toArray(PathPart[]::new);
     }
 
-    /** Whether an element of a list is on the way, or is the last part. */
+    /** Whether any part of the path is a list index. */
     public boolean hasElement() {
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).isElement()) {
@@ -147,17 +152,17 @@ public final class ItemPath implements Serializable {
         return false;
     }
 
-    /** The last name or index. */
+    /** The last part of the path: a name or an index. */
     public PathPart last() {
         return parts.get(parts.size() - 1);
     }
 
-    /** Whether the value lies within a map or a list. False for a top-level attribute. */
+    /** Whether the path leads into a map or a list; false for a top-level attribute. */
     public boolean hasParent() {
         return parts.size() > 1;
     }
 
-    /** The path of the map or list that holds the value. */
+    /** The path of the map or list that contains the value at this path, which must not be a top-level attribute. */
     public ItemPath parent() {
         ItemPath made = parent;
         if (made == null) {
@@ -183,17 +188,17 @@ public final class ItemPath implements Serializable {
         return new ItemPath(longer);
     }
 
-    /** The first parts of this path, so many of them. */
+    /** The path that consists of the first {@code count} parts of this one. */
     public ItemPath first(int count) {
         return new ItemPath(parts.subList(0, count));
     }
 
-    /** Whether the other path is this one or lies within it. */
+    /** Whether the other path is the same as this one or leads to a value inside it. */
     public boolean covers(ItemPath other) {
         return common(other) == parts.size();
     }
 
-    /** Whether one of the paths lies within the other, or both are the same. */
+    /** Whether one of the two paths leads to a value inside the other, or both are the same. */
     public boolean overlaps(ItemPath other) {
         return covers(other) || other.covers(this);
     }
@@ -208,7 +213,7 @@ public final class ItemPath implements Serializable {
         return common;
     }
 
-    /** Whether one path takes a value for a list and the other takes it for a map, so that no item can have both. */
+    /** Whether no item can have values at both paths, because one needs a list where the other needs a map. */
     public boolean conflicts(ItemPath other) {
         int common = common(other);
         return common < Math.min(parts.size(), other.parts.size())
@@ -225,7 +230,7 @@ public final class ItemPath implements Serializable {
         return parts.hashCode();
     }
 
-    /** The path for people: {@code info.actors[0]}. A name that is not a plain word is quoted. */
+    /** The path in readable form: {@code info.actors[0]}. A name that is not a plain word is quoted. */
     @Override
     public String toString() {
         return written(PathParser::quoted);

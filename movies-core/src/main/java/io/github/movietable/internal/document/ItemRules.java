@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * DynamoDB's rules for items, values, names and keys, checked before a request is sent. DynamoDB would refuse the whole
- * request for one broken rule, or would store something else, as it does with half a surrogate pair.
+ * Checks items, values, names and keys against DynamoDB's rules before a request is sent. DynamoDB would refuse the
+ * whole request for one broken rule, or would store a different value, as it does for half of a surrogate pair.
  */
 public final class ItemRules {
-    /** How deep maps and lists can be nested, the item itself counted. */
+    /** How many levels of maps and lists can be nested, counting the item itself as one. */
     public static final int MAX_LEVELS = Levels.MAX;
 
     private static final int MAX_SORT_KEY = 1024;
@@ -20,11 +20,11 @@ public final class ItemRules {
     private ItemRules() {}
 
     /**
-     * Checks a whole item, its size too.
+     * Checks a whole item, including its size.
      *
      * @param item the item
-     * @return its size
-     * @throws BrokenRuleException at the first rule that it breaks
+     * @return the size of the item
+     * @throws BrokenRuleException if a rule is broken; it names the first one found
      */
     public static ItemSize check(Map<String, AttributeValue> item) {
         return checked(new Walk().over(item), "a movie");
@@ -34,8 +34,8 @@ public final class ItemRules {
      * Checks a value on its own.
      *
      * @param value the value
-     * @param level how many maps and lists are around it, the item included; 0 if there is none
-     * @throws BrokenRuleException at the first rule that it breaks
+     * @param level how many maps and lists are around the value, the item included; 0 if it is not part of an item
+     * @throws BrokenRuleException if a rule is broken; it names the first one found
      */
     public static void check(AttributeValue value, int level) {
         checked(new Walk().over(value, level), "a value");
@@ -50,11 +50,11 @@ public final class ItemRules {
     }
 
     /**
-     * The type of a value. For a value with two types, or with none, it is unknown; the SDK's own method fails or
-     * answers another type.
+     * The type of a value. For a value with two types, or with none, the result is the unknown type, whereas the SDK's
+     * own method may return null.
      *
      * @param value a value
-     * @return its type, or {@code UNKNOWN_TO_SDK_VERSION}
+     * @return the type, or {@code UNKNOWN_TO_SDK_VERSION}
      */
     public static AttributeValue.Type type(AttributeValue value) {
         AttributeValue.@Nullable Type type = value.type();
@@ -62,10 +62,10 @@ public final class ItemRules {
     }
 
     /**
-     * Whether an item is nested deeper than any stored one, so that recursion over it might overflow the stack.
+     * Whether an item is nested deeper than DynamoDB allows, so that recursion over it might overflow the stack.
      *
      * @param item the item
-     * @return whether it is
+     * @return true if the item exceeds {@link #MAX_LEVELS}
      */
     public static boolean isTooDeep(Map<String, AttributeValue> item) {
         return Levels.exceed(item.values(), 1);
@@ -75,7 +75,7 @@ public final class ItemRules {
      * Checks an attribute's name.
      *
      * @param name the name
-     * @throws BrokenRuleException if it breaks a rule
+     * @throws BrokenRuleException if the name is empty, too long, or has half of a surrogate pair
      */
     public static void checkName(String name) {
         if (name.isEmpty()) {
@@ -91,11 +91,11 @@ public final class ItemRules {
     }
 
     /**
-     * Checks a text that is a sort key.
+     * Checks a string that is to be a sort key.
      *
-     * @param what the caller's word for the text, for the message: {@code a title}
-     * @param text the text
-     * @throws BrokenRuleException if it is empty, too long or has half of a surrogate pair
+     * @param what what the caller calls the string, for the message: {@code a title}
+     * @param text the sort key
+     * @throws BrokenRuleException if the sort key is empty, too long or has half of a surrogate pair
      */
     public static void checkSortKey(String what, String text) {
         if (text.isEmpty()) {
@@ -112,10 +112,10 @@ public final class ItemRules {
     }
 
     /**
-     * The rule that a set breaks as a whole.
+     * Checks the members of a set against the rules for sets: not empty, no nulls, no duplicates.
      *
-     * @param members its members; numbers as they are stored
-     * @return the rule; empty if it breaks none
+     * @param members the members of the set; numbers as they are stored
+     * @return the rule that is broken, in words; empty if none is
      */
     public static Optional<String> setRule(List<?> members) {
         return broken(() -> {
@@ -134,10 +134,10 @@ public final class ItemRules {
     }
 
     /**
-     * A name as a part of a JSON pointer.
+     * Escapes a name for a JSON pointer.
      *
      * @param name the name
-     * @return the part, a slash first
+     * @return a slash and the escaped name
      */
     public static String pointer(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");

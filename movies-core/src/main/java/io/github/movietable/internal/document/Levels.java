@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The levels of nesting of maps and lists. */
+/** Counts how deep maps and lists are nested. */
 final class Levels {
-    /** The most levels that DynamoDB stores, the item being the first; measured on DynamoDB Local. */
+    /** The most levels that DynamoDB stores, counting the item as the first; found by trials with DynamoDB Local. */
     static final int MAX = 32;
 
     private Levels() {}
 
     /**
-     * The exception for a value that nests too deep.
+     * Creates the exception for a value that is nested too deep.
      *
-     * @param level the level of the value itself
+     * @param level how many maps and lists are around the value, the item included
      * @param value the value
      */
     static BrokenRuleException tooDeep(int level, AttributeValue value) {
@@ -26,7 +26,7 @@ final class Levels {
                 "maps and lists can be nested " + MAX + " deep, " + counted + "not " + (level + of(value)));
     }
 
-    /** Whether values that stand at a level nest too deep. */
+    /** Whether values that are at a level of an item, or values inside them, exceed {@link #MAX}. */
     static boolean exceed(Collection<AttributeValue> values, int level) {
         if (level > MAX) {
             return true;
@@ -41,8 +41,8 @@ final class Levels {
     }
 
     /**
-     * Counts level by level, because recursion would overflow the stack that this method protects. A part that stands
-     * in a value several times is visited once.
+     * Counts the levels of a value. It does so level by level, because recursion could overflow the stack, and visits
+     * an object once per level, even if the level contains that object many times.
      */
     private static int of(AttributeValue value) {
         int levels = 0;

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Values for people: {@code 5.5}, {@code "Larry"}, {@code ["Larry", "Moe"]}, {@code <3 bytes>}. */
+/** Values as readable text: {@code 5.5}, {@code "Larry"}, {@code ["Larry", "Moe"]}, {@code <3 bytes>}. */
 public final class Literals {
     private Literals() {}
 
     /**
-     * The value for people.
+     * The value as readable text, in which only the length of a binary is shown.
      *
      * @param value a value
      * @return the text
@@ -23,7 +23,8 @@ public final class Literals {
     }
 
     /**
-     * The same text with every byte of a binary: two values have the same text only if they are stored alike.
+     * The value as text that contains every byte of a binary, so that two values have the same text only if they are
+     * stored alike.
      *
      * @param value a value
      * @return the text
@@ -34,7 +35,7 @@ public final class Literals {
 
     private static String of(AttributeValue value, int level, Function<SdkBytes, String> binary) {
         if (level > ItemRules.MAX_LEVELS) {
-            // a condition's values are not as deep, but the item that it is tested against may be
+            // the values of a condition are never as deep, but those of the item that it is tested on may be
             return "…";
         }
         return switch (ItemRules.type(value)) {
@@ -67,10 +68,10 @@ public final class Literals {
     }
 
     /**
-     * The name of a type in words.
+     * A type in words, for messages.
      *
      * @param type a type
-     * @return like {@code a number (N)}
+     * @return words like {@code a number (N)}
      */
     public static String typeName(AttributeValue.Type type) {
         return switch (type) {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rules for a set as a whole. */
+/** Checks the members of a set against the rules for sets. */
 final class Members {
     private Members() {}
 
@@ -27,7 +27,7 @@ final class Members {
         }
     }
 
-    /** Refuses doubles; 1 and 1.0 are the same number. */
+    /** Throws if a number is contained twice; 1 and 1.0 are the same number. */
     static void checkDistinctNumbers(List<String> set) {
         if (set.size() > 1) {
             Set<BigDecimal> values = new HashSet<>();

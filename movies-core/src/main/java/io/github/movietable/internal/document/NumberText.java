@@ -1,19 +1,19 @@
 package io.github.movietable.internal.document;
 
 /**
- * Measures numbers from their stored text, without making an object of each. One instance serves many numbers; it is
- * not thread-safe.
+ * Checks and measures numbers that are written as text, without creating an object for each. One instance can be used
+ * for many numbers; it is not thread-safe.
  */
 final class NumberText {
     /**
-     * The longest text of a number that is looked at; DynamoDB's numbers are shorter, leading and trailing zeros aside.
+     * Longer texts are refused without being parsed; DynamoDB's numbers are shorter, unless they are padded with zeros.
      */
     private static final int MAX_LENGTH = 1000;
 
     private static final int MAX_EXPONENT_DIGITS = 10;
     private static final int MAX_BYTES = 21;
 
-    /** The bytes of a zero; every other number takes more. */
+    /** The bytes that DynamoDB counts for a zero; it counts more for every other number. */
     static final int ZERO_BYTES = 1;
 
     private String text = "";
@@ -23,10 +23,10 @@ final class NumberText {
     private int last;
 
     /**
-     * The bytes that DynamoDB counts for a number: one for each two digits, counted away from the decimal point, one for
-     * the exponent, one for a minus.
+     * The bytes that DynamoDB counts for a number: one for each pair of digits, where pairs are counted from the
+     * decimal point in both directions, one for the exponent, and one for a minus sign.
      *
-     * @throws BrokenRuleException if it is no number, or none that DynamoDB takes
+     * @throws BrokenRuleException if the text is not a number, or is one that DynamoDB can't store
      */
     int bytes(String number) {
         begin(number);
@@ -88,7 +88,7 @@ final class NumberText {
         return negative ? -exponent : exponent;
     }
 
-    /** Skips a sign; returns whether it was a minus. */
+    /** Skips a sign, if there is one; returns true if it was a minus. */
     private boolean skipSign() {
         boolean negative = skip('-');
         if (!negative) {

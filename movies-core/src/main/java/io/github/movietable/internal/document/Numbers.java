@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** DynamoDB's numbers: up to 38 significant digits, magnitudes from 1E-130 to 9.99…E+125. */
+/** Converts to DynamoDB's numbers: up to 38 significant digits, magnitudes from 1E-130 to 9.99…E+125. */
 public final class Numbers {
     private static final int DIGITS = 38;
     private static final int PLAIN_DIGITS = 9;
@@ -14,11 +14,11 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * A number as DynamoDB stores it: no digit is lost, trailing zeros aside.
+     * Converts a number to the form in which DynamoDB stores it. No digits are lost except trailing zeros.
      *
      * @param number any number; a float or double counts as the decimal that it prints as
      * @return the stored value
-     * @throws BrokenRuleException if it has over 38 digits, is out of range, or is no number (NaN, infinity)
+     * @throws BrokenRuleException if the number has over 38 digits, is out of range, or is NaN or infinite
      */
     public static AttributeValue encode(Number number) {
         if (number instanceof Integer || number instanceof Long) {
@@ -34,11 +34,11 @@ public final class Numbers {
     }
 
     /**
-     * A number that was written as text, as DynamoDB stores it.
+     * Converts a number that is written as text to the form in which DynamoDB stores it.
      *
      * @param text digits, which may have a sign, a point and an exponent
      * @return the stored value
-     * @throws BrokenRuleException if it is no number, or none that DynamoDB takes
+     * @throws BrokenRuleException if the text is not a number, or is one that DynamoDB can't store
      */
     public static AttributeValue read(String text) {
         if (isStored(text)) {
@@ -49,10 +49,11 @@ public final class Numbers {
     }
 
     /**
-     * Whether a text is a number as it would be stored, in plain digits. Most are.
+     * Whether a text is a number that already has the form in which DynamoDB stores it, in plain digits. Most numbers
+     * have.
      *
      * @param text any text
-     * @return true if so; false also for the few that are stored with an exponent
+     * @return true if the text needs no conversion; false also for the few numbers that are stored with an exponent
      */
     public static boolean isStored(String text) {
         int begin = text.startsWith("-") ? 1 : 0;
@@ -68,7 +69,7 @@ public final class Numbers {
                 && (point < 0 || text.charAt(end - 1) > '0');
     }
 
-    /** Checks a number other than zero by its significant digits and the exponent of the first. */
+    /** Checks a number other than zero, given its count of significant digits and the exponent of the first. */
     static void check(long digits, long exponent) {
         if (digits > DIGITS) {
             throw new BrokenRuleException("a number can have " + DIGITS + " significant digits, not " + digits);
@@ -79,11 +80,11 @@ public final class Numbers {
     }
 
     /**
-     * Whether a stored number is up to nine digits and nothing else, as years and seconds mostly are: it is an {@code int}
-     * then, and read in a fraction of the time.
+     * Whether a stored number consists of one to nine digits only, as years and seconds mostly do. Such a number fits
+     * an {@code int}, which is parsed in a fraction of the time.
      *
      * @param number a number as it is stored
-     * @return whether it is
+     * @return true if {@code Integer.parseInt} can read the number
      */
     public static boolean isPlain(String number) {
         boolean plain = !number.isEmpty() && number.length() <= PLAIN_DIGITS;

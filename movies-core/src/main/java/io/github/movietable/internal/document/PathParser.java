@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses {@code info.actors[0]}. A name that holds a dot or a bracket can't be written in a path; {@link
- * ItemPath#literal} takes it.
+ * Parses paths like {@code info.actors[0]}. A name that contains a dot or a bracket can't be written in a path; use
+ * {@link ItemPath#literal} for it.
  */
 final class PathParser {
     private static final Pattern PART = Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d{1,7})]");

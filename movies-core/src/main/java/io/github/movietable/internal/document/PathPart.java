@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a {@link ItemPath}: a name in a map, or an index in a list.
+ * One part of an {@link ItemPath}: the name of a map's entry, or the index of a list's element.
  *
  * @param name the name; null for an index
  * @param index the index; -1 for a name
@@ -34,16 +34,16 @@ public record PathPart(@Nullable String name, int index) implements Comparable<P
     }
 
     /**
-     * Whether the part is an index.
+     * Whether the part is an index, and not a name.
      *
-     * @return false for a name
+     * @return true for an index, false for a name
      */
     public boolean isElement() {
         return name == null;
     }
 
     /**
-     * The name.
+     * The name that the part consists of.
      *
      * @return the name
      * @throws IllegalStateException if the part is an index
@@ -55,7 +55,7 @@ public record PathPart(@Nullable String name, int index) implements Comparable<P
         return name;
     }
 
-    /** Written out: the JVM's own for records cost its first movie a tenth of a second, and every start has a first movie. */
+    /** Written by hand: the first call of a record's generated method takes a tenth of a second in every program. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PathPart part && part.index == index && Objects.equals(part.name, name);

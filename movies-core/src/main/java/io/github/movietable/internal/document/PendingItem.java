@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item with values that wait to be put in. They are put in as soon as somebody looks at the item, so setting nine
- * attributes one after the other costs one copy of the item and not nine. To its users the item is unmodifiable.
+ * An item with values that are yet to be put in. They are put in together when the item is first read, so setting nine
+ * attributes one after the other copies the item once and not nine times. To its users the item is unmodifiable.
  */
 final class PendingItem extends AbstractMap<String, AttributeValue> {
-    /** The most values that may wait: each new value is compared with all of them. */
+    /** The most values that wait, because the path of each new one is compared with the paths of all others. */
     private static final int MAX_WAITING = 32;
 
     private volatile State state;
@@ -25,13 +25,13 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         this.state = state;
     }
 
-    /** A value that waits to be put in, and the one before it. */
+    /** A value that waits to be put in at a path; a linked list leads to the waiting values before it. */
     private record Put(
             ItemPath path, AttributeValue value, @Nullable Put before, int count) {}
 
     private record State(
             Map<String, AttributeValue> item, @Nullable Put last) {
-        /** Whether no waiting value belongs at this path or at a parent of it. */
+        /** Whether a value for this path can wait, too: not too many wait, and none at the same path or a parent. */
         boolean isOpenTo(ItemPath path) {
             boolean open = !path.hasElement() && (last == null || last.count < MAX_WAITING);
             for (Put put = last; open && put != null; put = put.before) {
@@ -45,7 +45,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         }
     }
 
-    /** The item with a value put at a path that has no {@link ItemPath#obstacle}. */
+    /** The item with a value put at a path, for which {@link ItemPath#obstacle} must be empty. */
     static Map<String, AttributeValue> put(Map<String, AttributeValue> item, ItemPath path, AttributeValue value) {
         if (path.hasElement()) {
             return path.put(item, value);
@@ -54,7 +54,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         return new PendingItem((now.isOpenTo(path) ? now : new State(made(item), null)).with(path, value));
     }
 
-    /** An item with the same parents of a path as this one has, except for maps that waiting values will make. */
+    /** An item with the same parents of a path, except for maps that only the waiting values will create. */
     static Map<String, AttributeValue> forParentsOf(ItemPath path, Map<String, AttributeValue> item) {
         State now = stateOf(item);
         return now.isOpenTo(path) ? now.item : made(item);
@@ -68,7 +68,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         return item instanceof PendingItem pending ? pending.made() : item;
     }
 
-    /** Makes the item. Two threads may do so at once, with the same result. */
+    /** Puts the waiting values in. Two threads may do so at the same time: their results are equal. */
     private Map<String, AttributeValue> made() {
         State now = state;
         if (now.last == null) {
@@ -93,7 +93,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
                 merged.put(name, put.value);
             } else {
                 within.computeIfAbsent(name, n -> new ArrayList<>()).add(put);
-                merged.putIfAbsent(name, put.value); // keeps the position among the names until the map is made
+                merged.putIfAbsent(name, put.value); // reserves the position of the map created below
             }
         }
         within.forEach((name, deeper) -> {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Turns expressions into text with placeholders and gathers their names and values. Nothing else puts a name or a value
- * into a request. Every placeholder in a text is in the maps and the reverse, as DynamoDB demands. One per request;
- * not thread-safe.
+ * Writes the expressions of a request with placeholders, and collects the names and values for which they stand.
+ * Nothing else puts a name or a value into an expression. As DynamoDB demands, the two maps contain exactly the
+ * placeholders that the expressions use. Create one for each request; it is not thread-safe.
  */
 public final class Placeholders implements Scribe {
     private static final int MAX_SPEAKING = 40;
@@ -23,18 +23,18 @@ public final class Placeholders implements Scribe {
     private char role = 'v';
     private int next;
 
-    /** Begins a request that has no placeholders yet. */
+    /** Creates an instance for one request, without any placeholders yet. */
     public Placeholders() {}
 
     /**
-     * The text of one expression of the request.
+     * Writes one expression of the request as text.
      *
-     * @param role the first letter of the placeholders of its values: k for a key condition, f for a filter, c for a
-     *     condition, u for an update
-     * @param text writes the expression with these placeholders
-     * @param what names the expression, for the message if it is too long
+     * @param role the first letter of the placeholders of the expression's values: k for a key condition, f for a
+     *     filter, c for the condition of a write, u for an update
+     * @param text writes the expression with the scribe that it is given
+     * @param what describes the expression, for the message if it is too long
      * @return the text
-     * @throws IllegalArgumentException if it is over DynamoDB's limit
+     * @throws IllegalArgumentException if the text is longer than DynamoDB allows
      */
     public String expression(char role, Function<Scribe, String> text, Supplier<String> what) {
         this.role = role;
@@ -43,17 +43,17 @@ public final class Placeholders implements Scribe {
     }
 
     /**
-     * A projection's text.
+     * Writes a projection as text.
      *
      * @param projection what to read
      * @return the text
-     * @throws IllegalArgumentException if it is over DynamoDB's limit
+     * @throws IllegalArgumentException if the text is longer than DynamoDB allows
      */
     public String projection(Projection projection) {
         return checked(projection.render(this), () -> "a projection");
     }
 
-    /** Checks the length in bytes. Placeholders are ASCII, so each character is one byte. */
+    /** Checks the length of an expression in bytes. Placeholders are ASCII, so each character is one byte. */
     private static String checked(String text, Supplier<String> what) {
         if (text.length() > MAX_EXPRESSION_BYTES) {
             throw new IllegalArgumentException(what.get() + " makes an expression of " + text.length()
@@ -63,8 +63,8 @@ public final class Placeholders implements Scribe {
     }
 
     /**
-     * The path with a placeholder for each name. A placeholder repeats the name if that has only letters, digits and
-     * underscores: {@code #info.#actors[0]}.
+     * The path with a placeholder for each name. If a name has only letters, digits and underscores, its placeholder
+     * repeats it: {@code #info.#actors[0]}.
      */
     @Override
     public String path(ItemPath path) {
@@ -88,7 +88,8 @@ public final class Placeholders implements Scribe {
     }
 
     /**
-     * Whether a placeholder may repeat the name: ASCII letters and digits, underscores in between, and not too long.
+     * Whether a placeholder may repeat the name: it has only ASCII letters, digits and underscores, does not begin with
+     * an underscore, and is not too long.
      */
     private static boolean speaks(String name) {
         if (name.length() > MAX_SPEAKING || name.charAt(0) == '_') {
@@ -113,18 +114,18 @@ public final class Placeholders implements Scribe {
     }
 
     /**
-     * The names of all placeholders, once all expressions are rendered.
+     * The names for which placeholders stand; call it after all expressions were written.
      *
-     * @return placeholders to names, or null if there is none: DynamoDB refuses an empty map
+     * @return the names by placeholder, or null if there are none, because DynamoDB refuses an empty map
      */
     public @Nullable Map<String, String> names() {
         return names.isEmpty() ? null : Collections.unmodifiableMap(names);
     }
 
     /**
-     * The values of all placeholders, once all expressions are rendered.
+     * The values for which placeholders stand; call it after all expressions were written.
      *
-     * @return placeholders to values, or null if there is none: DynamoDB refuses an empty map
+     * @return the values by placeholder, or null if there are none, because DynamoDB refuses an empty map
      */
     public @Nullable Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : Collections.unmodifiableMap(values);

@@ -10,18 +10,18 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A value for Java's serialization. The SDK's own values are serializable too, but lose the content of binary without
- * an error. Programs have no use for this class.
+ * A stored value in the form in which it is serialized by Java. The SDK's own values are serializable too, but silently
+ * lose the content of binary. Programs do not need this class.
  *
  * @param type DynamoDB's type
- * @param content a text, bytes, a truth value, or a list or map of these or of such values
+ * @param content a string, bytes, a boolean, or a list or map of strings, bytes or plain values
  */
 public record PlainValue(AttributeValue.Type type, @Nullable Serializable content) implements Serializable {
     /**
-     * The value in plain Java.
+     * Converts a value to plain Java objects.
      *
-     * @param value a value
-     * @return the same value
+     * @param value a value of the SDK
+     * @return the same value without objects of the SDK
      */
     public static PlainValue of(AttributeValue value) {
         Serializable content = switch (value.type()) {
@@ -42,9 +42,9 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
     }
 
     /**
-     * The attributes in plain Java.
+     * Converts the attributes of an item to plain Java objects.
      *
-     * @param item an item, or a map in it
+     * @param item an item, or a map inside one
      * @return the same attributes, in their order
      */
     public static Map<String, PlainValue> of(Map<String, AttributeValue> item) {
@@ -54,9 +54,9 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
     }
 
     /**
-     * The value as it was.
+     * Converts the value back to one of the SDK.
      *
-     * @return a value equal to the one that this was made of
+     * @return a value equal to the one from which this was created
      */
     public AttributeValue value() {
         AttributeValue.Builder value = AttributeValue.builder();
@@ -83,9 +83,9 @@ public record PlainValue(AttributeValue.Type type, @Nullable Serializable conten
     }
 
     /**
-     * The attributes as they were.
+     * Converts attributes back to those of an item.
      *
-     * @param plain attributes in plain Java
+     * @param plain the attributes, converted by {@link #of(Map)}
      * @return the attributes, in their order
      */
     public static Map<String, AttributeValue> values(Map<String, PlainValue> plain) {

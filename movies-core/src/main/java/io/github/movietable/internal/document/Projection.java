@@ -10,19 +10,20 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The parts of an item that are read. DynamoDB refuses paths that overlap, so they are merged into the wider one.
+ * The parts of an item that a read asks for. DynamoDB refuses paths that overlap, so a path inside another one is left
+ * out.
  *
- * <p>DynamoDB closes the gaps of a list: asked for {@code actors[3]} alone it answers a list of one. {@link #find}
- * knows which indexes were asked for and finds the element all the same. That is possible for whole elements only, so
- * {@code list[i].x} is read as {@code list[i]}.
+ * <p>DynamoDB returns elements of a list without gaps: asked for {@code actors[3]} alone, it returns a list with one
+ * element. {@link #find} knows which indexes were asked for and still finds the element. That works for whole elements
+ * only, so {@code list[i].x} is read as {@code list[i]}.
  */
 public final class Projection implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** All attributes of an item. */
+    /** The projection of a read that asks for all attributes. */
     public static final Projection ALL = new Projection(List.of());
 
-    /** Some whole attributes, whose names are not known: those that an index holds. */
+    /** The projection of a read of an index that holds some whole attributes, whose names are not known. */
     public static final Projection SOME = new Projection(List.of());
 
     private final List<ItemPath> paths;
@@ -32,12 +33,12 @@ public final class Projection implements Serializable {
     }
 
     /**
-     * A projection on some paths and the key.
+     * Creates a projection that asks for some paths and the key.
      *
      * @param key the names of the key's attributes, which are always read
      * @param paths the other paths to read
      * @return the projection
-     * @throws IllegalArgumentException if one takes for a list what another takes for a map
+     * @throws IllegalArgumentException if one path needs a list where another one needs a map
      */
     public static Projection of(Collection<String> key, Collection<ItemPath> paths) {
         return of(Stream.concat(key.stream().map(ItemPath::literal), paths.stream()));
@@ -68,7 +69,7 @@ public final class Projection implements Serializable {
     }
 
     /**
-     * The expression.
+     * Writes the projection as an expression.
      *
      * @param scribe writes the paths
      * @return the text
@@ -78,10 +79,10 @@ public final class Projection implements Serializable {
     }
 
     /**
-     * The value at a path, of an item that was read with this projection.
+     * Finds the value at a path in an item that was read with this projection.
      *
-     * @param item the item as DynamoDB answered it
-     * @param path a path of the whole item
+     * @param item the item as DynamoDB returned it, with lists without gaps
+     * @param path the path that the value has in the whole, stored item
      * @return the value; empty if it is missing or was not asked for
      */
     public Optional<AttributeValue> find(Map<String, AttributeValue> item, ItemPath path) {
@@ -110,17 +111,18 @@ public final class Projection implements Serializable {
     }
 
     /**
-     * Whether a path is read: the path itself, the list element that holds it, or a parent.
+     * Whether the value at a path is read, because the projection has the path itself, the list element that contains
+     * it, or a parent.
      *
-     * @param path a path of the whole item
-     * @return whether it is
+     * @param path the path that the value has in the whole, stored item
+     * @return true if the value is read
      */
     public boolean covers(ItemPath path) {
         ItemPath element = upToElement(path);
         return paths.stream().anyMatch(p -> p.covers(element));
     }
 
-    /** The paths that are read. */
+    /** The paths that are asked for, in readable form. */
     @Override
     public String toString() {
         return render(Scribe.PLAIN);

@@ -4,17 +4,17 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes the names and values of an expression: as placeholders for a request, as they are for people, or without
- * values for messages.
+ * Writes the paths and values in an expression: as placeholders for a request, in readable form, or without values for
+ * messages.
  */
 public interface Scribe {
-    /** For people: {@code info.rating <= 4}. */
+    /** Writes paths and values in readable form: {@code info.rating <= 4}. */
     Scribe PLAIN = with(ItemPath::toString, Literals::of);
 
-    /** For messages, which must not hold values: {@code info.rating <= ?}. */
+    /** Writes a question mark for each value, for messages, which must not contain values: {@code info.rating <= ?}. */
     Scribe WITHOUT_VALUES = with(ItemPath::toString, value -> "?");
 
-    /** For comparing conditions: two conditions have the same text only if they are the same. */
+    /** For comparing conditions, writes values in full: only equal conditions have the same text. */
     Scribe EXACT = with(ItemPath::exactly, Literals::exactly);
 
     private static Scribe with(Function<ItemPath, String> paths, Function<AttributeValue, String> values) {

@@ -3,18 +3,19 @@ package io.github.movietable.internal.document;
 import java.util.List;
 import java.util.Locale;
 
-/** Texts as DynamoDB stores them, in UTF-8, and as messages show them. */
+/** Helpers for strings: how DynamoDB stores them, in UTF-8, and how messages show them. */
 public final class Texts {
-    /** The rule for every text and every name. */
+    /** The message about a string or name that contains half of a surrogate pair. */
     public static final String HALF_PAIR = "a text has half of a surrogate pair, which is no character";
 
     private Texts() {}
 
     /**
-     * Whether a text has half of a surrogate pair. UTF-8 has no such character: it would be stored as {@code ?}.
+     * Whether a string contains half of a surrogate pair. UTF-8 has no such character, so it would be stored as {@code
+     * ?}.
      *
      * @param text any text
-     * @return whether it has
+     * @return true if a half without its other half was found
      */
     public static boolean hasHalfPair(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -28,14 +29,14 @@ public final class Texts {
         return false;
     }
 
-    /** Whether both halves of a pair are there. */
+    /** Whether a surrogate pair is complete at an index: a high surrogate and then a low one. */
     static boolean isPair(String text, int at) {
         return Character.isHighSurrogate(text.charAt(at))
                 && at + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(at + 1));
     }
 
-    /** The bytes of a character; each half of a surrogate pair counts for half of its four. */
+    /** The bytes of a char in UTF-8. Each half of a surrogate pair counts as two, because the pair has four. */
     static int utf8(char c) {
         if (c < 0x80) {
             return 1;
@@ -44,10 +45,10 @@ public final class Texts {
     }
 
     /**
-     * How long a text is in UTF-8.
+     * The length of a string in UTF-8.
      *
      * @param text any text
-     * @return bytes
+     * @return the number of bytes
      */
     public static int utf8(String text) {
         int bytes = 0;
@@ -58,8 +59,8 @@ public final class Texts {
     }
 
     /**
-     * A text in quotes, with quotes, backslashes and control characters escaped: it can't break a line or colour a
-     * terminal.
+     * Puts a string in quotes and escapes its quotes, backslashes and control characters, so that it can't break a line
+     * of a log or send commands to a terminal.
      *
      * @param text any text
      * @return the quoted text

@@ -10,29 +10,29 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How DynamoDB compares stored values: numbers numerically at any depth, sets without order, text by its UTF-8 bytes,
- * binary as unsigned bytes.
+ * Compares stored values as DynamoDB does: numbers by their numeric value at any depth, sets without order, strings by
+ * their UTF-8 bytes, and binary as unsigned bytes.
  */
 public final class Values {
     private Values() {}
 
     /**
-     * Whether DynamoDB takes two values for equal. {@code 1} equals {@code 1.0}, also within lists and maps.
+     * Whether DynamoDB treats two values as equal. {@code 1} equals {@code 1.0}, also inside lists and maps.
      *
      * @param a a value
      * @param b another
-     * @return whether they are equal
+     * @return true if they are equal
      */
     public static boolean equal(AttributeValue a, AttributeValue b) {
         return Equality.of(a, b);
     }
 
     /**
-     * Whether two items are equal, attribute by attribute.
+     * Whether DynamoDB treats all attributes of two items as equal.
      *
      * @param a an item
      * @param b another
-     * @return whether they are equal
+     * @return true if they are equal
      */
     public static boolean equalMaps(Map<String, AttributeValue> a, Map<String, AttributeValue> b) {
         return Equality.of(AttributeValue.fromM(a), AttributeValue.fromM(b));
@@ -59,21 +59,22 @@ public final class Values {
     }
 
     /**
-     * A stored number.
+     * Converts a stored number to Java.
      *
      * @param value a number (N)
-     * @return the number with all its digits
+     * @return the exact number
      */
     public static BigDecimal number(AttributeValue value) {
         return new BigDecimal(value.n());
     }
 
     /**
-     * The order of two values.
+     * Compares two values by DynamoDB's order.
      *
      * @param a a value
      * @param b another
-     * @return negative, zero or positive; empty if DynamoDB has no order for them: their types differ, or have no order
+     * @return a negative number, zero or a positive number; empty if the types of the values differ, or DynamoDB has no
+     *     order for their type
      */
     public static OptionalInt compare(AttributeValue a, AttributeValue b) {
         if (a.type() != b.type()) {
@@ -88,12 +89,12 @@ public final class Values {
     }
 
     /**
-     * DynamoDB's order of texts: by UTF-8 bytes, which is the order of code points. {@link String#compareTo} differs
-     * beyond U+FFFF.
+     * Compares two strings by DynamoDB's order: by UTF-8 bytes, which is the order of code points. {@link
+     * String#compareTo} orders characters beyond U+FFFF differently.
      *
      * @param a a text
      * @param b another
-     * @return negative, zero or positive
+     * @return a negative number, zero or a positive number
      */
     public static int compareText(String a, String b) {
         int[] left = a.codePoints().toArray();
@@ -102,7 +103,7 @@ public final class Values {
     }
 
     /**
-     * The value of DynamoDB's {@code size()}. A text is counted in UTF-16 units.
+     * Evaluates DynamoDB's {@code size()}. The size of a string is its number of UTF-16 units.
      *
      * @param value a value
      * @return the size; empty for numbers, booleans and nulls, which have none
@@ -119,11 +120,11 @@ public final class Values {
     }
 
     /**
-     * The value of DynamoDB's {@code begins_with}.
+     * Evaluates DynamoDB's {@code begins_with}.
      *
      * @param value a value
-     * @param prefix the beginning to look for
-     * @return whether it is
+     * @param prefix the prefix to look for
+     * @return the result; false also if the types of the two do not fit the function
      */
     public static boolean startsWith(AttributeValue value, AttributeValue prefix) {
         if (value.type() != prefix.type()) {
@@ -137,11 +138,11 @@ public final class Values {
     }
 
     /**
-     * The value of DynamoDB's {@code contains}.
+     * Evaluates DynamoDB's {@code contains}.
      *
-     * @param whole a text, binary, list or set
-     * @param part the part or element to look for
-     * @return whether it is
+     * @param whole a string, binary, list or set
+     * @param part the substring, bytes or element to look for
+     * @return the result; false also if the types of the two do not fit the function
      */
     public static boolean contains(AttributeValue whole, AttributeValue part) {
         return switch (ItemRules.type(whole)) {
@@ -167,10 +168,10 @@ public final class Values {
     }
 
     /**
-     * A set's elements as values of their own.
+     * Converts each member of a set to a value.
      *
      * @param set a set
-     * @return its elements
+     * @return the members as values of type S, N or B
      */
     public static List<AttributeValue> elements(AttributeValue set) {
         return switch (ItemRules.type(set)) {

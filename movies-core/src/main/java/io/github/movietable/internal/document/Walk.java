@@ -7,11 +7,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One pass over an item or a value that checks every rule and adds up the size. It makes no objects, because every
- * record of a load passes here.
+ * Walks over an item or a value once, checks every rule and adds up the size. It creates no objects for the values that
+ * it visits, because every record of a load is checked here.
  */
 final class Walk {
-    /** An item is measured up to this size and no further: the same part may stand in an item any number of times. */
+    /** Measuring stops at this many bytes: an item may contain one object many times, so its size has no bound. */
     private static final int MAX_MEASURED = 64 * 1024 * 1024;
 
     private static final int COLLECTION = 3;
@@ -25,8 +25,9 @@ final class Walk {
     private int held;
 
     /**
-     * Thrown if a value is nested too deep or too large to be measured. The rule is then said of the attribute, or of
-     * the item, as a whole; so handlers that add to the position of a broken rule do not catch it.
+     * Thrown if a value is nested too deep, or an item is too large, to be measured. It is converted to a broken rule
+     * of the whole attribute or item. It is a class of its own, so that handlers that put a name or index before the
+     * position of a {@link BrokenRuleException} do not catch it.
      */
     private static final class Beyond extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -58,7 +59,7 @@ final class Walk {
         return new ItemSize(stored, sent, held);
     }
 
-    /** Checks a value at a level of an item; 0 if it stands in no item. */
+    /** Checks a value at a level of an item; the level is 0 for a value that is not part of an item. */
     ItemSize over(AttributeValue value, int level) {
         try {
             value(value, level);
@@ -167,7 +168,7 @@ final class Walk {
         Members.checkDistinct(set);
     }
 
-    /** A set has no overhead of its own; a list and a map have three bytes, and one for each element. */
+    /** Begins a set and returns its first index. Unlike lists and maps, sets have no overhead in DynamoDB's count. */
     private int begin(List<?> set) {
         Members.checkFilled(set);
         add(0, SYNTAX, OBJECT);

@@ -5,14 +5,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that is no JSON, in a text whose next line can be read again.
+ * A line that is not valid JSON, in a {@link JsonText} that can be read on after this line.
  *
- * @param begin where the line's first character stands that is not blank
- * @param end the line break
+ * @param begin the position of the first character of the line that is not blank
+ * @param end the position of the line break that ends the line
  */
 record BadLine(Place begin, Place end) {
 
-    /** The first line behind a place that is not blank; null if the text can't be read on behind that line. */
+    /** The first line after a position that is not blank; null if the text can't be read on after that line. */
     static @Nullable BadLine behind(Place place, KeptInput input) throws IOException {
         Place begin = place;
         while (Looks.isBlank(input.at(begin.offset()))) {
@@ -25,7 +25,7 @@ record BadLine(Place begin, Place end) {
             }
             end = next(end, input);
         }
-        // an object may go over several lines; a line that begins otherwise ends at its line break
+        // an object may continue on the next lines; anything else ends at the line break
         boolean isObject = input.at(begin.offset()) == '{';
         return isFollowedByObject(end.offset(), !isObject, input) ? new BadLine(begin, end) : null;
     }
@@ -36,7 +36,7 @@ record BadLine(Place begin, Place end) {
                 : new Place(place.offset() + 1, place.line(), place.column() + 1);
     }
 
-    /** Whether an object begins on the next line that is not blank, or, if {@code orLater}, on any line after it. */
+    /** Whether the next line that is not blank, or any later line if {@code orLater}, begins with an object. */
     private static boolean isFollowedByObject(long end, boolean orLater, KeptInput input) throws IOException {
         boolean isLineBegin = true;
         int b = input.at(end + 1);

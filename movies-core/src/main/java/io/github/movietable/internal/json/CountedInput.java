@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 
 /**
- * Counts the bytes read before decompression, to be compared with the size of a file. An interrupt ends the reading,
- * because then nobody waits for the bytes any more.
+ * Counts the bytes of a source before they are decompressed, so that progress can be compared with the size of the
+ * file. It fails if the reading thread is interrupted, because the bytes are no longer wanted then.
  */
 final class CountedInput extends FilterInputStream {
     private long count;

@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Decompresses gzip, which it recognizes by the first two bytes. */
+/** Decompresses an input if it is gzip, which is recognized by its first two bytes. */
 public final class Decompression {
     private static final int BUFFER = 64 * 1024;
 
     private Decompression() {}
 
     /**
-     * The bytes as they were before they were compressed.
+     * Returns the decompressed bytes; an input that is not gzip is returned unchanged, but buffered.
      *
-     * @param raw compressed by gzip or not
-     * @return the bytes
-     * @throws IOException if they can't be read
+     * @param raw the input, compressed by gzip or not
+     * @return the bytes that were compressed
+     * @throws IOException if the first bytes can't be read, or are a damaged header of gzip
      */
     public static BufferedInputStream of(InputStream raw) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
@@ -28,8 +28,9 @@ public final class Decompression {
     }
 
     /**
-     * A compressed file may have several parts, and Java asks {@code available()} whether there is another one. A
-     * network stream answers 0 if it does not know, and Java would then drop the other parts.
+     * Answers {@code available()} with 0 only at the end of the input. A gzip file may have several parts, and Java
+     * asks {@code available()} whether another part follows. A network stream may answer 0 before its end, and Java
+     * would then drop the other parts.
      */
     private static final class Certain extends FilterInputStream {
         Certain(BufferedInputStream in) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a text has in place of JSON, and what JSON demands there, without quoting any data. */
+/** Describes an error of JSON: what the text has there, and what JSON demands there. It quotes none of the data. */
 final class Diagnosis {
     private static final String NO_JSON = "it is not valid JSON";
 
-    /** Words of other languages, which a message may quote. Any other word may be data, and is not quoted. */
+    /** Words of other languages, written by mistake. Messages quote only these: any other word may be data. */
     private static final Set<String> WORDS = Set.of(
             "NaN",
             "Infinity",
@@ -33,7 +33,7 @@ final class Diagnosis {
 
     private static final String NUMBER = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?";
 
-    /** The length of a backslash, a u and four digits. */
+    /** The length of the longest escape: a backslash, a u and four digits. */
     private static final int ESCAPE = 6;
 
     private static final Set<String> WHOLE = Set.of("true", "false", "null");
@@ -91,7 +91,7 @@ final class Diagnosis {
         return NO_JSON + ": " + found(begin, word) + " stands where JSON wants " + wanted(begin);
     }
 
-    /** The error within a text or a name. Only there a blank or an escape can be an error. */
+    /** Describes an error inside a string or name, where blanks and escapes can be errors; null if it is not inside. */
     private @Nullable String inText(int at) throws IOException {
         if (at == '\n' || at == '\r') {
             return "a line break stands in a text or name, where JSON wants it escaped: \\n";
@@ -112,7 +112,7 @@ final class Diagnosis {
         return b >= 0 && b < ' ' && !Looks.isBlank(b);
     }
 
-    /** Whether the text ends within a word or number of JSON, so that the parser sees a word that it does not know. */
+    /** Whether the input ends inside a word or number of JSON, which the parser then reports as an unknown word. */
     private boolean isCutOff(long begin, String word) throws IOException {
         boolean isBegin = !word.isEmpty() && WHOLE.stream().anyMatch(whole -> whole.startsWith(word));
         return text.at(begin + word.length()) < 0 && (isBegin || word.matches("-?[0-9.]*([eE][-+]?)?"));
@@ -150,7 +150,7 @@ final class Diagnosis {
         return first == 0xC2A0 ? "a space that does not break" : "a character of another kind";
     }
 
-    /** Where the character or word begins that the parser refuses; the parser may stand at the end of it. */
+    /** The position at which the refused character or word begins; the parser may report the end of that word. */
     private long begin() throws IOException {
         long begin = place;
         while (isContinuation(text.at(begin)) && begin > 0) {
@@ -158,7 +158,7 @@ final class Diagnosis {
         }
         boolean isBehind = !isOfWord(text.at(begin)) && isOfWord(text.at(begin - 1));
         long word = wordBegin(isBehind ? begin - 1 : begin);
-        // a word of JSON is not refused; then it is the character behind the word
+        // a valid word or number is not refused: then the refused character is the one after it
         return isBehind && word(word).matches(NUMBER + "|true|false|null") ? begin : word;
     }
 

@@ -17,7 +17,8 @@ import java.nio.file.NotLinkException;
 import java.util.Map;
 
 /**
- * Says in words what went wrong with a file. The messages of Java's own exceptions are often the bare path, or empty.
+ * Describes in words why reading or writing failed. The messages of Java's own exceptions are often only the path of
+ * the file, or empty.
  */
 public final class FileTrouble {
     private static final Map<Class<? extends FileSystemException>, String> OF_A_FILE = Map.of(
@@ -33,10 +34,10 @@ public final class FileTrouble {
     private FileTrouble() {}
 
     /**
-     * The reason, with the file if it is known.
+     * Describes the reason of a failure, with the path of the file if it is known.
      *
-     * @param e what was thrown
-     * @return some words
+     * @param e the exception that was thrown
+     * @return the reason, as a part of a sentence
      */
     public static String inWords(UncheckedIOException e) {
         IOException cause = e.getCause();
@@ -44,10 +45,10 @@ public final class FileTrouble {
     }
 
     /**
-     * The reason, with the file if it is known.
+     * Describes the reason of a failure, with the path of the file if it is known.
      *
-     * @param e what was thrown
-     * @return some words
+     * @param e the exception that was thrown
+     * @return the reason, as a part of a sentence
      */
     public static String inWords(IOException e) {
         if (e instanceof FileSystemException of) {
@@ -70,7 +71,7 @@ public final class FileTrouble {
         return e.getFile() == null ? words : words + ": " + e.getFile();
     }
 
-    /** Whether an exception only repeats its cause, as it does if it was made without a message. */
+    /** Whether an exception has no message of its own, but only repeats its cause. */
     private static boolean saysNoMore(IOException e, IOException cause) {
         return e.getMessage() == null || e.getMessage().equals(cause.toString());
     }

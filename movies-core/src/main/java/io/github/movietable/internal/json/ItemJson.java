@@ -15,7 +15,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One item as one JSON text, and back, without loss: plain JSON, or DynamoDB JSON if plain JSON can't carry it. */
+/**
+ * Converts one item to JSON and back, without loss: to plain JSON, or to DynamoDB JSON (values like {@code {"N": "7"}})
+ * if the item has types that plain JSON lacks.
+ */
 public final class ItemJson {
     private static final ObjectMapper TREES =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -24,11 +27,11 @@ public final class ItemJson {
     private ItemJson() {}
 
     /**
-     * An item as JSON on one line.
+     * Converts an item to JSON on one line.
      *
      * @param item the item
-     * @return plain JSON; DynamoDB JSON if the item has a set or binary
-     * @throws BrokenRuleException if DynamoDB can't hold the item
+     * @return plain JSON, or DynamoDB JSON if the item has a set or binary
+     * @throws BrokenRuleException if DynamoDB can't store the item
      */
     public static String text(Map<String, AttributeValue> item) {
         ItemRules.check(item);
@@ -53,11 +56,11 @@ public final class ItemJson {
     }
 
     /**
-     * The same as a tree, for frameworks.
+     * Converts an item to Java objects that stand for its JSON, for frameworks that write JSON themselves.
      *
      * @param item the item
-     * @return maps, lists, texts, numbers with all their digits, booleans and nulls
-     * @throws BrokenRuleException if DynamoDB can't hold the item
+     * @return maps, lists, strings, numbers with all their digits, booleans and nulls
+     * @throws BrokenRuleException if DynamoDB can't store the item
      */
     public static Map<String, Object> tree(Map<String, AttributeValue> item) {
         try {
@@ -68,11 +71,11 @@ public final class ItemJson {
     }
 
     /**
-     * The item that a text holds.
+     * Reads an item from JSON.
      *
-     * @param text one object of plain JSON or DynamoDB JSON
+     * @param text one JSON object, as plain JSON or DynamoDB JSON
      * @return the item
-     * @throws BrokenRuleException if the text is no such object, or a name or value in it is none of DynamoDB's
+     * @throws BrokenRuleException if the text is not one JSON object, or has a name or value that DynamoDB can't store
      */
     public static Map<String, AttributeValue> item(String text) {
         try (JsonParser parser = JsonText.JSON.createParser(text)) {
@@ -93,11 +96,11 @@ public final class ItemJson {
     }
 
     /**
-     * The item that a framework has read.
+     * Converts JSON that a framework has already read to an item.
      *
-     * @param tree maps, lists, texts, numbers, booleans and nulls
+     * @param tree maps, lists, strings, numbers, booleans and nulls
      * @return the item
-     * @throws BrokenRuleException if a name or value is none of DynamoDB's
+     * @throws BrokenRuleException if DynamoDB can't store a name or value in it
      */
     public static Map<String, AttributeValue> item(Map<String, ?> tree) {
         try (JsonParser parser = TREES.treeAsTokens(TREES.valueToTree(tree))) {

@@ -16,17 +16,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads JSON as the values of one item. If DynamoDB can't hold something in it, the reader notes the first such thing
- * and reads on to the end.
+ * Reads the names and values of one item from a JSON parser. If DynamoDB can't store one of them, the reader remembers
+ * this first problem and reads on to the end of the item.
  */
 public final class ItemReader {
-    /**
-     * The most characters of an item that are kept: ten times as many as an item may have. Whatever follows is passed
-     * over.
-     */
+    /** The most characters of an item that are kept: ten times as many as DynamoDB stores. What follows is skipped. */
     private static final int MAX_WEIGHT = 4_000_000;
 
-    /** The weight of a name or value beside its characters: an empty one takes memory too. */
+    /** What each name or value counts in addition to its characters: even an empty one takes memory. */
     private static final int EACH = 10;
 
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
@@ -37,10 +34,10 @@ public final class ItemReader {
     private @Nullable BrokenRuleException problem;
 
     /**
-     * Begins to read the item at which the parser is.
+     * Creates a reader for the item at which the parser is.
      *
-     * @param parser the parser
-     * @param depth how many arrays and objects the item stands in
+     * @param parser the parser, at the first token of the item
+     * @param depth how many arrays and objects are around the item
      */
     public ItemReader(JsonParser parser, int depth) {
         this.parser = parser;
@@ -48,19 +45,19 @@ public final class ItemReader {
     }
 
     /**
-     * The first problem that was noted.
+     * The first problem of the item, among those found until now.
      *
-     * @return what is wrong, or null if nothing is
+     * @return the broken rule with its position, or null if there is no problem
      */
     public @Nullable BrokenRuleException problem() {
         return problem;
     }
 
     /**
-     * Notes a problem, if it is the first.
+     * Reports a problem of the item; only the first one is kept.
      *
-     * @param pointer where, as a JSON pointer
-     * @param rule the rule that is broken
+     * @param pointer the position in the item, as a JSON pointer
+     * @param rule the rule that is broken, in words
      */
     public void note(String pointer, String rule) {
         if (problem == null) {
@@ -68,7 +65,7 @@ public final class ItemReader {
         }
     }
 
-    /** Notes a problem of the value that is being read. */
+    /** Reports a problem at the parser's position; only the first one is kept. */
     private void note(String rule) {
         if (problem == null) {
             JsonPointer place = parser.getParsingContext().pathAsPointer();
@@ -80,10 +77,10 @@ public final class ItemReader {
     }
 
     /**
-     * Reads a value. The parser is at its first token.
+     * Reads the value at whose first token the parser is.
      *
      * @return the value
-     * @throws IOException if the text can't be read, or is no JSON
+     * @throws IOException if the text can't be read, or is not valid JSON
      */
     public AttributeValue value() throws IOException {
         weight += EACH;
@@ -114,11 +111,12 @@ public final class ItemReader {
     }
 
     /**
-     * Reads an object.
+     * Reads the entries of an object.
      *
-     * @param isBegun whether the parser is at its first name, or at its end, and not at its beginning
+     * @param isBegun true if the parser is already inside the object, at its first name or its closing brace; false if
+     *     it is at the opening brace
      * @return the values by name
-     * @throws IOException if the text can't be read, or is no JSON
+     * @throws IOException if the text can't be read, or is not valid JSON
      */
     public Map<String, AttributeValue> map(boolean isBegun) throws IOException {
         Map<String, AttributeValue> map = new LinkedHashMap<>();
@@ -132,7 +130,7 @@ public final class ItemReader {
     }
 
     /**
-     * Reads the name at which the parser is.
+     * Reads and checks the name at which the parser is.
      *
      * @return the name
      * @throws IOException if the text can't be read
@@ -149,11 +147,11 @@ public final class ItemReader {
     }
 
     /**
-     * Adds a value that was read to an object.
+     * Adds an entry to an object, unless too much was read. A name that the object already has is a problem.
      *
-     * @param map the object
-     * @param name the name
-     * @param value the value
+     * @param map the entries of the object
+     * @param name the name that was read
+     * @param value the value that was read
      */
     public void put(Map<String, AttributeValue> map, String name, AttributeValue value) {
         if (!isTooHeavy() && map.put(name, value) != null) {
@@ -162,11 +160,12 @@ public final class ItemReader {
     }
 
     /**
-     * Reads an array.
+     * Reads the elements of an array.
      *
-     * @param isBegun whether the parser is at its first element, or at the first name in that, and not at its beginning
+     * @param isBegun true if the parser is already inside the array: at its first element or, if that is an object, at
+     *     the first name or the closing brace of it; false if the parser is at the opening bracket
      * @return the elements
-     * @throws IOException if the text can't be read, or is no JSON
+     * @throws IOException if the text can't be read, or is not valid JSON
      */
     public List<AttributeValue> list(boolean isBegun) throws IOException {
         List<AttributeValue> list = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes items as JSON, each on a line: first the key, then the other attributes by name. */
+/** Writes items as JSON, each on its own line: first the key, then the other attributes sorted by name. */
 public abstract class ItemWriter {
     static final JsonFactory JSON = JsonFactory.builder().build();
     private static final List<String> FIRST = List.of("year", "title");
@@ -32,25 +32,25 @@ public abstract class ItemWriter {
     }
 
     /**
-     * Writes DynamoDB JSON, an item on each line; it carries every type.
+     * Creates a writer of DynamoDB JSON with an item on each line. This format has all of DynamoDB's types.
      *
-     * @param out where to
+     * @param out the stream to which the items are written
      * @return the writer
-     * @throws IOException if it can't be written
+     * @throws IOException if writing to the stream fails
      */
     public static ItemWriter typed(OutputStream out) throws IOException {
         return new TypedItemWriter(JSON.createGenerator(out));
     }
 
     /**
-     * Writes plain JSON, an item on each line.
+     * Creates a writer of plain JSON with an item on each line.
      *
-     * @param out where to
+     * @param out the stream to which the items are written
      * @param isArray whether the items are elements of one array
-     * @param marks whether to write sets as arrays and binary as base64, and to count these items; plain JSON has
-     *     neither sets nor binary
+     * @param marks true to write sets as arrays and binary as base64, and to count the items that have them; false to
+     *     refuse such items, because plain JSON has neither sets nor binary
      * @return the writer
-     * @throws IOException if it can't be written
+     * @throws IOException if writing to the stream fails
      */
     public static ItemWriter plain(OutputStream out, boolean isArray, boolean marks) throws IOException {
         return new PlainItemWriter(JSON.createGenerator(out), isArray, marks);
@@ -61,17 +61,17 @@ public abstract class ItemWriter {
         return place < 0 ? FIRST.size() : place;
     }
 
-    /** Writes an element of a list or set. */
+    /** Writes one element of a list or set. */
     interface Element<E> {
         void write(E element) throws IOException;
     }
 
     /**
-     * Writes an item.
+     * Writes one item after those that were written before.
      *
      * @param item the item
-     * @throws BrokenRuleException if it holds a value that the format can't carry; the file is then useless
-     * @throws IOException if it can't be written
+     * @throws BrokenRuleException if the item has a value of a type that the format lacks; the file is then unusable
+     * @throws IOException if writing to the stream fails
      */
     public final void write(Map<String, AttributeValue> item) throws IOException {
         isEmpty = false;
@@ -79,9 +79,9 @@ public abstract class ItemWriter {
     }
 
     /**
-     * Ends the file behind the last item.
+     * Ends the file after the last item, without closing the stream.
      *
-     * @throws IOException if it can't be written
+     * @throws IOException if writing to the stream fails
      */
     public final void end() throws IOException {
         json.writeRaw(isEmpty ? "" : "\n");
@@ -90,9 +90,10 @@ public abstract class ItemWriter {
     }
 
     /**
-     * How many items were written with a set or binary that plain JSON can't carry.
+     * The number of items with a set or binary that were written as arrays or base64, because plain JSON lacks these
+     * types.
      *
-     * @return items
+     * @return the number of items; 0 for a format that has all types
      */
     public abstract long marked();
 
@@ -124,7 +125,7 @@ public abstract class ItemWriter {
     }
 
     final BrokenRuleException refused(String rule) throws IOException {
-        // only here the index of the list's element is known
+        // the writer knows the index of a list's element only after the element was written
         json.writeNull();
         return new BrokenRuleException(json.getOutputContext().pathAsPointer().toString(), rule);
     }

@@ -15,12 +15,12 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors of a source as a whole and their places, in words that hold none of its data. Jackson's own messages quote the
- * data.
+ * Describes errors that make a whole source unreadable, with their positions, in words that contain none of its data.
+ * Jackson's own messages quote the data.
  */
 public final class JsonErrors {
     /**
-     * The only message of Jackson's that is known to hold no data: "Name length (50001) exceeds the maximum allowed
+     * The only message of Jackson that is known to contain no data: "Name length (50001) exceeds the maximum allowed
      * (50000".
      */
     private static final Pattern LIMIT =
@@ -31,11 +31,11 @@ public final class JsonErrors {
     private JsonErrors() {}
 
     /**
-     * An error at the beginning of a text, before the parser knows a place.
+     * Adds a position to an error at the beginning of a text, before there is a parser that knows the position.
      *
-     * @param record the number of the record
-     * @param e the error
-     * @return the error with a place
+     * @param record the number of the record that was being read, for the message
+     * @param e the error to describe
+     * @return an error whose message has the record, the line and the column
      */
     public static IOException atBegin(long record, IOException e) {
         JsonLocation own = e instanceof JacksonException json ? json.getLocation() : null;
@@ -44,12 +44,13 @@ public final class JsonErrors {
     }
 
     /**
-     * An error with its place. If reading the bytes failed, the text tells the place, for the parser does not know it.
+     * Adds the position to an error. If the bytes could not be read, the position is the one after those that could,
+     * which the parser does not know.
      *
-     * @param record the number of the record
-     * @param text the text
-     * @param e the error
-     * @return the error with its place
+     * @param record the number of the record that was being read, for the message
+     * @param text the text in which the error is
+     * @param e the error to describe
+     * @return an error whose message has the record, the line and the column
      */
     public static IOException at(long record, JsonText text, IOException e) {
         if (e instanceof ClosedByInterruptException) {
@@ -66,10 +67,10 @@ public final class JsonErrors {
     }
 
     /**
-     * The error in words, without a place.
+     * Describes an error in words, without its position.
      *
-     * @param text the text
-     * @param e the error
+     * @param text the text in which the error is
+     * @param e the error to describe
      * @return a sentence
      */
     public static String said(JsonText text, JacksonException e) {
@@ -78,10 +79,10 @@ public final class JsonErrors {
     }
 
     /**
-     * The error of a line in words, with its place.
+     * Describes an error in words, followed by its position.
      *
-     * @param text the text
-     * @param e the error
+     * @param text the text in which the error is
+     * @param e the error to describe
      * @return a sentence
      */
     public static String saidAndWhere(JsonText text, JacksonException e) {
@@ -93,14 +94,14 @@ public final class JsonErrors {
         return own == null ? text.reached() : text.place(own);
     }
 
-    /** The text is JSON, but its structure is not that of a source of records. */
+    /** Thrown if a text is valid JSON, but its structure is not that of a source of records. */
     public static final class Shape extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final transient @Nullable Place place;
 
         /**
-         * An error of structure, at the place that was reached.
+         * Creates the exception for the position up to which the text was read.
          *
          * @param message what is wrong
          */
@@ -109,10 +110,10 @@ public final class JsonErrors {
         }
 
         /**
-         * An error of structure.
+         * Creates the exception for a position.
          *
          * @param message what is wrong
-         * @param place where; null for the place that was reached
+         * @param place the position of the error; null for the one up to which the text was read
          */
         public Shape(String message, @Nullable Place place) {
             super(message);

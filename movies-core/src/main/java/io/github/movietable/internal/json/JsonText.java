@@ -21,18 +21,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of JSON that is read once, token by token. Unlike a parser it can read on behind a record that exceeds a
- * limit, and behind a line that is no JSON: it then makes a new parser for the bytes that follow.
+ * A text of JSON that is read once, token by token. Unlike a parser, it can read on after a record that exceeds a
+ * limit, and after a line that is not valid JSON: it then creates a new parser for the bytes that follow.
  */
 public final class JsonText implements Closeable {
     private static final int MAX_NESTING = 500;
 
-    /** The longest text that a parser reads: five times as long as a whole item may be. */
+    /** The longest string that a parser reads: five times as long as a whole item may be. */
     private static final int MAX_TEXT = 2_000_000;
 
     /**
-     * Names are not interned, because a file may have any number of them. Closing a parser leaves the source open for
-     * the next parser.
+     * Creates the parsers. It does not intern names, because a file may have any number of different ones. Closing a
+     * parser leaves the input open, because another parser may go on to read it.
      */
     public static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -52,7 +52,7 @@ public final class JsonText implements Closeable {
     private Place end = new Place(0, 1, 1);
     private Place shift = new Place(0, 0, 0);
 
-    /** A place in the text: the bytes before it, its line and its column in bytes, both from 1. */
+    /** A position in the text: the number of bytes before it, its line, and its column in bytes, both from 1. */
     public record Place(long offset, long line, long column) {
         @Override
         public String toString() {
@@ -60,7 +60,7 @@ public final class JsonText implements Closeable {
         }
     }
 
-    /** A line that is no JSON: where it begins, and its characters as a JSON text. */
+    /** A line that is not valid JSON: the position at which it begins, and its characters. */
     public record Line(Place begin, String text) {}
 
     private JsonText(CountedInput counted, BufferedInputStream plain, boolean isEmpty, boolean isDigested)
@@ -73,12 +73,12 @@ public final class JsonText implements Closeable {
     }
 
     /**
-     * Begins to read.
+     * Opens a source and checks that it begins as JSON.
      *
-     * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
-     * @param isDigested whether {@link #digest} will be asked for
-     * @return the text
-     * @throws IOException if it can't be read, or does not begin as JSON
+     * @param raw the source in UTF-8, with or without a byte order mark, compressed by gzip or not
+     * @param isDigested true if {@link #digest} will be called
+     * @return the text, at its beginning
+     * @throws IOException if the source can't be read, or does not begin as JSON
      */
     public static JsonText open(InputStream raw, boolean isDigested) throws IOException {
         CountedInput counted = new CountedInput(raw);
@@ -95,53 +95,53 @@ public final class JsonText implements Closeable {
         }
     }
 
-    /** The current parser. {@link #skipLine} and {@link #skipRecord} replace it by another. */
+    /** The current parser. {@link #skipLine} and {@link #skipRecord} replace it, so callers must not keep it. */
     public JsonParser parser() {
         return parser;
     }
 
-    /** Whether the text has nothing but blanks. */
+    /** Whether the text is empty or consists of blanks only. */
     public boolean isEmpty() {
         return isEmpty;
     }
 
-    /** How many bytes were read, before decompression. */
+    /** The number of bytes of the source that were read, counted before decompression. */
     public long bytesRead() {
         return counted.count();
     }
 
-    /** Where the current token begins. */
+    /** The position at which the parser's current token begins. */
     public Place here() {
         return place(parser.currentTokenLocation());
     }
 
-    /** Tells that a record begins; it is kept until it ends. */
+    /** Called at the beginning of a record: the bytes of the record are kept until {@link #endRecord}. */
     public void beginRecord(Place begin) {
         input.beginAt(begin.offset());
     }
 
-    /** Tells that the record ends with the current token; it is kept no longer. */
+    /** Called when the current token is the last of the record, whose bytes are no longer kept. */
     public void endRecord() {
         end = reached();
         input.letGo(end.offset());
     }
 
-    /** Tells that the current token ends an array or object that held records. */
+    /** Called when the current token ends an array or object around records. */
     public void endAround() {
         end = reached();
     }
 
-    /** The text from a place up to the current token; null if it is no longer kept. */
+    /** The text from a position up to the end of the current token; null if its bytes are no longer kept. */
     public @Nullable String textSince(Place begin) {
         return input.text(begin.offset(), reached().offset());
     }
 
-    /** A digest of all bytes up to the end of the last record; no text if no digest was wanted. */
+    /** A SHA-256 digest of all bytes up to the end of the last record; {@code ""} if opened without a digest. */
     public String digest() {
         return input.digest();
     }
 
-    /** A digest of a text. The text may consist of digests: so one digest stands for several files. */
+    /** A SHA-256 digest of a string, which may consist of the digests of several files to combine them. */
     public static String digestOf(String text) {
         return KeptInput.digest(text);
     }
@@ -165,12 +165,12 @@ public final class JsonText implements Closeable {
     }
 
     /**
-     * Goes on behind the current record, whatever it holds.
+     * Skips the current record, even if the parser can't read it, and goes on after it.
      *
-     * @param begin where it begins
-     * @param parents how many arrays and objects are around it
-     * @return false if it does not end
-     * @throws IOException if the text can't be read
+     * @param begin the position at which the record begins
+     * @param parents how many arrays and objects are around the record
+     * @return false if the input ends before the record does
+     * @throws IOException if the input can't be read
      */
     public boolean skipRecord(Place begin, int parents) throws IOException {
         String prefix = parents == 0 ? " " : prefix(parser.getParsingContext(), parents);
@@ -190,7 +190,7 @@ public final class JsonText implements Closeable {
         return true;
     }
 
-    /** Text that brings a new parser into the arrays and objects in which the old one was. */
+    /** Text that a new parser reads first, so that it is inside the same arrays and objects as the old one. */
     private static String prefix(JsonStreamContext innermost, int parents) {
         Deque<JsonStreamContext> contexts = new ArrayDeque<>();
         for (JsonStreamContext each = innermost; !each.inRoot(); each = each.getParent()) {
@@ -202,11 +202,11 @@ public final class JsonText implements Closeable {
     }
 
     /**
-     * Goes on behind the line that can't be read, if an object begins on a later line: then only this line is wrong,
-     * and not the whole text.
+     * Skips a line that is not valid JSON and goes on after it, if an object begins on a later line: then only this
+     * line is wrong, and not the whole text.
      *
-     * @return the line that was passed over, or nothing if the text can't go on
-     * @throws IOException if the text can't be read
+     * @return the line that was skipped; empty if the text can't be read on
+     * @throws IOException if the input can't be read
      */
     public Optional<Line> skipLine() throws IOException {
         BadLine bad = BadLine.behind(end, input);
@@ -221,7 +221,7 @@ public final class JsonText implements Closeable {
         return Optional.of(new Line(bad.begin(), line));
     }
 
-    /** Makes a new parser, for which the text begins with the prefix. */
+    /** Replaces the parser by a new one, which reads the prefix and then the text from a position. */
     private void goOn(Place from, String prefix) throws IOException {
         input.rewind(from.offset());
         shift = new Place(from.offset() - prefix.length(), from.line() - 1, from.column() - 1 - prefix.length());
@@ -229,7 +229,7 @@ public final class JsonText implements Closeable {
         parser = JSON.createParser(new SequenceInputStream(before, new FilterInputStream(input) {
             @Override
             public void close() {
-                // a sequence closes its streams at its end, but this one may be read further
+                // a sequence of streams closes them at its end, but the input may be read by the next parser
             }
         }));
     }

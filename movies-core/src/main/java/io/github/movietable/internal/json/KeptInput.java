@@ -11,11 +11,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input that keeps the bytes of the current record after they were read. They can be shown if the record is
- * rejected and, if a digest is wanted, digested exactly up to its end, although a parser reads ahead.
+ * An input that keeps the bytes of the current record after they were read. So the record can be shown if it is
+ * rejected, and a digest can cover exactly the bytes up to its end, although a parser reads further ahead. Positions
+ * are numbers of bytes from the beginning of the input.
  */
 final class KeptInput extends FilterInputStream {
-    /** A longer record is not shown. It can't be a movie, which has at most 400 KB. */
+    /** The most bytes kept. A longer record can't be shown, and can't be a movie, which has at most 400 KB. */
     private static final int MAX_KEPT = 4 * 1024 * 1024;
 
     private static final int SKIMMED = 4096;
@@ -42,7 +43,7 @@ final class KeptInput extends FilterInputStream {
         }
     }
 
-    /** The digest of a text. The text may consist of digests: so one digest stands for several files. */
+    /** The digest (SHA-256) of a string, as hexadecimal digits. */
     static String digest(String text) {
         return HexFormat.of().formatHex(newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -69,19 +70,20 @@ final class KeptInput extends FilterInputStream {
         return count;
     }
 
-    /** Goes back to a place, so that the bytes behind it are read once more. They must still be kept. */
+    /** Goes back to a position, so that the bytes from there are read once more. They must still be kept. */
     void rewind(long place) {
         given = (int) (place - start);
     }
 
-    /** Keeps the bytes from here on, where a record begins. */
+    /** Begins a record at a position, which must still be kept. */
     void beginAt(long place) {
         begin = place;
         skim = null;
     }
 
     /**
-     * Finds the end of the current record, however long it is, and goes on behind it; null if the record has no end.
+     * Finds the end of the current record, however long it is, and goes on after it; null if the input ends before the
+     * record.
      */
     @Nullable
     Skim skimRecord() throws IOException {
@@ -89,7 +91,7 @@ final class KeptInput extends FilterInputStream {
         byte[] more = new byte[SKIMMED];
         while (!skimmed.isDone()) {
             given = length;
-            // through read(), which digests the bytes and bounds those that are kept
+            // reads by the method above, which keeps the bytes within its limit and digests those that it drops
             if (read(more, 0, more.length) < 0) {
                 return null;
             }
@@ -100,7 +102,8 @@ final class KeptInput extends FilterInputStream {
     }
 
     /**
-     * Skims the part of the record that is kept. Parts that are no longer kept were skimmed before they were dropped.
+     * Searches the kept bytes for the end of the record. Bytes that are no longer kept were searched before they were
+     * dropped.
      */
     private Skim skimKept() {
         Skim skimmed = skim == null ? new Skim() : skim;
@@ -112,7 +115,7 @@ final class KeptInput extends FilterInputStream {
         return skimmed;
     }
 
-    /** The byte at a place; -1 if the input ends before it, or no longer keeps it. */
+    /** The byte at a position, read ahead if necessary; -1 if the input ends before it, or does not keep it. */
     int at(long place) throws IOException {
         while (place >= start + length && length < MAX_KEPT - SKIMMED) {
             int was = given;
@@ -128,7 +131,7 @@ final class KeptInput extends FilterInputStream {
 
     private void keep(byte[] buffer, int offset, int count) {
         if (length + count > MAX_KEPT) {
-            // the record is too long to be shown: digest its bytes now, and keep them no longer
+            // the record is too long to be shown: its bytes are digested now, and no longer kept
             skimKept();
             beforeLongRecord = beforeLongRecord == null && digest != null ? copyOf(digest) : beforeLongRecord;
             digestUpTo(start + length);
@@ -140,7 +143,7 @@ final class KeptInput extends FilterInputStream {
         length += count;
     }
 
-    /** The text between two places of the input; null if it is no longer kept. */
+    /** The text between two positions; null if not all of its bytes are kept. */
     @Nullable
     String text(long from, long to) {
         if (from < start || to > start + length) {
@@ -149,7 +152,7 @@ final class KeptInput extends FilterInputStream {
         return new String(kept, (int) (from - start), (int) (to - from), StandardCharsets.UTF_8);
     }
 
-    /** Digests the bytes up to the end of a record, and keeps them no longer. */
+    /** Ends a record: the bytes up to its end are digested, and no longer kept. */
     void letGo(long end) {
         beforeLongRecord = null;
         digestUpTo(end);
@@ -169,7 +172,7 @@ final class KeptInput extends FilterInputStream {
         }
     }
 
-    /** The digest of all bytes up to the end of the last record that was let go; no text if no digest is wanted. */
+    /** The digest of all bytes up to the end of the last ended record; {@code ""} if no digest is wanted. */
     String digest() {
         MessageDigest upToRecord = beforeLongRecord == null ? digest : beforeLongRecord;
         return upToRecord == null

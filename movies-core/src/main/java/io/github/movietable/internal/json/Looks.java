@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The format that a source seems to have, judged by its first bytes.
+ * The format that a source of movies seems to have, judged by its first bytes.
  *
- * @param name the format in a word or two: {@code CSV}
- * @param sentence a sentence that says why it can't be loaded; empty if it begins as JSON, or is empty
- * @param isJson whether it begins as JSON
+ * @param name the name of the format: {@code CSV}
+ * @param sentence a sentence that says why the source can't be loaded; empty if the source begins as JSON, or is empty
+ * @param isJson whether the source begins as JSON
  */
 public record Looks(String name, String sentence, boolean isJson) {
     private static final String READ =
@@ -21,14 +21,15 @@ public record Looks(String name, String sentence, boolean isJson) {
 
     static final String NO_TEXT = "it is UTF-16 or no text at all, and must be UTF-8";
 
-    /** The source is empty, or has nothing but blanks. */
+    /** The format of a source that is empty or consists of blanks only. */
     public static final Looks EMPTY = new Looks("empty", "", false);
 
-    /** The source begins as JSON. */
+    /** The format of a source that begins as JSON. */
     public static final Looks JSON = new Looks("JSON", "", true);
 
     /**
-     * How many bytes are looked at: the mark of an archive lies within them, and so many blanks may stand before JSON.
+     * The most bytes that are examined: enough to contain the signature of any format below, and a bound for the blanks
+     * before JSON.
      */
     private static final int LOOKED_AT = 64 * 1024;
 
@@ -78,12 +79,12 @@ public record Looks(String name, String sentence, boolean isJson) {
     }
 
     /**
-     * Looks at the next bytes without taking them. If they are JSON, it waits for no more than the first byte that is
-     * not blank.
+     * Judges an input by its next bytes, which can still be read afterwards. If the input is JSON, this does not wait
+     * for bytes after the first one that is not blank.
      *
-     * @param in the input, decompressed
+     * @param in the input, after decompression
      * @return the format
-     * @throws IOException if it can't be read
+     * @throws IOException if the input can't be read
      */
     public static Looks at(BufferedInputStream in) throws IOException {
         in.mark(LOOKED_AT);
@@ -111,8 +112,8 @@ public record Looks(String name, String sentence, boolean isJson) {
     }
 
     /**
-     * The index behind a byte order mark and blanks. If only a part of a mark is there, the other part is expected to
-     * follow.
+     * The index of the first byte after a byte order mark and blanks. If the bytes are only the first part of a mark,
+     * the rest is expected to follow.
      */
     private static int begin(byte[] bytes, int count) {
         int begin = 0;
@@ -138,7 +139,7 @@ public record Looks(String name, String sentence, boolean isJson) {
                 return magic.looks();
             }
         }
-        // the frames of zstd that hold no data begin with one of 16 numbers
+        // zstd also has frames without data, which begin with one of 16 numbers
         if (hex.matches("5.2a4d18.*")) {
             return KNOWN.get(0).looks();
         }

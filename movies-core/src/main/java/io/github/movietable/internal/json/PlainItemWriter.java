@@ -9,11 +9,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes plain JSON, which has no sets and no binary. It refuses them, or writes them as arrays and base64 and counts
- * the items.
+ * Writes items as plain JSON, which has no sets and no binary. It refuses items that have them, or writes them as
+ * arrays and base64 and counts these items.
  */
 final class PlainItemWriter extends ItemWriter {
-    /** Numbers that are valid JSON; DynamoDB writes its numbers so. A program's number may have a plus in front. */
+    /** Matches numbers that are valid JSON. DynamoDB's are; a program's number may begin with a plus sign. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final boolean marks;

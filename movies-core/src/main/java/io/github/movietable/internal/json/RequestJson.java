@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** A request of the SDK as the JSON that is sent to DynamoDB. The root package shows it in {@code explain()}. */
+/** Converts a request of the SDK to the JSON that is sent to DynamoDB, which {@code explain()} methods show. */
 public final class RequestJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -23,19 +23,19 @@ public final class RequestJson {
     private RequestJson() {}
 
     /**
-     * A request as JSON.
+     * Converts a whole request to JSON.
      *
      * @param request a request of the SDK
-     * @return the JSON, indented
+     * @return the JSON, with indentation
      */
     public static String of(SdkPojo request) {
         return node(request).toPrettyString();
     }
 
     /**
-     * A value of a request as JSON.
+     * Converts a value in a request to JSON.
      *
-     * @param value the value
+     * @param value an object of the SDK, map, list, binary, string, number or boolean
      * @return the JSON
      */
     public static JsonNode node(Object value) {
@@ -62,7 +62,7 @@ public final class RequestJson {
         ObjectNode object = NODES.objectNode();
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
-            // an empty list or map that the SDK made itself is not sent
+            // the SDK sets missing lists and maps to empty ones, but does not send these
             if (value != null && !(value instanceof SdkAutoConstructMap) && !(value instanceof SdkAutoConstructList)) {
                 object.set(field.locationName(), node(value));
             }

@@ -1,8 +1,8 @@
 package io.github.movietable.internal.json;
 
 /**
- * Finds the end of a JSON value by its brackets and quotes alone, so that a record which no parser takes can be passed
- * over.
+ * Finds the end of a JSON value by its brackets and quotes alone, so that a record that the parser can't read can be
+ * skipped. It is given the bytes one by one.
  */
 final class Skim {
     private int depth;
@@ -18,17 +18,17 @@ final class Skim {
         return done;
     }
 
-    /** How many bytes were taken, up to the last byte of the value. */
+    /** The number of bytes that were given; at the end, those up to the last byte of the value. */
     long count() {
         return count;
     }
 
-    /** How many lines have ended. */
+    /** The number of line breaks among the bytes. */
     long lines() {
         return lines;
     }
 
-    /** How many bytes were taken when the last line ended. */
+    /** The number of bytes up to the last line break, and with it. */
     long lineBegin() {
         return lineBegin;
     }

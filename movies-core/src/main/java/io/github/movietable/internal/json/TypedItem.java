@@ -17,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Turns DynamoDB JSON, read as plain JSON, into the item it means: {@code {"N": "7"}} is the number 7. */
+/** Converts DynamoDB JSON that was read as plain JSON: the map {@code {"N": "7"}} becomes the number 7. */
 public final class TypedItem {
     private TypedItem() {}
 
     private static final Set<String> TYPES = Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
 
     /**
-     * Whether an item is written with types. Its key tells: in the lab's format the key's values are no objects.
+     * Whether an item is DynamoDB JSON. That is recognized by its key, because in plain JSON the year and the title are
+     * not objects; if there is no key, all attributes must have types.
      *
      * @param item the item, read as plain JSON
-     * @return true if so
+     * @return true for DynamoDB JSON
      */
     public static boolean isTyped(Map<String, AttributeValue> item) {
         AttributeValue year = item.get("year");
@@ -38,7 +39,7 @@ public final class TypedItem {
                 : !item.isEmpty() && item.values().stream().allMatch(TypedItem::hasType);
     }
 
-    /** Whether a value is written with a type, which some tools write in small letters. */
+    /** Whether a value is an object with a type as its only name. Some tools write types in small letters. */
     private static boolean hasType(@Nullable AttributeValue plain) {
         return plain != null
                 && plain.hasM()
@@ -47,11 +48,11 @@ public final class TypedItem {
     }
 
     /**
-     * The item, without the attributes that have a problem.
+     * Converts an item. Attributes with a problem are left out.
      *
-     * @param within where the item is, as a JSON pointer
+     * @param within the position of the item in its record, as a JSON pointer
      * @param plain the item, read as plain JSON
-     * @param problem is told each problem's pointer and rule
+     * @param problem called with the JSON pointer and the rule of each problem
      * @return the item
      */
     public static Map<String, AttributeValue> of(
@@ -67,7 +68,7 @@ public final class TypedItem {
         return typed;
     }
 
-    /** Puts a pointer in front of the pointer of a problem that is found within. */
+    /** Calls a conversion, and puts a pointer before the pointer of a problem that it throws. */
     private static <T> T at(String pointer, Supplier<T> within) {
         try {
             return within.get();
@@ -133,7 +134,7 @@ public final class TypedItem {
         return elements;
     }
 
-    /** There is only one NULL; the service is reported to accept {@code {"NULL": false}} for it as well. */
+    /** Reads false as null, too: the service is reported to accept {@code {"NULL": false}} for its one null. */
     private static AttributeValue nul(AttributeValue value) {
         check(value.bool(), "a NULL is true");
         return AttributeValue.fromNul(true);

@@ -7,7 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes DynamoDB JSON: {@code {"Item": {"year": {"N": "2013"}, …}}}. It carries every type. */
+/** Writes items as DynamoDB JSON, which has all types: {@code {"Item": {"year": {"N": "2013"}, …}}}. */
 final class TypedItemWriter extends ItemWriter {
     TypedItemWriter(JsonGenerator json) throws IOException {
         super(json, false);

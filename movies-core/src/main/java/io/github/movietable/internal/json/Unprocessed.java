@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A batch request of which a part is held back, so that the part can be added to DynamoDB's answer as unprocessed. */
+/**
+ * A batch request of which a part is not sent, but added to DynamoDB's response as unprocessed, to simulate a fault.
+ */
 public final class Unprocessed {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ITEMS = "RequestItems";
@@ -25,13 +27,13 @@ public final class Unprocessed {
     }
 
     /**
-     * Takes requests out of a batch, the last first.
+     * Holds back the last requests of a batch.
      *
-     * @param isRead whether it is a BatchGetItem, and not a BatchWriteItem
-     * @param body the request's body
-     * @param count how many requests are left unprocessed; all, if there are no more
+     * @param isRead true for a BatchGetItem, false for a BatchWriteItem
+     * @param body the body of the request
+     * @param count how many requests to hold back; all of them, if the batch has no more
      * @return the part to send and the part that is held back
-     * @throws IOException if the body is no batch
+     * @throws IOException if the body is not valid JSON
      */
     public static Unprocessed of(boolean isRead, String body, int count) throws IOException {
         Unprocessed split = new Unprocessed(isRead, (ObjectNode) JSON.readTree(body));
@@ -72,20 +74,20 @@ public final class Unprocessed {
     }
 
     /**
-     * The body of the request to send.
+     * The body of the request without the requests that are held back.
      *
-     * @return the body; null if nothing is left to be sent
+     * @return the body; null if all requests are held back
      */
     public @Nullable String body() {
         return sent.get(ITEMS).isEmpty() ? null : sent.toString();
     }
 
     /**
-     * DynamoDB's answer, with the requests that were held back as unprocessed.
+     * Adds the requests that were held back to DynamoDB's response, as unprocessed.
      *
-     * @param answer its answer; null if nothing was sent
-     * @return the answer to the whole batch
-     * @throws IOException if the answer is no JSON
+     * @param answer the body of DynamoDB's response; null if nothing was sent
+     * @return the body of a response to the whole batch
+     * @throws IOException if the body of the response is not valid JSON
      */
     public String in(@Nullable String answer) throws IOException {
         ObjectNode whole = answer == null ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(answer);

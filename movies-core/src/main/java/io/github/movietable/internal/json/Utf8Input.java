@@ -9,14 +9,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * An input that fails if it is not UTF-8. A parser would also read UTF-16, but a load counts and keeps bytes of UTF-8;
- * and a parser lets overlong sequences and halves of surrogate pairs pass.
+ * An input that fails at the first byte that is not valid UTF-8. A parser alone would not do: it would also accept
+ * UTF-16, although a load shows the bytes that it keeps as UTF-8, and it accepts overlong sequences and halves of
+ * surrogate pairs.
  */
 final class Utf8Input extends FilterInputStream {
     private static final int FIRST_TRAILING = 0x80;
     private static final int LAST_TRAILING = 0xBF;
 
-    /** A byte order mark or a zero among the first four bytes tells that characters have two or four bytes. */
+    /** A bad byte or a zero among this many first bytes is taken as a sign of UTF-16 or UTF-32. */
     private static final int FIRST_BYTES = 4;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -43,7 +44,7 @@ final class Utf8Input extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** The bytes before the first bad one are still returned, so that the parser knows the place. */
+    /** Returns the bytes before a bad one, so that the parser knows its position, and fails at the next call. */
     @Override
     public int read(byte[] buffer, int offset, int size) throws IOException {
         int count = failed ? 0 : super.read(buffer, offset, size);
@@ -70,25 +71,25 @@ final class Utf8Input extends FilterInputStream {
         return Math.min(count, good == 0 ? count : good);
     }
 
-    /** The place behind all bytes that were read, in words. */
+    /** The position after all bytes that were read, in words: {@code line 3, column 1}. */
     String place() {
         return "line " + line + ", column " + (position - lineBegin + 1);
     }
 
     /**
-     * Whether eight bytes are ASCII, with no zero byte and no line break among them. Nearly all are; to look at each alone
-     * takes a tenth of the time in which a file is parsed.
+     * Whether eight bytes are all ASCII, without a zero byte or line break. Nearly all are, and testing eight at once
+     * is faster: to test each byte alone would take a tenth of the time in which a file is parsed.
      */
     private static boolean arePlain(long bytes) {
         return ((bytes | zeros(bytes) | zeros(bytes ^ LINE_BREAKS)) & HIGHEST_BITS) == 0;
     }
 
-    /** Has the highest bit of some byte if one of the bytes is zero. */
+    /** Sets the highest bit of at least one byte of the result if one of the eight bytes is zero. */
     private static long zeros(long bytes) {
         return (bytes - LOWEST_BITS) & ~bytes;
     }
 
-    /** JSON has no zero byte, because control characters are escaped. */
+    /** Whether the next byte can follow in UTF-8. A zero byte is refused, because JSON escapes control characters. */
     private boolean isGood(byte next) {
         if (missing == 0 && next > 0) {
             return true;
@@ -105,8 +106,8 @@ final class Utf8Input extends FilterInputStream {
     }
 
     /**
-     * Takes the first byte of a character that has several. For some first bytes the second has bounds of its own: RFC
-     * 3629, part 4.
+     * Takes the first byte of a character that has several, and returns whether it is valid. After some first bytes,
+     * the second byte has narrower bounds: RFC 3629, part 4.
      */
     private boolean begins(int b) {
         if (b < 0xC2 || b > 0xF4) {

@@ -1,6 +1,6 @@
 /**
- * Reads and writes JSON, in every format that loads and exports know. It knows items and DynamoDB's types, but no
- * movies.
+ * Reads and writes JSON in all the formats that loads and exports support. It works on items with DynamoDB's types, and
+ * knows nothing of movies.
  */
 @NullMarked
 package io.github.movietable.internal.json;
