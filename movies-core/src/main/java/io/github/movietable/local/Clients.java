@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The clients of one embedded database, each made when it is first asked for. No setting of the environment can direct
+ * The clients of one embedded database, each created when it is first needed. No setting of the environment can direct
  * them to another server.
  */
 final class Clients implements AutoCloseable {
@@ -28,7 +28,7 @@ final class Clients implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** The SDK's default retries for DynamoDB, without the waits between them. */
+    /** As many retries as the SDK's default for DynamoDB, but without the waits between them. */
     private static final RetryStrategy AT_ONCE = AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(9)
             .backoffStrategy(BackoffStrategy.retryImmediately())
@@ -49,7 +49,7 @@ final class Clients implements AutoCloseable {
         return endpoint;
     }
 
-    /** Makes the first request. */
+    /** Sends a first request, to find out whether the database works. */
     void check() {
         client().listTables(request -> request.overrideConfiguration(o -> o.apiCallTimeout(PATIENCE)));
     }
@@ -99,7 +99,7 @@ final class Clients implements AutoCloseable {
             client.close();
         }
         if (asyncClient != null) {
-            // not waited for: Netty takes two seconds to shut down
+            // on another thread, because Netty takes two seconds to shut down
             Thread closing = new Thread(asyncClient::close, "local-dynamodb-closing");
             closing.setDaemon(true);
             closing.start();

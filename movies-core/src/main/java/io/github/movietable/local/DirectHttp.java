@@ -7,8 +7,8 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 
 /**
- * The SDK's usual HTTP clients without a proxy; by default they would use the environment's proxy even for the loopback
- * interface. A program may have excluded them in favour of others.
+ * Creates the SDK's usual HTTP clients without a proxy; by default, they would use the environment's proxy even for the
+ * loopback interface. If a program has excluded them from its dependencies, these methods throw NoClassDefFoundError.
  */
 final class DirectHttp {
     private DirectHttp() {}

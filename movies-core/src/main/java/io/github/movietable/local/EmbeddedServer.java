@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB Local behind a server that listens on the loopback interface only; closing it ends all threads that DynamoDB
- * Local started. DynamoDB Local's own server would listen on all interfaces, without authentication.
+ * Runs DynamoDB Local behind an HTTP server that listens on the loopback interface only: DynamoDB Local's own server
+ * would listen on all interfaces, without authentication. Closing it ends all threads that DynamoDB Local started.
  */
 final class EmbeddedServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -28,7 +28,7 @@ final class EmbeddedServer implements AutoCloseable {
         this.endOfProgram = EndOfProgram.watch(this::stop);
     }
 
-    /** Starts a server on a database in a folder, or in memory. */
+    /** Starts a server whose database is in a folder, or in memory if the folder is null. */
     static EmbeddedServer start(@Nullable Folder folder) {
         Silence.begin();
         // checked here, because DynamoDB Local would fail only at the first request
@@ -67,12 +67,12 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** The HTTP server, and the database behind it. */
+    /** The running HTTP server and the database that it serves. */
     private record Running(Server http, LocalDynamoDBRequestHandler database) {
         static Running start(@Nullable Folder folder) throws Exception {
             LocalDynamoDBRequestHandler database = new LocalDynamoDBRequestHandler(
                     0, folder == null, folder == null ? null : folder.toString(), true, false);
-            // by number, because the system may resolve the name to the address of IPv6
+            // by number, because the system may resolve the name localhost to the address of IPv6
             Server http = new Server(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
             http.setHandler(new LocalDynamoDBServerHandler(database, null));
             Running running = new Running(http, database);

@@ -3,8 +3,8 @@ package io.github.movietable.local;
 import java.util.Optional;
 
 /**
- * Stops a server that was not closed. Its threads would keep the JVM alive for ever, so a daemon thread waits for the end
- * of all others.
+ * Stops a server that was not closed when the program ends. The server's threads would keep the JVM alive for ever, so
+ * a daemon thread waits until all threads of the program have ended.
  */
 final class EndOfProgram implements Runnable {
     private final Runnable stop;
@@ -13,7 +13,7 @@ final class EndOfProgram implements Runnable {
         this.stop = stop;
     }
 
-    /** Watches until it is interrupted. */
+    /** Starts the thread that waits for the end of the program. An interrupt ends it without stopping the server. */
     static Thread watch(Runnable stop) {
         Thread thread = new Thread(new EndOfProgram(stop), "local-dynamodb-end-of-program");
         thread.setDaemon(true);

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A fault that happens to a request on its way to DynamoDB. */
+/** Something that goes wrong with a request between a client and DynamoDB. */
 @FunctionalInterface
 interface Fault {
-    /** Sends the request on, to the next fault or to DynamoDB. */
+    /** Sends the body of a request on, to the next fault or to DynamoDB. */
     @FunctionalInterface
     interface Wire {
         CompletableFuture<Reply> send(String body);
@@ -52,7 +52,7 @@ interface Fault {
         };
     }
 
-    /** This fault, and then another for the request that this one sends on. */
+    /** Combines two faults: the second applies to the request that the first sends on. */
     default Fault and(Fault next) {
         return (body, wire) -> happen(body, sent -> next.happen(sent, wire));
     }

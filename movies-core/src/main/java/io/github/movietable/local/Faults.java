@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * Faults between a program and DynamoDB, for the program's tests. DynamoDB Local never causes them by itself.
+ * Faults to inject between a program and DynamoDB, for the program's tests: DynamoDB Local does not cause them by
+ * itself.
  *
  * <pre>{@code
  * Faults faults = Faults.on("BatchWriteItem").attempt(1).throttle()
@@ -18,11 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * MovieTable movies = MovieTable.named("Movies", dynamo.client(faults));
  * }</pre>
  *
- * <p>Operations have DynamoDB's names, {@code PutItem} or {@code Query}. Attempts are counted on the wire: the SDK's
- * retries count too. Each client counts for itself, each operation from 1. If several faults meet one attempt, they
- * happen in the order in which they were named.
+ * <p>Operations have DynamoDB's names, like {@code PutItem} or {@code Query}. Attempts are HTTP requests, so the SDK's
+ * retries count too. Each client counts the attempts of each operation from 1. If several faults apply to one attempt,
+ * they happen in the order in which they were specified.
  *
- * <p>Immutable.
+ * <p>Instances are immutable.
  */
 public final class Faults {
     private static final Set<String> BATCHES = Set.of("BatchWriteItem", "BatchGetItem");
@@ -36,10 +37,10 @@ public final class Faults {
     }
 
     /**
-     * Begins with an operation.
+     * Begins to specify faults, with one for an operation.
      *
-     * @param operation DynamoDB's name of it
-     * @return every attempt of the operation; {@link Target#attempt} chooses
+     * @param operation DynamoDB's name of the operation
+     * @return all attempts of the operation; {@link Target#attempt} restricts the fault to one of them
      * @throws IllegalArgumentException if DynamoDB has no such operation
      */
     public static Target on(String operation) {
@@ -47,10 +48,10 @@ public final class Faults {
     }
 
     /**
-     * Goes on with an operation, the same or another.
+     * Specifies one more fault, for the same operation or another one.
      *
-     * @param operation DynamoDB's name of it
-     * @return every attempt of the operation; {@link Target#attempt} chooses
+     * @param operation DynamoDB's name of the operation
+     * @return all attempts of the operation; {@link Target#attempt} restricts the fault to one of them
      * @throws IllegalArgumentException if DynamoDB has no such operation
      */
     public Target andOn(String operation) {
@@ -73,7 +74,7 @@ public final class Faults {
                 .toList());
     }
 
-    /** The fault that happens to an attempt; attempts are counted from 1. */
+    /** The fault to apply to an attempt; attempts are counted from 1. */
     Fault of(String operation, int attempt) {
         return rules.stream()
                 .filter(rule -> rule.target().isMet(operation, attempt))
@@ -81,7 +82,7 @@ public final class Faults {
                 .reduce(Fault.NONE, Fault::and);
     }
 
-    /** Attempts of an operation, for which a fault is chosen next. */
+    /** The attempts to which a fault will apply. The methods that return {@link Faults} choose the fault. */
     public static final class Target {
         private final Faults before;
         private final String operation;
@@ -100,9 +101,9 @@ public final class Faults {
         }
 
         /**
-         * One attempt only.
+         * Restricts the fault to one attempt.
          *
-         * @param number the attempt, from 1
+         * @param number the number of the attempt, from 1
          * @return that attempt
          */
         public Target attempt(int number) {
@@ -110,10 +111,10 @@ public final class Faults {
         }
 
         /**
-         * Some attempts only.
+         * Restricts the fault to several successive attempts.
          *
-         * @param from the first of them, from 1
-         * @param to the last of them
+         * @param from the number of the first attempt, at least 1
+         * @param to the number of the last attempt
          * @return these attempts
          */
         public Target attempts(int from, int to) {
@@ -125,9 +126,9 @@ public final class Faults {
         }
 
         /**
-         * DynamoDB refuses the request because capacity is used up, and does nothing.
+         * DynamoDB refuses the request because the table's capacity is used up, and changes nothing.
          *
-         * @return the faults so far
+         * @return the faults that are specified so far, this one included
          */
         public Faults throttle() {
             return before.plus(this, Fault.THROTTLED);
@@ -136,9 +137,10 @@ public final class Faults {
         /**
          * DynamoDB leaves the last requests of a batch unprocessed, and processes the others.
          *
-         * @param count how many: all, if the batch has no more
-         * @return the faults so far
-         * @throws IllegalArgumentException if the operation is no batch, or the count is less than 1
+         * @param count how many requests are left unprocessed; all of them, if the batch has no more
+         * @return the faults that are specified so far, this one included
+         * @throws IllegalArgumentException if the operation is neither BatchWriteItem nor BatchGetItem, or the count is
+         *     less than 1
          */
         public Faults leaveUnprocessed(int count) {
             if (!BATCHES.contains(operation)) {
@@ -152,20 +154,20 @@ public final class Faults {
         }
 
         /**
-         * DynamoDB carries out the request, and the connection breaks before the answer arrives.
+         * DynamoDB carries out the request, but the connection fails before the response arrives.
          *
-         * @return the faults so far
+         * @return the faults that are specified so far, this one included
          */
         public Faults loseAnswer() {
             return before.plus(this, Fault.LOST);
         }
 
         /**
-         * The request takes longer.
+         * The request is delayed before it is sent to DynamoDB.
          *
-         * @param by how much longer
-         * @return the faults so far
-         * @throws IllegalArgumentException if it is negative
+         * @param by the length of the delay
+         * @return the faults that are specified so far, this one included
+         * @throws IllegalArgumentException if the delay is negative
          */
         public Faults slowDown(Duration by) {
             if (by.isNegative()) {

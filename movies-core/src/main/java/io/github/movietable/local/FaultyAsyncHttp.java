@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
-/** HTTP with faults, for clients that do not block. */
+/** An HTTP client with {@link Faults}, for asynchronous clients of DynamoDB. */
 record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
@@ -42,7 +42,7 @@ record FaultyAsyncHttp(FaultyWire wire) implements SdkAsyncHttpClient {
         return AsyncRequestBody.fromBytes(reply.bytes());
     }
 
-    /** Gathers the body of a request. */
+    /** Collects the body of a request, which the SDK publishes in parts. */
     private static final class Body implements Subscriber<ByteBuffer> {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CompletableFuture<byte[]> whole = new CompletableFuture<>();

@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** HTTP with faults, for clients that block. */
+/** An HTTP client with {@link Faults}, for synchronous clients of DynamoDB. */
 record FaultyHttp(FaultyWire wire) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -29,7 +29,7 @@ record FaultyHttp(FaultyWire wire) implements SdkHttpClient {
 
             @Override
             public void abort() {
-                // the caller has given up: drop the answer
+                // the caller no longer waits for the response, which is dropped
             }
         };
     }

@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** The connection of one client to the server. It counts attempts and applies the fault of each. */
+/** Sends one client's requests to the server. It counts attempts, and applies the fault of each attempt. */
 final class FaultyWire {
-    /** Headers that the JDK's client sets itself. */
+    /** Headers that the JDK's HTTP client sets itself and does not let a program set. */
     private static final Set<String> OWN = Set.of("host", "content-length", "expect", "connection", "upgrade");
 
     private static final String REQUEST_ID = "x-amzn-RequestId";
 
-    /** One client for all, because each has threads and connections of its own. */
+    /** Shared by all instances, because every HTTP client has its own threads and connections. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
@@ -30,7 +30,7 @@ final class FaultyWire {
     private final Script script;
     private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
 
-    /** Gives the fault of an attempt; attempts are counted from 1. */
+    /** Decides which fault applies to an attempt; attempts are counted from 1. */
     @FunctionalInterface
     interface Script {
         Fault of(String operation, int attempt);
@@ -49,7 +49,7 @@ final class FaultyWire {
                 .happen(new String(body, StandardCharsets.UTF_8), sent -> forward(request, sent));
     }
 
-    /** The signature no longer fits a changed body, but DynamoDB Local does not look at it. */
+    /** Sends a request whose signature may not fit its changed body; DynamoDB Local does not check it. */
     private CompletableFuture<Reply> forward(SdkHttpRequest request, String body) {
         HttpRequest.Builder sent = HttpRequest.newBuilder(request.getUri()).POST(BodyPublishers.ofString(body));
         request.forEachHeader((name, values) -> {
@@ -61,7 +61,7 @@ final class FaultyWire {
                 .thenApply(answer -> new Reply(answer.statusCode(), answer.body(), kept(answer.headers())));
     }
 
-    /** The checksum no longer fits a changed body. */
+    /** Keeps only the request id of the response's headers: a checksum would not fit a changed body. */
     private static Map<String, String> kept(HttpHeaders headers) {
         return headers.firstValue(REQUEST_ID).map(id -> Map.of(REQUEST_ID, id)).orElse(Map.of());
     }

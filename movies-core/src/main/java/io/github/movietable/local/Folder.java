@@ -18,19 +18,19 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A folder with a database that one {@link LocalDynamoDb} has for itself. */
+/** A folder with a database, which only one {@link LocalDynamoDb} at a time can use. */
 final class Folder implements AutoCloseable {
     /**
-     * The file name that DynamoDB Local uses. If it is started on this folder with {@code -sharedDb}, it finds the same
-     * tables.
+     * The file name that DynamoDB Local uses. A DynamoDB Local that is started on this folder with {@code -sharedDb}
+     * has the same tables.
      */
     private static final String DATABASE = "shared-local-instance.db";
 
     private static final byte[] FORMAT = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * The folders that this JVM has open. The lock on a file keeps out other programs, but not a second user in the
-     * same JVM.
+     * The folders that are open in this JVM. The lock on a file keeps out other programs, but not a second {@link
+     * LocalDynamoDb} in the same JVM.
      */
     private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
@@ -88,11 +88,11 @@ final class Folder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder for its owner alone, if the file system has such permissions. The folders above it get the
-     * process's default permissions.
+     * Creates the folder, with access for its owner alone if the file system supports that. Missing folders above it
+     * get the process's default permissions.
      */
     private static void create(Path folder) throws IOException {
-        // checked first, because a link to a folder can't be created again
+        // checked first, because createDirectories may fail if a link to a folder is in this place
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -110,7 +110,7 @@ final class Folder implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** Checks the file, because DynamoDB Local would try for ever to open a file that it can't open. */
+    /** Checks that the file can be opened as a database, because DynamoDB Local would retry that for ever. */
     private static void check(Path database) throws IOException {
         if (Files.notExists(database)) {
             return;
@@ -131,7 +131,7 @@ final class Folder implements AutoCloseable {
                 e);
     }
 
-    /** Java's own message is often the bare path. */
+    /** Describes the reason of a failure, because the message of Java's exception is often only the path. */
     private static String inWords(IOException e) {
         if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
             return "there is a file in its place";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** The table of one test. */
+/** A table that is created for one test of JUnit, and dropped after it. */
 record FreshTable(LocalDynamoDb dynamo, MovieTable movies) {
     static FreshTable on(LocalDynamoDb dynamo) {
         MovieTable movies = MovieTable.named("Movies-" + UUID.randomUUID(), dynamo.client());
@@ -24,7 +24,7 @@ record FreshTable(LocalDynamoDb dynamo, MovieTable movies) {
         return new FreshTable(dynamo, movies);
     }
 
-    /** Loads the file that the test's annotation names, or else that of the class or of one around it. */
+    /** Loads the file of the annotation {@link Movies} at the test, or else at its class or one around it. */
     void fill(ExtensionContext context) {
         Class<?> tests = context.getRequiredTestClass();
         String file = annotation(context.getRequiredTestMethod())

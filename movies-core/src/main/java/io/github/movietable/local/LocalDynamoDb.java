@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A DynamoDB inside the JVM: DynamoDB Local behind HTTP on a free port, with nothing to install and nothing to
+ * A DynamoDB inside the JVM: it runs DynamoDB Local and serves it by HTTP on a free port, with nothing to install or
  * configure. It is meant for the tests of programs that use the library, and for demonstrations.
  *
  * <pre>{@code
@@ -34,19 +34,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * <p><b>What it costs.</b> The first start in a JVM takes one to three seconds and some 100 MB, any other a tenth of a
  * second; a call takes one to two milliseconds. So start one per JVM, and give every test a table of its own: with
- * JUnit, {@link Movies} does both. It does not keep the JVM alive: a database that nobody closes ends with the last
+ * JUnit, {@link Movies} does both. It does not keep the JVM alive: a database that is not closed ends with the last
  * thread of the program.
  *
  * <p><b>How it differs from the service.</b> Nothing is throttled: capacity is counted, not limited. Tables are active,
  * and deleted, at once; their item counts are exact. Every region and every credential sees the same tables, and
  * nothing is authorized. Batches are always processed completely. Tags, backups and on-demand maximums are missing, and
- * the texts of error messages are not the service's. {@link Faults} make it behave like a service in trouble.
+ * the wording of error messages differs. {@link Faults} simulate throttling, unprocessed requests, lost responses and
+ * delays.
  *
- * <p><b>Who can reach it.</b> Every program on this machine, and nobody else: it asks for no password, and so listens
- * on the loopback address 127.0.0.1 alone, at a port that the system chooses. Nothing listens there when it is closed.
+ * <p><b>Who can reach it.</b> Every program on this machine, and none on other machines: there is no password, so the
+ * server listens only on the loopback address 127.0.0.1, at a port that the system chooses. After {@link #close()}
+ * nothing listens there.
  *
- * <p><b>What it prints.</b> Nothing; but Jetty, the HTTP server in it, reports start and stop to SLF4J. With Logback or
- * Log4j, the level ERROR for {@code org.eclipse.jetty} keeps that out.
+ * <p><b>What it prints.</b> Nothing itself; but Jetty, its HTTP server, logs start and stop through SLF4J. With Logback
+ * or Log4j, the level ERROR for {@code org.eclipse.jetty} suppresses these messages.
  *
  * <p>Instances are independent of each other and safe for use by many threads.
  */
@@ -63,7 +65,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Starts an empty database that lives in memory and is gone when it is closed.
+     * Starts an empty database in memory, whose tables are lost when it is closed.
      *
      * @return the running database
      * @throws MoviesException if {@code com.amazonaws:DynamoDBLocal} is not on the class path
@@ -73,11 +75,11 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Starts a database that is kept in a folder: its tables are there again when the folder is opened the next time,
-     * even if the JVM was killed. A folder can be open once at a time.
+     * Starts a database that is kept in a folder: its tables are still there when the folder is opened the next time,
+     * even if the JVM was killed. Only one instance at a time can have a folder open.
      *
-     * @param folder where the database is kept; if it is missing, it is made, for its owner alone if the file system
-     *     has such permissions
+     * @param folder the folder for the database; if it does not exist, it is created, with access for its owner alone
+     *     if the file system supports that
      * @return the running database
      * @throws MoviesException if the folder is open elsewhere or can't be used, or if {@code
      *     com.amazonaws:DynamoDBLocal} is not on the class path
@@ -93,7 +95,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * A client for this database. It is the same one at every call, and {@link #close()} closes it.
+     * A client for this database. Every call returns the same client, and {@link #close()} closes it.
      *
      * @return the client
      * @throws IllegalStateException if the database has been closed
@@ -104,7 +106,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * An asynchronous client for this database. It is the same one at every call, and {@link #close()} closes it.
+     * An asynchronous client for this database. Every call returns the same client, and {@link #close()} closes it.
      *
      * @return the client
      * @throws IllegalStateException if the database has been closed
@@ -115,11 +117,11 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Another client for this database, whose requests meet faults. It has the SDK's default retries, without the waits
-     * between them. {@link #close()} closes it.
+     * Creates a client for this database whose requests meet the given faults. It retries as often as the SDK does by
+     * default, but without waiting in between. {@link #close()} closes it.
      *
-     * @param faults the faults
-     * @return a client of its own, which counts attempts from 1
+     * @param faults the faults to inject
+     * @return a new client at every call, which counts attempts from 1
      * @throws IllegalStateException if the database has been closed
      */
     public synchronized DynamoDbClient client(Faults faults) {
@@ -128,11 +130,11 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Another asynchronous client for this database, whose requests meet faults. It has the SDK's default retries,
-     * without the waits between them. {@link #close()} closes it.
+     * Creates an asynchronous client for this database whose requests meet the given faults. It retries as often as the
+     * SDK does by default, but without waiting in between. {@link #close()} closes it.
      *
-     * @param faults the faults
-     * @return a client of its own, which counts attempts from 1
+     * @param faults the faults to inject
+     * @return a new client at every call, which counts attempts from 1
      * @throws IllegalStateException if the database has been closed
      */
     public synchronized DynamoDbAsyncClient asyncClient(Faults faults) {
@@ -141,8 +143,8 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * The address of the database, for clients of your own. They may use any region, and any credentials whose access
-     * key has only letters and digits.
+     * The address of the database, for clients that a program creates itself. They may use any region, and any
+     * credentials whose access key has only letters and digits.
      *
      * @return an address such as {@code http://127.0.0.1:40123}
      */
@@ -173,8 +175,8 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Makes a first request, at which DynamoDB Local opens its database: if that fails, starting fails and not the
-     * user's first request.
+     * Creates the instance and sends a first request, because DynamoDB Local opens its database only then: if that
+     * fails, starting fails and not the program's first request.
      */
     private static LocalDynamoDb started(EmbeddedServer server, @Nullable Folder folder) {
         LocalDynamoDb db = new LocalDynamoDb(server, folder);

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives JUnit tests a movie table each: at a test class, or at a test. It needs JUnit 5.12 or later, 6 included.
+ * Annotates a JUnit test class, or a single test, to give each test a movie table of its own. It needs JUnit 5.12 or
+ * later; JUnit 6 works too.
  *
  * <pre>{@code
  * @Movies(file = "films.jsonl")
@@ -27,12 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@code MovieTable}, {@code AsyncMovieTable}: the table of this test alone, on demand, filled from the file; it is
  *       dropped after the test,
  *   <li>{@code LocalDynamoDb}, {@code DynamoDbClient}, {@code DynamoDbAsyncClient}: the one server of the JVM and its
- *       clients, which nobody closes. {@code @BeforeAll} methods can take these, too.
+ *       clients, which tests must not close. {@code @BeforeAll} methods can take these, too.
  * </ul>
  *
- * <p>All test classes of a JVM share one server, which starts when a test first asks for something: one to three seconds.
- * Tests may run in parallel, as no two share a table. At a test the annotation replaces the one at its class; a nested
- * class has that of the class around it.
+ * <p>All test classes of a JVM share one server, which starts when a test first needs it and takes one to three seconds
+ * to do so. Tests may run in parallel, as no two share a table. An annotation at a test replaces the one at its class;
+ * a nested class without an annotation uses that of the class around it.
  */
 @Documented
 @Inherited
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MoviesExtension.class)
 public @interface Movies {
     /**
-     * The movies that each table begins with, in any format that a load reads.
+     * The file from which each table is filled, in any format that a load can read.
      *
      * @return a file, relative to the folder in which the tests run, or a resource, relative to the test class; empty
      *     for a table without movies

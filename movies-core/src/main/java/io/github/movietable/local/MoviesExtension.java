@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Does what {@link Movies} says. JUnit makes it, for which the module opens this package. */
+/** Implements {@link Movies}. JUnit creates it by reflection, for which the module opens this package. */
 final class MoviesExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(MoviesExtension.class);
 
-    /** The parameters that each test gets for itself. */
+    /** The types of parameters for which each test gets an object of its own. */
     private static final Map<Class<?>, Function<FreshTable, Object>> OF_THE_TEST =
             Map.of(MovieTable.class, FreshTable::movies, AsyncMovieTable.class, MoviesExtension::async);
 
@@ -27,11 +27,12 @@ final class MoviesExtension implements ParameterResolver, AfterEachCallback {
             DynamoDbClient.class, LocalDynamoDb::client,
             DynamoDbAsyncClient.class, LocalDynamoDb::asyncClient);
 
-    /** Starts when it is first asked for, and ends with the last thread of the program. */
+    /** Null until a test first needs it; it ends with the last thread of the program. */
     private static @Nullable LocalDynamoDb server;
 
     /**
-     * The server. It is no constant of a class, so that each test, and not only the first, is told why it can't start.
+     * Returns the one server of the JVM. It is not started in a static initializer, because then only the first test
+     * would get the exception that says why it can't start.
      */
     private static synchronized LocalDynamoDb server() {
         if (server == null) {
@@ -40,7 +41,7 @@ final class MoviesExtension implements ParameterResolver, AfterEachCallback {
         return server;
     }
 
-    /** A constructor belongs to the test for which it makes the instance. */
+    /** Lets parameters of a test class's constructor belong to the test for which JUnit creates the instance. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;

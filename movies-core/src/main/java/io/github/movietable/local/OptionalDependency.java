@@ -3,11 +3,15 @@ package io.github.movietable.local;
 import io.github.movietable.expression.MoviesException;
 import java.util.function.Supplier;
 
-/** Says what to do if DynamoDB Local, an optional dependency, is missing or can't run. */
+/**
+ * Converts the errors that occur if DynamoDB Local, an optional dependency, is missing or can't run to exceptions that
+ * say what to do.
+ */
 final class OptionalDependency {
     /**
-     * The exclusions keep out second copies of classes that its jar has, parts that it never uses (one is an ancient
-     * Mockito), and an older part of the AWS SDK, which a program that does not import the SDK's BOM would get.
+     * The exclusions keep out second copies of classes that DynamoDB Local's own jar contains, parts that it never uses
+     * (one is an ancient Mockito), and an older part of the AWS SDK, which a program that does not import the SDK's BOM
+     * would get.
      */
     private static final String ABSENT = """
             LocalDynamoDb needs com.amazonaws:DynamoDBLocal on the class path (%s is missing); add it to your pom.xml:

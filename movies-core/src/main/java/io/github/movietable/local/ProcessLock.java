@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps other programs out of a folder. The lock ends with the process, however that ends. */
+/** A file lock that keeps other programs out of a folder. The system releases it when the process ends or is killed. */
 final class ProcessLock implements AutoCloseable {
     private static final String NAME = "in-use.lock";
 
-    /** Far behind the text in the file, because some systems don't let other programs read locked bytes. */
+    /** Far after the text in the file, because on some systems other programs can't read locked bytes. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final FileChannel channel;
@@ -22,7 +22,10 @@ final class ProcessLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Must not be called for a folder that this JVM has locked: closing the second channel would release the first lock. */
+    /**
+     * Must not be called for a folder that this JVM has locked: closing the second channel would release the first
+     * lock.
+     */
     static ProcessLock on(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(
                 folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** An answer over HTTP. */
+/** An HTTP response: its status, its body and the headers that are passed on. */
 record Reply(int status, String body, Map<String, String> headers) {
-    /** A refusal or failure, written as DynamoDB writes it. */
+    /** Creates an error response in DynamoDB's format. */
     static Reply error(int status, String code) {
         return new Reply(
                 status,

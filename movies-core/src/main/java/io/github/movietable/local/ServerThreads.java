@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All threads of one server. DynamoDB Local does not stop all threads that it starts, but all of them are in the group
- * of the thread that started it.
+ * The threads of one server. DynamoDB Local does not stop all threads that it starts, but they all belong to the thread
+ * group of the thread that starts it, so they can be found and ended.
  */
 final class ServerThreads {
     private static final String NAME = "local-dynamodb";
@@ -19,7 +19,7 @@ final class ServerThreads {
 
     private final ThreadGroup group = new ThreadGroup(outermost(), NAME);
 
-    /** Calls the function on a thread of the group. */
+    /** Calls a function on a new thread of the group, and returns its result. */
     <T> T call(Callable<T> start) throws Exception {
         FutureTask<T> task = new FutureTask<>(start);
         new Thread(group, task, NAME + "-start").start();
@@ -34,7 +34,7 @@ final class ServerThreads {
         }
     }
 
-    /** Ends the threads that the server left, and returns when none is alive. */
+    /** Interrupts the threads that the server has left running, and waits up to five seconds for their end. */
     void end() {
         Instant begin = Instant.now();
         try {
@@ -48,12 +48,12 @@ final class ServerThreads {
         }
     }
 
-    /** Whether a thread is one that writes to the database. It ends by itself, unless its file can't be opened. */
+    /** Whether a thread writes to the database. Such a thread ends by itself, unless its file can't be opened. */
     private static boolean writes(Thread thread) {
         return thread.getName().startsWith("SQLiteQueue");
     }
 
-    /** The threads that keep the JVM alive, other than those of servers. */
+    /** The threads that keep the JVM alive, without those of embedded servers. */
     static Stream<Thread> ofTheProgram() {
         return alive(outermost())
                 .filter(thread -> !thread.isDaemon() && !isOfAServer(thread))

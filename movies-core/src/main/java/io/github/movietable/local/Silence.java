@@ -3,9 +3,9 @@ package io.github.movietable.local;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Suppresses log messages that DynamoDB Local and its parts write although nothing is wrong. */
+/** Suppresses log messages that DynamoDB Local and its libraries write although nothing is wrong. */
 final class Silence {
-    /** Held for good, because java.util.logging forgets the settings of a logger that is garbage collected. */
+    /** Kept in a constant, because java.util.logging loses the settings of a logger that is garbage collected. */
     private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
     private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
@@ -14,7 +14,7 @@ final class Silence {
 
     static void begin() {
         SQLITE.setFilter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue());
-        // the server warns about the end of an answer that it could not write, if it is stopped right after the answer
+        // a server that is stopped right after a response warns that it could not write the end of that response
         if (JETTY.getLevel() == null) {
             JETTY.setLevel(Level.SEVERE);
         }
