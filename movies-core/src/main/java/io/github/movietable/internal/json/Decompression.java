@@ -16,7 +16,7 @@ public final class Decompression {
      * Returns the decompressed bytes; an input that is not gzip is returned unchanged, but buffered.
      *
      * @param raw the input, compressed by gzip or not
-     * @return the bytes that were compressed
+     * @return a buffered stream of the decompressed bytes
      * @throws IOException if the first bytes can't be read, or are a damaged header of gzip
      */
     public static BufferedInputStream of(InputStream raw) throws IOException {

@@ -83,7 +83,7 @@ final class KeptInput extends FilterInputStream {
 
     /**
      * Finds the end of the current record, however long it is, and goes on after it; null if the input ends before the
-     * record.
+     * record does.
      */
     @Nullable
     Skim skimRecord() throws IOException {
