@@ -5,9 +5,10 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * The search for the bad movies of a batch. DynamoDB refuses a whole batch for one bad movie, so the batch is halved until
- * each bad movie is alone. If DynamoDB refuses every movie of the batch alone, the request is at fault and not the movies.
- * Exception: a small batch, in a load that has written before, may consist of bad movies only.
+ * Finds the bad movies of a refused batch. DynamoDB refuses a whole batch for one bad movie, so the batch is halved and
+ * sent again until each bad movie is alone. If DynamoDB refuses every movie of the batch alone, the request is taken to
+ * be at fault, and no movie is rejected. Exception: a batch of one movie, or of fewer than 25 after DynamoDB has
+ * written others, may consist of bad movies only.
  */
 final class BadMovieSearch {
     private final int size;

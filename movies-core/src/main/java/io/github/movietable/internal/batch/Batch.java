@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one BatchWriteItem.
+ * The writes of one BatchWriteItem request.
  *
- * @param writes writes of different keys
- * @param search the search for a bad movie to which this batch belongs, or null
- * @param units the write units that it will consume, by the sizes of its items
- * @param sentBytes bytes on the wire
+ * @param writes up to 25 writes, no two with the same key
+ * @param search the search for bad movies that this batch is a part of; null for an ordinary batch
+ * @param units the write units that it is expected to consume, computed from the sizes of its items
+ * @param sentBytes the size of the writes as JSON on the wire, in bytes
  */
 record Batch(List<Write> writes, @Nullable BadMovieSearch search, double units, long sentBytes) {
     static Batch of(List<Write> writes, @Nullable BadMovieSearch search) {

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  *
  * @param batch the batch that was sent
  * @param written the writes that DynamoDB confirmed
- * @param unprocessed the writes that it left unprocessed
- * @param units the write units that it charged
- * @param failure the exception, or null
+ * @param unprocessed the writes that DynamoDB returned as unprocessed; all writes if the call failed
+ * @param units the write units that DynamoDB charged
+ * @param failure the exception with which the call failed; null if it succeeded
  */
 record BatchAnswer(
         Batch batch,
@@ -24,15 +24,15 @@ record BatchAnswer(
         List<Write> unprocessed,
         double units,
         @Nullable RuntimeException failure) {
-    /** Error codes with which DynamoDB refuses a request because of an item in it. Messages differ between servers. */
+    /** Error codes that DynamoDB sends because of an item in a request; the messages differ between servers. */
     private static final Set<String> BLAMING =
             Set.of("ValidationException", "ItemCollectionSizeLimitExceededException");
 
-    /** Exceptions of Apache's HTTP clients, 4 and 5, if all connections of their pool are in use. */
+    /** Exceptions that Apache's HTTP clients, 4 and 5, throw when all connections of their pool are in use. */
     private static final Set<String> NO_CONNECTION =
             Set.of("ConnectionPoolTimeoutException", "ConnectionRequestTimeoutException");
 
-    /** Netty's client throws a general exception then, so only its text tells. */
+    /** Texts of the exception that the Netty client throws in the same case; its type is too general to tell. */
     private static final List<String> NO_CONNECTION_SAID =
             List.of("Acquire operation took longer", "outstanding acquire operations");
 
@@ -48,14 +48,14 @@ record BatchAnswer(
                 : failure instanceof SdkServiceException service && service.isThrottlingException();
     }
 
-    /** The result is unknown, or the failure passes. Puts and deletes of whole items may be repeated. */
+    /** The result is unknown, or the failure temporary: the puts and deletes, all of whole items, may be repeated. */
     boolean isTransient() {
         return failure instanceof SdkServiceException service
                 ? !isThrottled() && service.statusCode() >= LOWEST_SERVER_ERROR
                 : failure instanceof SdkClientException client && isOfTheNetwork(client);
     }
 
-    /** Not every failure of the network is {@code retryable()}: the SDK says so only if it would have retried by itself. */
+    /** Whether the network failed; {@code retryable()} is true only where the SDK would have retried by itself. */
     private static boolean isOfTheNetwork(SdkClientException e) {
         boolean isNetwork = e.retryable() || e instanceof ApiCallTimeoutException || isWithoutConnection(e);
         for (Throwable cause = e.getCause(); cause != null && !isNetwork; cause = cause.getCause()) {
@@ -64,7 +64,7 @@ record BatchAnswer(
         return isNetwork;
     }
 
-    /** All connections of the client were in use: there were too many calls at once, and nothing is wrong with DynamoDB. */
+    /** The call was not sent: all connections were in use, by too many calls at once, and DynamoDB is not at fault. */
     boolean hadNoConnection() {
         return failure instanceof SdkClientException client && isWithoutConnection(client);
     }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Makes BatchWriteItem requests and reads their answers. Each request is one attempt, for the SDK's own retries would hold
- * up a batch for up to a minute. A call ends after a minute, or shortly after the deadline of the load.
+ * Makes BatchWriteItem requests and reads their responses. Each request is one attempt, because the SDK's own retries
+ * would hold up a batch for up to a minute. A call times out after a minute, or shortly after the deadline of the load.
  */
 final class BatchRequests {
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -54,7 +54,10 @@ final class BatchRequests {
                         .build());
     }
 
-    /** Made once, and anew each half second before a deadline: each new one costs the SDK a new client configuration. */
+    /**
+     * Reused, because each new one makes the SDK build a client configuration. In the minute before a deadline, each
+     * half second has a new one with a shorter timeout.
+     */
     private AwsRequestOverrideConfiguration override() {
         Duration allowed = allowed();
         AwsRequestOverrideConfiguration made = override;
@@ -75,7 +78,7 @@ final class BatchRequests {
         return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 
-    /** The request is for one table, so the table in the answer is that one, whether it is named by its name or its ARN. */
+    /** Sorts the writes by the response, whose table is not compared: it may be given by its name or by its ARN. */
     BatchAnswer answer(Batch batch, Answer<BatchWriteItemResponse> answer) {
         BatchWriteItemResponse response = answer.response();
         if (response == null) {

@@ -10,26 +10,27 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * The course of many writes. It sends full batches, as many at a time as make it faster, at the pace of the table. The
- * writes that it holds are bounded in bytes.
+ * The {@link Course} (work with many requests in flight) that writes many movies to one table. It sends full batches at
+ * the pace of a {@link Pacer}, and allows more calls in flight while that makes it faster. The memory of the writes
+ * that it holds is bounded.
  */
 public final class Batches implements Course {
     /** The most writes that DynamoDB takes in one BatchWriteItem. */
     public static final int MAX_BATCH = 25;
 
-    /** Calls in flight at first. */
+    /** The number of calls that may be in flight at the beginning. */
     public static final int FIRST_AT_ONCE = 8;
 
-    /** Calls in flight at the most: the SDK's HTTP clients have 50 connections by default. */
+    /** The most calls that may ever be in flight: the SDK's HTTP clients have 50 connections by default. */
     public static final int MOST_AT_ONCE = 40;
 
-    /** The most bytes in flight, as JSON on the wire. A single batch may be larger. */
+    /** The most bytes of all batches in flight, as JSON on the wire. A batch that is larger than this is sent alone. */
     private static final long FLIGHT_BYTES = 8 * 1024 * 1024;
 
-    /** If the source is silent for so long, a batch is sent that is not full. */
+    /** When no write has been offered for this long, a batch with fewer than 25 writes is sent. */
     private static final Duration MOMENT = Duration.ofMillis(50);
 
-    /** If calls are answered sooner than this, more of them at once make nothing faster. */
+    /** While calls take no longer than this, more of them in flight would make nothing faster. */
     private static final Duration LATENCY = Duration.ofMillis(2);
 
     private final Ticker ticker;
@@ -49,27 +50,27 @@ public final class Batches implements Course {
     private boolean sourceWaits;
     private long lastOffer;
 
-    /** Is told the end of each write. */
+    /** Is told how each write ended. */
     public interface Observer {
         /**
-         * A write has come to its end.
+         * Called once for each write, when it has been written, superseded or rejected.
          *
          * @param write the write
          * @param fate how it ended
-         * @param why the exception with which DynamoDB refused it, or null
+         * @param why the exception with which DynamoDB refused the write; null if it was not refused
          */
         void settled(Write write, Fate fate, @Nullable DynamoDbException why);
     }
 
     /**
-     * Writes to one table.
+     * Creates the course of the writes to one table.
      *
-     * @param table the table
-     * @param ticker the time
+     * @param table the table's name
+     * @param ticker the clock
      * @param pacer says when a batch may be sent
-     * @param gate keeps requests back once the work has ended
-     * @param deadline how long the work may take from now on, or null
-     * @param observer is told the end of each write
+     * @param gate makes requests fail without being sent once the work has ended
+     * @param deadline how long the work may take from now on; null for no limit
+     * @param observer is told how each write ended
      */
     public Batches(
             String table, Ticker ticker, Pacer pacer, Gate gate, @Nullable Duration deadline, Observer observer) {
@@ -83,19 +84,19 @@ public final class Batches implements Course {
     }
 
     /**
-     * Figures so far.
+     * The calls made so far, and the units that they consumed.
      *
-     * @return the tally
+     * @return the tally, which changes while the course runs
      */
     public Tally tally() {
         return tally;
     }
 
     /**
-     * Offers a write.
+     * Adds a write, if there is room for it in memory.
      *
      * @param write the write
-     * @return whether there was room for it; if not, it is to be offered again after an answer
+     * @return true if it was added; if not, it is to be offered again after the next response
      */
     public boolean offer(Write write) {
         sourceWaits = !window.hasRoomFor(write);
@@ -107,16 +108,16 @@ public final class Batches implements Course {
     }
 
     /**
-     * Whether there is room.
+     * Whether {@link #offer} would add a write now.
      *
      * @param write a write
-     * @return whether it would be taken
+     * @return true if there is room for it in memory
      */
     public boolean hasRoomFor(Write write) {
         return window.hasRoomFor(write);
     }
 
-    /** Nothing more will be offered. */
+    /** Says that nothing more will be offered, so that the last batch is sent even if it is not full. */
     public void finish() {
         finishing = true;
     }
@@ -124,16 +125,16 @@ public final class Batches implements Course {
     /**
      * Whether another batch would be sent at once if the source had one.
      *
-     * @return whether calls are free
+     * @return true if fewer calls than allowed are in flight, and the pacer does not delay the next one
      */
     public boolean isHungry() {
         return prepared == null && inFlight < atOnce && pacer.hasRoom();
     }
 
     /**
-     * Why the writing can't go on.
+     * Why no further batch is sent.
      *
-     * @return the reason, or null
+     * @return the exception that ended the writing; null while it goes on
      */
     public @Nullable RuntimeException failure() {
         return settlement.failure();
@@ -164,8 +165,8 @@ public final class Batches implements Course {
     }
 
     /**
-     * The next batch: full, or smaller if the source has ended or is silent, or if it waits for room while few calls are in
-     * flight.
+     * Takes the next batch from the queue; null if none may be sent. The batch is full, or smaller if the source has
+     * ended or is silent, or if the source waits for room while few calls are in flight.
      */
     private @Nullable Batch prepare() {
         if (inFlight >= atOnce) {
@@ -192,7 +193,7 @@ public final class Batches implements Course {
         return inFlight == 0 || inFlightBytes + batch.sentBytes() <= FLIGHT_BYTES;
     }
 
-    /** Has an end while a batch is prepared that can be paid for: nothing else would wake the course. */
+    /** Not null while a batch is ready that waits only for time: no response would make the driver ask for it. */
     @Override
     public @Nullable Duration rest() {
         if (failure() != null) {
@@ -225,7 +226,7 @@ public final class Batches implements Course {
         growIfSlow(ticket, answer);
     }
 
-    /** If calls are slow while full batches wait, more calls at once make it faster. */
+    /** Allows one more call in flight if this call was slow and succeeded, and full batches were waiting. */
     private void growIfSlow(Pacer.Ticket ticket, BatchAnswer answer) {
         boolean isSlow = ticker.nanos() - ticket.sent() > LATENCY.toNanos();
         boolean worked = answer.failure() == null && !answer.isThrottled();

@@ -19,7 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/** The course of many deletes: movies in batches, and each item that is no movie by a call of its own, as they come in. */
+/**
+ * The {@link Course} (work with many requests in flight) that deletes items as they are added: movies in batches, and
+ * each item that is not a movie by a DeleteItem of its own.
+ */
 public final class Deletes implements Course, Batches.Observer {
     private final String table;
     private final @Nullable ReturnConsumedCapacity metering;
@@ -33,11 +36,11 @@ public final class Deletes implements Course, Batches.Observer {
     private @Nullable RuntimeException failure;
 
     /**
-     * Deletes of one table.
+     * Creates the course of the deletes in one table.
      *
-     * @param table the table
-     * @param metering what requests that need no cost for themselves ask for; null for nothing
-     * @param batches makes the course of the batches
+     * @param table the table's name
+     * @param metering the ReturnConsumedCapacity of DeleteItem requests; null for none. Batches always ask for it
+     * @param batches makes the course that sends the batches; this object is its observer
      */
     public Deletes(
             String table, @Nullable ReturnConsumedCapacity metering, Function<Batches.Observer, Batches> batches) {
@@ -47,9 +50,9 @@ public final class Deletes implements Course, Batches.Observer {
     }
 
     /**
-     * Adds a movie.
+     * Adds a movie to delete.
      *
-     * @param key its key
+     * @param key the movie's key
      */
     public void add(MovieKey key) {
         numbered++;
@@ -57,7 +60,7 @@ public final class Deletes implements Course, Batches.Observer {
     }
 
     /**
-     * Adds an item that is no movie, which is deleted by the key it has, whatever that is.
+     * Adds an item that is not a movie. It is deleted by its year and title, whatever their values.
      *
      * @param other the item
      */
@@ -65,13 +68,13 @@ public final class Deletes implements Course, Batches.Observer {
         others.add(other);
     }
 
-    /** Nothing more will be added. */
+    /** Says that nothing more will be added, so that the last batch is sent even if it is not full. */
     public void end() {
         hasEnded = true;
     }
 
     /**
-     * Nothing more is to be sent. The first reason counts.
+     * Ends the work: no further request is sent. If this is called again, the first reason is kept.
      *
      * @param why the reason
      */
@@ -80,45 +83,45 @@ public final class Deletes implements Course, Batches.Observer {
     }
 
     /**
-     * Whether more should be added, because nearly all was handed to the batches.
+     * Whether more should be added.
      *
-     * @return whether little waits
+     * @return true if less than a full batch, and no other item, waits to be handed on
      */
     public boolean wantsMore() {
         return movies.size() < Batches.MAX_BATCH && others.isEmpty();
     }
 
     /**
-     * Whether all was done, or it can't go on.
+     * Whether all was deleted, or the work has failed.
      *
-     * @return whether it is over
+     * @return true if nothing more will be sent
      */
     public boolean isOver() {
         return failure() != null || isDone();
     }
 
     /**
-     * Why it can't go on.
+     * Why no further request is sent.
      *
-     * @return the reason, or null
+     * @return the first failure; null while there is none
      */
     public @Nullable RuntimeException failure() {
         return failure == null ? batches.failure() : failure;
     }
 
     /**
-     * Whether a delete was sent that may have been carried out though nothing confirms it.
+     * Whether a delete may have been carried out although no response confirms it.
      *
-     * @return whether there is one
+     * @return true if there is such a delete
      */
     public boolean isInDoubt() {
         return otherCalls > 0 || batches.tally().isInDoubt();
     }
 
     /**
-     * How many deletes DynamoDB confirmed.
+     * How many deletes DynamoDB has confirmed so far.
      *
-     * @return the count
+     * @return the number of movies and other items
      */
     public long deleted() {
         return deleted;

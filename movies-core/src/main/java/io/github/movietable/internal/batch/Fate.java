@@ -1,11 +1,11 @@
 package io.github.movietable.internal.batch;
 
-/** What became of a write, in the end. */
+/** How a write ended. */
 public enum Fate {
-    /** DynamoDB confirmed it. */
+    /** DynamoDB confirmed the put or the delete. */
     WRITTEN,
     /** A later record of the same movie was confirmed in its place. */
     SUPERSEDED,
-    /** DynamoDB refused it. */
+    /** The record can't be stored: DynamoDB refused it, or the library did before it was sent. */
     REJECTED
 }

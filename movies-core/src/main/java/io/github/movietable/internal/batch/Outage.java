@@ -4,8 +4,9 @@ import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 
 /**
- * An outage: calls fail for a reason that passes, in the network or in DynamoDB. After each failure nothing is sent for a
- * while, which doubles. The outage is given up after a minute, or after ten seconds if no call has worked before.
+ * An outage: calls fail for a temporary reason, in the network or in DynamoDB. After a failure nothing is sent for a
+ * random time, whose bound doubles with each failure. The work fails if the outage lasts longer than a minute, or than
+ * ten seconds if DynamoDB has never responded before.
  */
 final class Outage {
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
@@ -26,7 +27,7 @@ final class Outage {
         this.waitEnds = ticker.nanos();
     }
 
-    /** A call failed. If it was sent before the last wait began, it tells nothing new. */
+    /** Begins the next wait after a failed call, unless the call was sent before the last wait began. */
     void failed(long sent) {
         long now = ticker.nanos();
         if (isOn && sent < lastWaitBegan) {
@@ -42,7 +43,7 @@ final class Outage {
         bound = bound.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? bound.multipliedBy(2) : LONGEST_WAIT;
     }
 
-    /** DynamoDB has answered, be it with a refusal. */
+    /** Ends the outage, because DynamoDB has responded, even if with a refusal. */
     void isOver() {
         isOn = false;
         hasWorked = true;
@@ -52,7 +53,7 @@ final class Outage {
         return isOn && ticker.since(began).compareTo(hasWorked ? PATIENCE : PATIENCE_AT_FIRST) > 0;
     }
 
-    /** Time until a call may be sent again. */
+    /** The time until a call may be sent again; zero if there is no outage. */
     Duration left() {
         return isOn ? Duration.ofNanos(Math.max(0, waitEnds - ticker.nanos())) : Duration.ZERO;
     }

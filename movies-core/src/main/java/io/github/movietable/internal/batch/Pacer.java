@@ -4,24 +4,24 @@ import io.github.movietable.internal.call.Ticker;
 import java.time.Duration;
 
 /**
- * Says when a batch may be sent, so that the load uses the whole capacity of a table and is rarely throttled. It is a
- * bucket of write units that fills at a rate. A batch waits until the bucket holds its units, and is charged the units that
- * DynamoDB says it consumed.
+ * Decides when a batch may be sent, so that the load uses the whole capacity of a table and is rarely throttled. It is
+ * a token bucket: write units flow in at a rate, a batch waits until the bucket holds the units that it is expected to
+ * cost, and in the end it is charged the units that DynamoDB reports.
  *
- * <p>A limit that the program has set is kept from the first batch on. A provisioned table may have up to five minutes of
- * unused capacity saved (burst capacity), which is to be used as well: batches are full and no rate holds them up until a
- * call is throttled, which shows that the savings are used up; from then on the rate is the table's own. Until then only a
- * few batches are in flight: all of them may be throttled at the moment when the savings end. If the
- * capacity is unknown, or smaller than announced, a throttled call means that the table is fully used: its recent write
- * rate is then taken as its capacity. The rate grows from there, slowly at first, to find out whether there is more.
+ * <p>A limit that the program has set is kept from the first batch on. A provisioned table may have up to five minutes
+ * of unused capacity saved (burst capacity), which is used up first: no rate limits the batches until a call is
+ * throttled, which shows that the savings are gone; from then on the rate is the table's capacity. Until then only a
+ * few batches are in flight, because all of them may be throttled when the savings end. If the capacity is unknown, or
+ * smaller than described, a throttled call means that the table is fully used: its recent write rate is then taken as
+ * its capacity. The rate grows from there, slowly at first, to find out whether there is more.
  */
 public final class Pacer {
     private static final double UNKNOWN = Double.MAX_VALUE;
 
-    /** A rate that never holds up a batch: no table takes so much. */
+    /** A rate that never delays a batch: no table takes this many units a second. */
     private static final double UNPACED = 1e9;
 
-    /** The least rate after the first throttled call if the capacity is unknown: half of that of a new table on demand. */
+    /** The lowest rate after the first throttled call if the capacity is unknown: half of a new on-demand table's. */
     private static final double FIRST_RATE = 2000;
 
     private static final double SMALLEST_RATE = 1;
@@ -32,15 +32,15 @@ public final class Pacer {
     private static final double FASTEST_GROWTH = 1;
     private static final double GROWTH_DOUBLES_SECONDS = 2;
 
-    /** The rate is at most so many times the recent write rate: a rate that limits nothing has proved nothing. */
+    /** Without a known capacity, the rate is at most this many times the recent write rate: only that is proved. */
     private static final double AHEAD = 4;
 
-    /** Over how many calls the share of the accepted ones is averaged. */
+    /** The number of calls over which {@link #share}, the accepted part of what was sent, is averaged. */
     private static final int SHARE_CALLS = 16;
 
     private static final double MOSTLY = 0.5;
 
-    /** If the table accepts a smaller share, it is not by chance, and the throttled calls say nothing of what it can do. */
+    /** {@link #remember} takes the share to be at least this: if less is accepted, that is not by chance. */
     private static final double NEARLY_ALL = 0.8;
 
     private static final double SAVED_SECONDS = 0.1;
@@ -65,7 +65,7 @@ public final class Pacer {
     private long answered;
     private long lowered;
 
-    /** A batch that was sent: the units it was charged, whether on savings, and the time. */
+    /** A batch that was sent: the units charged for it, whether savings paid for it, and when it was sent. */
     record Ticket(double charged, boolean isOnSavings, long sent) {}
 
     private Pacer(Ticker ticker, double ceiling, boolean surging, double rate, double ratio) {
@@ -82,40 +82,41 @@ public final class Pacer {
     }
 
     /**
-     * For a limit that the program has set.
+     * Makes a pacer that keeps a limit set by the program.
      *
-     * @param ticker the time
-     * @param units units a second
-     * @return the pacer
+     * @param ticker the clock
+     * @param units the most write units a second
+     * @return a pacer that uses no savings
      */
     public static Pacer limitedTo(Ticker ticker, double units) {
         return new Pacer(ticker, units, false, units, 1);
     }
 
     /**
-     * For a provisioned table: its savings, then so many units a second.
+     * Makes a pacer for a provisioned table, which uses the table's savings first and then keeps to its capacity.
      *
-     * @param ticker the time
-     * @param capacity its write capacity
-     * @return the pacer
+     * @param ticker the clock
+     * @param capacity the table's write capacity
+     * @return a pacer that begins on savings
      */
     public static Pacer provisioned(Ticker ticker, WriteCapacity capacity) {
         return new Pacer(ticker, capacity.units(), true, capacity.units(), capacity.copies());
     }
 
     /**
-     * For a table of unknown capacity: nothing is held up until it throttles.
+     * Makes a pacer for a table of unknown capacity.
      *
-     * @param ticker the time
-     * @return the pacer
+     * @param ticker the clock
+     * @return a pacer that delays nothing until a call is throttled
      */
     public static Pacer adaptive(Ticker ticker) {
         return new Pacer(ticker, UNKNOWN, true, UNPACED, 1);
     }
 
     /**
-     * The most units that one batch may cost: those of half a second, so that no batch overruns the table by itself; fewer
-     * while the rate is being found, for a few large batches tell little. Savings pay for any batch.
+     * The most units that one batch may cost: what the rate gives in half a second, so that no single batch overruns
+     * the table; half of that if the capacity is unknown, because many small batches measure it better than a few large
+     * ones. No bound while savings are used.
      */
     double mostUnits() {
         if (isOnSavings()) {
@@ -125,12 +126,12 @@ public final class Pacer {
         return Math.max(1, most / ratio);
     }
 
-    /** Whether a batch may be made at all. While savings are used up it may not be made before it can be sent. */
+    /** Whether a batch may be taken from the queue: while savings are used up, only if it can be sent at once. */
     boolean hasRoom() {
         return !isOnSavings() || savings.hasRoom();
     }
 
-    /** Time until the bucket holds the units of a batch. */
+    /** The time until the bucket holds the units of a batch; zero while savings are used. */
     Duration untilPaid(double estimate) {
         asked = estimate * ratio;
         if (isOnSavings()) {
@@ -141,7 +142,7 @@ public final class Pacer {
         return missing <= 1e-9 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil(missing / rate * NANOS));
     }
 
-    /** Charges a batch that is being sent. */
+    /** Charges the expected units of a batch that is sent now. */
     Ticket sent(double estimate) {
         double charged = estimate * ratio;
         boolean isOnSavings = isOnSavings();
@@ -153,7 +154,7 @@ public final class Pacer {
         return new Ticket(charged, isOnSavings, ticker.nanos());
     }
 
-    /** Charges the units that a batch has consumed, in place of the estimate, and adapts the rate. */
+    /** Replaces the expected units of a batch by those that DynamoDB reports, and adapts the rate. */
     void answered(Ticket ticket, double writtenEstimate, double actual, boolean throttled) {
         refill();
         if (ticket.isOnSavings) {
@@ -176,9 +177,10 @@ public final class Pacer {
     }
 
     /**
-     * Whether a throttled batch is a reason to lower the rate. A batch that was sent before the rate was last lowered tells
-     * nothing of the present rate. If DynamoDB accepted a part of the batch, perhaps only one partition is busy; if it
-     * accepts most batches, a single throttled one may be chance. Both lower the rate at most twice a second.
+     * Whether a throttled batch is a reason to lower the rate. A batch that was sent before the rate was last lowered
+     * says nothing about the present rate. If DynamoDB accepted a part of the batch, perhaps only one partition is
+     * busy; if it accepts most batches, a single throttled one may be chance. In these two cases the rate is lowered at
+     * most twice a second.
      */
     private boolean tellsOfTheTable(Ticket ticket, double actual) {
         boolean certainly = (actual == 0 && share < MOSTLY) || isUnpaced() || isOnSavings();
@@ -199,7 +201,7 @@ public final class Pacer {
         rate = Math.min(most, rate * Math.pow(1 + growth, seconds));
     }
 
-    /** Averages the units that are consumed in a second; older ones count less and less. */
+    /** Updates the moving average of the units consumed in a second; older calls weigh less and less. */
     private void measure(double units) {
         long now = ticker.nanos();
         double lately = Math.max(LATELY_SECONDS, LATELY_BATCHES * asked / rate);
@@ -209,13 +211,13 @@ public final class Pacer {
         takenWeight = takenWeight * kept + 1 - kept;
     }
 
-    /** If a table accepts nearly all calls, it can do the rate of all that were sent, the throttled ones included. */
+    /** Updates the table's best rate. If it accepts nearly all calls, the throttled ones count too, as chance. */
     private void remember(double ofBatch) {
         share += (ofBatch - share) / SHARE_CALLS;
         remembered = Math.max(remembered, takenLately() / Math.max(NEARLY_ALL, share));
     }
 
-    /** Whether a provisioned table has not throttled yet, so that it may have savings. */
+    /** Whether this is a provisioned table that has not throttled yet, so that it may still have savings. */
     private boolean isOnSavings() {
         return surging && ceiling != UNKNOWN;
     }
@@ -241,9 +243,10 @@ public final class Pacer {
     }
 
     /**
-     * The rate after a throttled call. While the table accepts most calls, the throttled ones may be chance: the rate then
-     * falls no further than to half of the best that the table has done. If calls are throttled there too, the rate was not
-     * the reason, and is set to that best again. If that was wrong, most calls are throttled, and the best is forgotten.
+     * The rate after a throttled call. While the table accepts most calls, the throttled ones may be chance: the rate
+     * then falls no lower than half of the best rate that the table has shown. If calls are throttled even there, the
+     * rate was not the reason, and it is set to that best rate again. If that was wrong, most calls are throttled, and
+     * the best rate is forgotten.
      */
     private double lowered(double followed) {
         double lower = Math.min(BELOW * rate, followed);

@@ -1,14 +1,14 @@
 package io.github.movietable.internal.batch;
 
 /**
- * The batches that are in flight while the savings of a provisioned table are used up. Nobody knows how large the savings
- * are, so that all batches in flight may be throttled at their end: they are few. At first it is one, for there may be no
- * savings at all; each answer lets one more be in flight.
+ * Bounds the batches in flight while the savings (unused burst capacity) of a provisioned table are used up. How large
+ * the savings are is not known, and when they end all batches in flight may be throttled, so only a few are sent at a
+ * time. The first batch is sent alone, because there may be no savings at all; each response allows one more.
  */
 final class Savings {
     private static final int FEW = 4;
 
-    /** There may be more than these few while all of them together have fewer units than the table gives in this time. */
+    /** More than {@link #FEW} may be in flight if they cost less than the table's capacity for this time. */
     private static final double SECONDS = 0.1;
 
     private final double unitsPerSecond;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Decides about the writes of an answered batch: they are settled, or go back to the queue, or end the whole work. */
+/** Decides about the writes of a batch after its response: they end, are queued again, or make the whole work fail. */
 final class Settlement {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -18,7 +18,7 @@ final class Settlement {
     private final Tally tally;
     private @Nullable RuntimeException failure;
 
-    /** When the first batch was sent of those in a row of which DynamoDB took no write. */
+    /** When the first of those latest batches was sent of which DynamoDB took no write; null if it took one since. */
     private @Nullable Long noneTakenSince;
 
     private boolean hasWritten;
@@ -32,13 +32,13 @@ final class Settlement {
         this.tally = tally;
     }
 
-    /** Why the writing can't go on, or null. */
+    /** Why the writing can't go on; null while it can. */
     @Nullable
     RuntimeException failure() {
         return failure;
     }
 
-    /** The client did not send the batch, because it had no connection free. */
+    /** Takes back a batch that the client did not send, because it had no free connection. */
     void unsent(BatchAnswer answer) {
         giveBack(answer);
     }
@@ -89,7 +89,7 @@ final class Settlement {
                     + PATIENCE.toMinutes() + " minutes; its capacity is used up by others, or far too small"
                     + tally.because());
         }
-        // if no write was taken, the table lacks capacity and not a year's partition; that is for the pacer
+        // if no write was taken, the whole table lacks capacity and not one year's partition: the pacer sees to that
         if (!answer.written().isEmpty()) {
             answer.unprocessed().stream()
                     .map(write -> write.key().year())
@@ -99,7 +99,10 @@ final class Settlement {
         giveBack(answer);
     }
 
-    /** A batch of a search stays as it is, and its keys stay in flight, so that no later record of them is sent before. */
+    /**
+     * Queues unprocessed writes again. Those of a search for bad movies stay in one batch, and their keys stay in
+     * flight, so that no later record of the same movie is sent before them.
+     */
     private void giveBack(BatchAnswer answer) {
         tally.retried(answer.unprocessed().size());
         BadMovieSearch search = answer.batch().search();

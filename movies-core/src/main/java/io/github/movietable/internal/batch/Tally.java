@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Figures of many writes: the calls to DynamoDB, and the units that they consumed. */
+/** Counts the calls of many writes to DynamoDB, and the units that they consumed. */
 public final class Tally {
     private long calls;
     private long answered;
@@ -16,7 +16,7 @@ public final class Tally {
     private double units;
     private final Set<String> because = new LinkedHashSet<>();
 
-    /** Before the first call. */
+    /** Creates a tally without calls. */
     public Tally() {}
 
     void called() {
@@ -31,7 +31,7 @@ public final class Tally {
         because.addAll(ThrottlingReasons.of(answer.failure()));
     }
 
-    /** The call was never sent. */
+    /** Takes back a call that was counted but never sent. */
     void dropped() {
         calls--;
     }
@@ -41,43 +41,43 @@ public final class Tally {
     }
 
     /**
-     * Calls made.
+     * How many calls were made, including those that have no response yet.
      *
-     * @return the count
+     * @return the number of calls
      */
     public long calls() {
         return calls;
     }
 
     /**
-     * Whether a call got no answer, or one that does not tell whether its writes were applied.
+     * Whether a call got no response, or one that does not say whether its writes were applied.
      *
-     * @return whether there was such a call
+     * @return true if there was such a call
      */
     public boolean isInDoubt() {
         return answered < calls || hadOpenAnswer;
     }
 
     /**
-     * Calls that DynamoDB throttled, in part or as a whole.
+     * How many calls DynamoDB throttled, in part or as a whole.
      *
-     * @return the count
+     * @return the number of calls
      */
     public long throttledCalls() {
         return throttledCalls;
     }
 
     /**
-     * How many times a movie was sent again.
+     * How many times a movie was queued again because it was left unprocessed or its call failed.
      *
-     * @return the count
+     * @return the number of repetitions
      */
     public long retried() {
         return retried;
     }
 
     /**
-     * The units that the calls consumed.
+     * The units that the calls consumed, as DynamoDB reported them.
      *
      * @return write units
      */
@@ -88,13 +88,13 @@ public final class Tally {
     /**
      * Which limits DynamoDB named when it throttled.
      *
-     * @return each once, in the order in which they came
+     * @return each limit once, in the order in which they were first named; empty if it named none
      */
     public List<String> throttledBecause() {
         return List.copyOf(because);
     }
 
-    /** For a message. */
+    /** The limits as the end of an error message; empty if DynamoDB named none. */
     String because() {
         return because.isEmpty() ? "" : "; it named " + String.join(", ", because);
     }

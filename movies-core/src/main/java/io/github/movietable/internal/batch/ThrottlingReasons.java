@@ -8,11 +8,14 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingReason;
 
-/** The limits that throttled a call. The SDK has classes for them since 2.32.30, so {@link Told} is loaded only if needed. */
+/**
+ * Finds the limits that throttled a call. Only {@link Told} uses the SDK's classes for them, which exist since 2.32.30:
+ * with an older SDK that class fails to load, which {@link #of} catches.
+ */
 final class ThrottlingReasons {
     private ThrottlingReasons() {}
 
-    /** The limits in DynamoDB's words, each with its table or index; empty if DynamoDB, or an older SDK, names none. */
+    /** The limits in DynamoDB's words, each with its table or index; empty if DynamoDB or the SDK names none. */
     static List<String> of(@Nullable RuntimeException failure) {
         if (failure == null) {
             return List.of();

@@ -9,12 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window over the source: all writes that wait or are in flight, bounded in bytes of memory. At most one write of a
- * movie is in flight. A later record of the movie waits until that one is answered, so the records of a movie keep their
- * order.
+ * All writes in memory, waiting or in flight, with a bound on their bytes. At most one write of a movie is in flight. A
+ * later record of that movie waits until DynamoDB has responded, so the records of one movie keep their order.
  */
 final class Window {
-    /** The most bytes of memory. The wider the window, the more years of a sorted source can take turns. */
+    /** The most memory of the writes, in bytes. With more, more years of a source sorted by year can take turns. */
     private static final long BYTES = 8 * 1024 * 1024;
 
     private final WriteQueue queue;
@@ -26,7 +25,7 @@ final class Window {
         this.queue = new WriteQueue(ticker);
     }
 
-    /** The writes that wait and may be sent. */
+    /** The writes that may be sent, because no other write of the same movie is in flight. */
     WriteQueue queue() {
         return queue;
     }
@@ -57,12 +56,12 @@ final class Window {
         return batch;
     }
 
-    /** A write has come to its end and leaves the window. */
+    /** Frees the memory of a write that has ended. */
     void settled(Write write) {
         held -= write.size().held();
     }
 
-    /** A movie is no longer in flight, so a later record of it may be sent. */
+    /** Notes that no write of a movie is in flight any more, so a later record of it may be sent. */
     void landed(MovieKey key) {
         inFlight.remove(key);
         Write later = behind.isEmpty() ? null : behind.remove(key);

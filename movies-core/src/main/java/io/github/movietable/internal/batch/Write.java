@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * One record's change of the table: the put or the delete of a movie.
+ * The change that one record makes in the table: the put or the delete of a movie.
  *
- * @param key its key
- * @param request its part of a BatchWriteItem: made here, by the thread that reads the source, for a batch is put together
- *     under the driver's lock
- * @param record its number in the source, from 1
- * @param size how large it is
- * @param older an earlier record of the same movie, which this one replaces: superseded as soon as this one is confirmed,
- *     and sent itself if DynamoDB refuses this one
+ * @param key the movie's key
+ * @param request the element of a BatchWriteItem for it: made in advance, by the thread that reads the source, because
+ *     batches are put together under the driver's lock
+ * @param record the record's number in the source, from 1
+ * @param size the size of the item, or of the key if the movie is deleted
+ * @param older an earlier record of the same movie, or null. It counts as superseded when this one is confirmed, and is
+ *     sent itself if DynamoDB refuses this one
  */
 public record Write(
         MovieKey key,
@@ -29,13 +29,13 @@ public record Write(
         ItemSize size,
         @Nullable Write older) {
     /**
-     * A movie to be put.
+     * Makes the write that puts a movie.
      *
-     * @param key its key
-     * @param item the item
-     * @param size how large it is
-     * @param record its number in the source, from 1
-     * @return the write
+     * @param key the movie's key
+     * @param item the whole item
+     * @param size the item's size
+     * @param record the record's number in the source, from 1
+     * @return a write without an older one
      */
     public static Write put(MovieKey key, Map<String, AttributeValue> item, ItemSize size, long record) {
         PutRequest put = PutRequest.builder().item(item).build();
@@ -43,11 +43,11 @@ public record Write(
     }
 
     /**
-     * A movie to be deleted.
+     * Makes the write that deletes a movie.
      *
-     * @param key its key
-     * @param record its number in the source, from 1
-     * @return the write
+     * @param key the movie's key
+     * @param record the record's number in the source, from 1
+     * @return a write without an older one
      */
     public static Write delete(MovieKey key, long record) {
         Map<String, AttributeValue> item = key.toItem();
@@ -58,7 +58,7 @@ public record Write(
     /**
      * The item to put.
      *
-     * @return the item; null if the movie is to be deleted
+     * @return the whole item; null if the movie is to be deleted
      */
     public @Nullable Map<String, AttributeValue> item() {
         return request.putRequest() == null ? null : request.putRequest().item();
@@ -68,9 +68,9 @@ public record Write(
         return new Write(key, request, record, size, earlier);
     }
 
-    /** This write and its older ones, with another chain of writes, older than all of them, at the end. */
+    /** This write with its chain of older ones, to whose end another chain is appended, older than all of them. */
     Write behind(Write earliest) {
-        // no recursion: a chain can be as long as the window is wide
+        // no recursion, which could overflow the stack: a chain can be as long as there is room in memory
         Deque<Write> oldestFirst = new ArrayDeque<>();
         for (Write write = this; write != null; write = write.older) {
             oldestFirst.push(write);

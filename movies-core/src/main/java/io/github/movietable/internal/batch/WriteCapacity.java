@@ -9,18 +9,18 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescr
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * The write capacity of a table and its indexes. Each index is written as often as the table: the smallest capacity among
- * them sets the pace, and each write is charged once for the table and once for each index.
+ * The write capacity of a table and its indexes. Each index is written as often as the table: the smallest capacity
+ * among them sets the pace, and each write is charged once for the table and once for each index.
  *
- * @param slowest the smallest capacity among them, in write units a second
- * @param copies the number of indexes, and one for the table
+ * @param slowest the smallest capacity of the table and its indexes, in write units a second
+ * @param copies the number of indexes, plus one for the table
  */
 public record WriteCapacity(long slowest, int copies) {
     /**
      * The write capacity of a provisioned table.
      *
-     * @param described the table
-     * @return the capacity; empty on demand, and if the description does not tell
+     * @param described the result of DescribeTable
+     * @return the capacity; empty for an on-demand table, or if the description has no capacity
      */
     public static Optional<WriteCapacity> of(TableDescription described) {
         LongStream each = Stream.concat(

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes that wait. Years, which are DynamoDB's partitions, take turns. A year that was throttled cools down for a while.
- * Unprocessed writes are sent again first.
+ * The writes that wait to be sent. Years, which are the partition keys, take turns. After DynamoDB has throttled a
+ * year, its writes are held back for a while (the year cools down). Unprocessed writes are sent again first.
  */
 final class WriteQueue {
     private static final Duration FIRST_COOL_DOWN = Duration.ofMillis(50);
     private static final Duration LONGEST_COOL_DOWN = Duration.ofSeconds(5);
 
-    /** A quarter of the 16 MB that DynamoDB takes, so that a few large batches in flight don't fill the memory. */
+    /** The most bytes of a batch: a quarter of what DynamoDB allows, so that a few batches don't fill the memory. */
     private static final int MAX_SENT_BYTES = 4 * 1024 * 1024;
 
     private final Ticker ticker;
@@ -32,7 +32,10 @@ final class WriteQueue {
     private final Deque<Batch> suspects = new ArrayDeque<>();
     private int waiting;
 
-    /** The time in which a throttled year is not sent. A batch that was sent before it began does not make it longer. */
+    /**
+     * The time in which no write of a throttled year is sent: random, up to a bound that doubles. A throttled batch
+     * that was sent before that time began does not prolong it.
+     */
     private record CoolDown(long began, long until, Duration bound) {}
 
     WriteQueue(Ticker ticker) {
@@ -64,7 +67,7 @@ final class WriteQueue {
         waiting += older == null ? 1 : 0;
     }
 
-    /** Takes back an unprocessed write. If a later record of the movie has come meanwhile, that one replaces it. */
+    /** Queues an unprocessed write again. If a later record of the movie has come meanwhile, that is sent instead. */
     void giveBack(Write write) {
         Map<MovieKey, Write> year = years.getOrDefault(write.key().year(), Map.of());
         Write later = year.get(write.key());
@@ -76,12 +79,12 @@ final class WriteQueue {
         }
     }
 
-    /** Takes back a part of a refused batch, to be sent without other writes. */
+    /** Queues a part of a refused batch, to be sent as a batch of its own; see {@link BadMovieSearch}. */
     void giveBack(Batch suspect) {
         suspects.addFirst(suspect);
     }
 
-    /** A write of the year was left unprocessed, in a batch that was sent at this time. */
+    /** Makes a year cool down, of which DynamoDB left a write unprocessed, in a batch that was sent at this time. */
     void throttled(int year, long sent) {
         CoolDown last = coolDowns.get(year);
         if (last != null && sent < last.began()) {
@@ -93,12 +96,12 @@ final class WriteQueue {
         coolDowns.put(year, new CoolDown(now, now + ticker.upTo(bound).toNanos(), bound));
     }
 
-    /** DynamoDB has taken a movie of the year. */
+    /** Ends the cooling down of a year, because DynamoDB has written a movie of it. */
     void accepted(int year) {
         coolDowns.remove(year);
     }
 
-    /** Nanoseconds until the next year has cooled down; the largest number if no write waits for that. */
+    /** Nanoseconds until the next year has cooled down; {@code Long.MAX_VALUE} if none cools down or no write waits. */
     long untilCooledDown() {
         long now = ticker.nanos();
         return isEmpty()
@@ -133,11 +136,11 @@ final class WriteQueue {
     }
 
     /**
-     * Takes the next batch.
+     * Takes the next batch out of the queue.
      *
-     * @param partial whether it may have fewer than 25 writes
-     * @param mostUnits the most units it may cost, if it has more than one write
-     * @return the batch, or null if there are too few writes
+     * @param partial whether the batch may have fewer than 25 writes
+     * @param mostUnits the most units that a batch of several writes may cost
+     * @return the batch; null if too few writes may be sent now
      */
     @Nullable
     Batch take(boolean partial, double mostUnits) {
@@ -185,7 +188,7 @@ final class WriteQueue {
         }
     }
 
-    /** A batch that is being filled, up to 25 writes, some bytes on the wire, and some units. */
+    /** A batch that is being filled, within bounds on its writes, bytes and units. The first write always fits. */
     private static final class Taking {
         private final List<Write> writes = new ArrayList<>();
         private final double mostUnits;

@@ -1,4 +1,4 @@
-/** The course of many writes: their queue, their batches, the pace of the table, and the end of each. No method waits. */
+/** Writes many movies in batches: their queue, the pace that the table allows, the end of each. No method blocks. */
 @NullMarked
 package io.github.movietable.internal.batch;
 
