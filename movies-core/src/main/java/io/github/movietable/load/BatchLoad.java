@@ -25,33 +25,34 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * report.rejections().forEach(System.out::println);
  * }</pre>
  *
- * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program has. Files are JSON, in UTF-8
- * with or without a byte order mark, compressed by gzip or not. They are an array or JSON Lines in the lab's format (objects
- * with a number {@code year}, a text {@code title}, and anything else, all of which is stored), or in a format of
- * DynamoDB's own tools: exports to S3, outputs of {@code scan}, {@code query}, {@code get-item} and {@code batch-get-item},
- * requests for {@code batch-write-item}, NoSQL Workbench models, and typed items alone. The load finds the format by the
- * content, whatever the file's name. If records name their table, only those of this table are read; if all of them are of
- * one other table, they are read too.
+ * <p>A source is a file, a folder of files, a stream of bytes, or movies that the program supplies itself. Files are
+ * JSON, in UTF-8 with or without a byte order mark, compressed by gzip or not. They are an array or JSON Lines of plain
+ * objects (with a number {@code year}, a text {@code title}, and anything else, all of which is stored), or in a format
+ * of DynamoDB's own tools: exports to S3, outputs of {@code scan}, {@code query}, {@code get-item} and {@code
+ * batch-get-item}, requests for {@code batch-write-item}, NoSQL Workbench models, and typed items alone. The load
+ * detects the format from the content, whatever the file's name. If records name their table, only those of this table
+ * are loaded; if all of them name one other table, they are loaded too.
  *
- * <p>In a folder, and in the folders within, the load reads the files that begin as JSON, in the order of their names; the
- * report {@linkplain LoadReport#passedOver lists} the others. In an export to S3 it reads the files that the manifest names,
- * and fails if one of them is missing or has another number of items.
+ * <p>In a folder, and in the folders within, the load reads the files whose content begins like JSON, in the order of
+ * their names; the report {@linkplain LoadReport#passedOver lists} the others. In an export to S3 it reads the files
+ * that the manifest names, and fails if one of them is missing or does not have the number of items that the manifest
+ * gives.
  *
- * <p>The load reads and sends at the same time, so its memory does not grow with the source. It sends batches of up to 25
- * movies, eight of them at a time, and up to 40 if DynamoDB answers slowly. A thread of the library's own reads files and
- * streams of bytes; the program's own movies are taken on the thread that runs the load. While a source is silent, the
- * movies that were read before are sent. If two records have the same key, the later one wins, as if they had been put one
- * by one. Unprocessed movies are sent again first. A call without an answer is repeated, for a minute at the most. The load
- * goes as fast as a provisioned table's capacity allows, and as fast as any other table takes the movies. Years, which are
- * DynamoDB's partitions, take turns among some thousand movies (8 MB of memory), so that a file sorted by year does not
- * overload one partition. A record that can't be stored is reported, and the others are loaded. The same holds for a line of
- * JSON Lines that is no JSON, if a well-formed line follows.
+ * <p>The load reads and sends at the same time, so its memory does not grow with the source. It sends batches of up to
+ * 25 movies, eight of them at a time, and up to 40 if DynamoDB answers slowly. A thread of the library's own reads
+ * files and streams of bytes; the program's own movies are taken on the thread that runs the load. While a stream
+ * delivers nothing, the movies that were read so far are sent. If two records have the same key, the later one wins, as
+ * if they had been put one by one. Unprocessed movies are sent again first. A call without a response is repeated, for
+ * a minute at the most. The load goes as fast as a provisioned table's capacity allows, and as fast as any other table
+ * accepts the movies. Years, which are the partition keys, take turns among some thousand movies (8 MB of memory), so
+ * that a file sorted by year does not overload one partition. A record that can't be stored is reported, and the others
+ * are loaded. The same holds for a line of JSON Lines that is not valid JSON, if a well-formed line follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
- * nothing: a put is repeatable, so a load that failed is safe to run again. (A call that timed out may still be carried
- * out later, by an old request on its way; no client can exclude that.)
+ * nothing: a put is repeatable, so a load that failed is safe to run again. (DynamoDB may still carry out a call after
+ * it has timed out, because the request is already sent; no client can exclude that.)
  *
- * <p>Immutable; of each clause the last one counts.
+ * <p>Immutable: each clause returns a changed copy. If a clause is repeated, the last one counts.
  */
 @CheckReturnValue
 public final class BatchLoad {
@@ -91,7 +92,7 @@ public final class BatchLoad {
         return new BatchLoad(start, source, LoadSettings.NONE);
     }
 
-    /** The same load, run by another {@code MovieTable} of the same name. */
+    /** The same load, run by another {@code MovieTable} object for the same table. */
     private BatchLoad by(Hidden.Start other) {
         Hidden.checkTable("a load", other.table(), start.table());
         return new BatchLoad(other, source, settings);
@@ -101,7 +102,7 @@ public final class BatchLoad {
         return new BatchLoad(start, source, changed);
     }
 
-    /** Adds a check of the table's description, which is made before anything is read. If the check throws, the load ends. */
+    /** Has the table's description checked before anything is read. If the check throws, the load ends with that. */
     BatchLoad lookingFirst(Consumer<TableDescription> looked) {
         Hidden.Start checked = new Hidden.Start(
                 start.client(), start.table(), start.workers(), looked, start.deadline(), start.isCancelled());
@@ -109,7 +110,7 @@ public final class BatchLoad {
     }
 
     /**
-     * Names the format, so that it is not found by looking. Movies that the program has have none.
+     * Sets the format, so that the load does not detect it. Movies that the program supplies itself have none.
      *
      * @param of the format
      * @return the load with this format
@@ -120,9 +121,9 @@ public final class BatchLoad {
 
     /**
      * Deletes the movies whose deletion the source asks for: an incremental export to S3 and a file of requests for
-     * batch-write-item can hold deletions beside movies. Without this, a load of such a source is looked through first,
-     * and ends before it has written anything if there is a deletion; the error tells how many there are. (A stream of
-     * bytes is kept in a temporary file for that, but only if its first record shows that it may delete.)
+     * batch-write-item can hold deletions beside movies. Without this clause, such a source is read once before
+     * anything is written, and the load fails if there is a deletion; the error says how many there are. (A stream of
+     * bytes is copied to a temporary file for that, but only if its first record shows that it may hold deletions.)
      *
      * @return the load that also deletes
      */
@@ -131,11 +132,11 @@ public final class BatchLoad {
     }
 
     /**
-     * Has the calls made by threads of the program's own; {@code MovieTable.runningOn} says so for all that a table does.
+     * Makes the calls on the program's own threads; {@code MovieTable.runningOn} does so for all that a table does.
      *
-     * @param executor runs tasks that wait for DynamoDB, up to 40 at once. If it refuses a task, or does not begin it within
-     *     some milliseconds, the thread that runs the load does it. So the executor may have few threads, and that thread
-     *     may be one of them
+     * @param executor runs tasks that wait for DynamoDB, up to 40 at once. If it refuses a task, or does not begin the
+     *     task within some milliseconds, the thread that runs the load does it. So the executor may have few threads,
+     *     and the thread that runs the load may be one of them
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {
@@ -143,10 +144,10 @@ public final class BatchLoad {
     }
 
     /**
-     * Tells how the load goes on, a few times a second and at the end.
+     * Reports progress to a listener, a few times a second and at the end.
      *
-     * @param told is called on the thread that runs the load, so not while that thread waits for the program's own movies.
-     *     If it throws, the load ends
+     * @param told is called on the thread that runs the load, so not while that thread waits for the program's own
+     *     movies. If it throws, the load fails
      * @return the load with this listener
      */
     public BatchLoad onProgress(Consumer<LoadProgress> told) {
@@ -156,21 +157,21 @@ public final class BatchLoad {
     /**
      * Says what to do about a record that can't be stored.
      *
-     * @param doing skip it, which is the default, or stop
-     * @return the load that does so
+     * @param doing skip the record, which is the default, or stop the load
+     * @return the load with this setting
      */
     public BatchLoad onReject(OnReject doing) {
         return with(settings.onReject(doing));
     }
 
     /**
-     * Writes rejected records to a file, with the reason, one JSON object on a line. The file can be mended and loaded
-     * itself, with another file for the rejects of that load. It is for its owner alone (600), if the file system has such
-     * permissions.
+     * Writes rejected records to a file, one JSON object on each line, with the reason. The file can be corrected and
+     * then loaded, with another file for the rejects of that load. Only its owner may read and write it (mode 600), if
+     * the file system has such permissions.
      *
-     * @param file the file, which must not be a part of the source, nor a symbolic link. A new load replaces it; a resumed
-     *     load appends to it
-     * @return the load that does so
+     * @param file the file, which must not be a part of the source, nor a symbolic link. A new load replaces it; a
+     *     resumed load appends to it
+     * @return the load that writes this file
      */
     public BatchLoad rejectsTo(Path file) {
         return with(settings.rejectsTo(file));
@@ -178,7 +179,7 @@ public final class BatchLoad {
 
     /**
      * Bounds the write units that the load consumes in a second, from the first batch on. Default: the capacity of a
-     * provisioned table, and its burst capacity; no bound for other tables.
+     * provisioned table, after its burst capacity is used up; no bound for other tables.
      *
      * @param unitsPerSecond write units a second, at least 1
      * @return the load with this bound
@@ -192,8 +193,8 @@ public final class BatchLoad {
     }
 
     /**
-     * Ends the load after a time, with a {@link LoadFailedException} that has the report. What has not been sent by then
-     * never is; calls that are under way have a second to end.
+     * Ends the load after a time, with a {@link LoadFailedException} that has the report. Nothing is sent after that;
+     * calls in flight have a second to end.
      *
      * @param after the time from the beginning of the run
      * @return the load with this deadline
@@ -205,47 +206,48 @@ public final class BatchLoad {
     /**
      * Lets another thread end the load, with a {@link LoadFailedException} that has the report.
      *
-     * @param by the switch
-     * @return the load that watches it
+     * @param by the switch on which the other thread calls {@link Cancellation#cancel}
+     * @return the load that watches this switch
      */
     public BatchLoad cancelledBy(Cancellation by) {
         return with(settings.cancelledBy(by));
     }
 
     /**
-     * Keeps a checkpoint, about each second: a file that says which records are done, bound to the source by a digest. It
-     * is deleted when the load is done. After a failure, or a killed program, {@link #resume} goes on with it. It is for
-     * its owner alone (600), if the file system has such permissions. One load has it at a time, by a lock on an empty file
-     * beside it, with {@code .lock} at the end of its name, which goes with the load.
+     * Keeps a checkpoint, written about each second: a file that says which records are done, with a digest of the
+     * source. The file is deleted when the load is complete. After a failure, or when the program was killed, {@link
+     * #resume} continues from it. Only its owner may read and write it (mode 600), if the file system has such
+     * permissions. Only one load at a time can use a checkpoint: the load locks an empty file beside it, whose name
+     * ends with {@code .lock}, and deletes that file at its end.
      *
      * @param file the file, which must not exist yet, and must be neither a part of the source nor a symbolic link
-     * @return the load that keeps it
+     * @return the load that keeps this checkpoint
      */
     public BatchLoad checkpoint(Path file) {
         return with(settings.checkpoint(file, false));
     }
 
     /**
-     * Goes on with a checkpoint if the file exists, and begins a new one if not. The load reads the records that the
-     * checkpoint knows again, and refuses a source that has changed before it sends anything. It also refuses a table that
-     * was dropped and made anew since. If DescribeTable does not tell that, the load goes on, and
-     * {@link LoadReport#remarks} says so.
+     * Continues from a checkpoint if the file exists, and begins a new checkpoint if not. The load reads again the
+     * records that the checkpoint covers, and fails before it sends anything if the source has changed. It also fails
+     * if the table was dropped and created again since. If DescribeTable does not show whether it was, the load
+     * continues, and {@link LoadReport#remarks} says so.
      *
-     * <p>Only movies that were written after the last checkpoint are paid for again: those in flight when a load failed, or
-     * those of the last second before a program was killed. The report's columns also count the records of the earlier
-     * runs; its calls, units and time are those of this run.
+     * <p>Only movies that were written after the last checkpoint are paid for again: those in flight when a load
+     * failed, or those of the last second before a program was killed. The report's counts of records include the
+     * earlier runs; its calls, units and time are those of this run.
      *
      * @param checkpoint the file that {@link #checkpoint} kept
-     * @return the load that goes on
+     * @return the load that continues from this checkpoint
      */
     public BatchLoad resume(Path checkpoint) {
         return with(settings.checkpoint(checkpoint, true));
     }
 
     /**
-     * The load in plain words. No call is made.
+     * Describes the load in plain words, without calling DynamoDB.
      *
-     * @return some lines of text
+     * @return several lines of text
      */
     public String explain() {
         return String.join(
@@ -263,17 +265,19 @@ public final class BatchLoad {
     }
 
     /**
-     * Loads.
+     * Runs the load, and returns when it has ended.
      *
      * @return the report, in which no record is unconfirmed
-     * @throws IllegalArgumentException if a file that the load would write is, by any name or link, a part of the source or
-     *     another of its files, or if it is a symbolic link or a folder; nothing is done then
-     * @throws io.github.movietable.expression.MoviesException a {@code TableMismatchException} if the table's key is not
-     *     that of movies, as far as DescribeTable tells; nothing is read then
-     * @throws LoadFailedException if the load can't go on, whatever the reason, which is its cause: the source can't be read or is no JSON, a file can't be written,
-     *     the checkpoint can't be used or another load has it, the table is not there,
-     *     DynamoDB fails, a record was rejected and the load was to stop then, it was cancelled, interrupted (the
-     *     interrupt stays set), or its deadline has passed; its report says how far the load has come
+     * @throws IllegalArgumentException if a file that the load would write is, by any name or link, a part of the
+     *     source or another file that the load would write, or if it is a symbolic link or a folder; nothing has been
+     *     done then
+     * @throws io.github.movietable.expression.MoviesException a {@code TableMismatchException} if DescribeTable shows
+     *     that the table's key is not that of movies; nothing has been read then
+     * @throws LoadFailedException if the load can't go on, whatever the reason, which is its cause: the source can't be
+     *     read or is not valid JSON, a file can't be written, the checkpoint can't be used or another load uses it, the
+     *     table does not exist, DynamoDB fails, a record was rejected and the load was to stop then, the load was
+     *     cancelled or interrupted (the interrupt stays set), or its deadline has passed; its report says how far the
+     *     load has come
      */
     @CanIgnoreReturnValue
     public LoadReport run() {

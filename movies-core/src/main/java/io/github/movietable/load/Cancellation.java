@@ -2,12 +2,12 @@ package io.github.movietable.load;
 
 import java.util.function.BooleanSupplier;
 
-/** A switch by which another thread ends a load or an export, within a second. Once cancelled it stays so. */
+/** A switch with which another thread ends loads and exports, within a second. It can't be reset. */
 public final class Cancellation {
     private final BooleanSupplier also;
     private volatile boolean cancelled;
 
-    /** Creates a switch that is not thrown. */
+    /** Creates a switch that is not cancelled yet. */
     public Cancellation() {
         this(() -> false);
     }
@@ -16,20 +16,20 @@ public final class Cancellation {
         this.also = also;
     }
 
-    /** A switch that is thrown if this one is, or if another condition holds. */
+    /** A switch that is cancelled when this one is, or while another condition holds. */
     Cancellation or(BooleanSupplier other) {
         return new Cancellation(() -> isCancelled() || other.getAsBoolean());
     }
 
-    /** Ends the loads and exports that watch this switch. A second call does nothing. */
+    /** Ends the loads and exports that were given this switch. A second call does nothing. */
     public void cancel() {
         cancelled = true;
     }
 
     /**
-     * Whether it was cancelled.
+     * Whether the loads and exports with this switch have to end.
      *
-     * @return whether it was
+     * @return true after {@link #cancel}
      */
     public boolean isCancelled() {
         return cancelled || also.getAsBoolean();

@@ -17,23 +17,24 @@ import java.util.function.Consumer;
  * System.out.println(report.movies() + " movies for " + report.units());
  * }</pre>
  *
- * <p>The file's name says how it is written: {@code .json} one JSON array in the lab's format, a movie on a line; {@code
- * .jsonl} or {@code .ndjson} JSON Lines; and either compressed if {@code .gz} follows. {@link #format} names a format;
- * {@link LoadFormat#DYNAMODB_JSON}, which carries every type, is written only if it is named. Plain JSON has no sets
- * and no binary; see {@link #markUncarried}. Numbers are written with all their digits, as they are stored. What was
- * exported can be loaded again with {@code batchLoad}, and gives the same table.
+ * <p>The format follows from the file's name: {@code .json} means one JSON array of plain objects, a movie on each
+ * line; {@code .jsonl} or {@code .ndjson} means JSON Lines; both are compressed if {@code .gz} follows. {@link #format}
+ * sets the format instead; {@link LoadFormat#DYNAMODB_JSON}, which can represent every type, is written only if it is
+ * set so. Plain JSON has no sets and no binary; see {@link #markUncarried}. Numbers are written with all their digits,
+ * as they are stored. What was exported can be loaded again with {@code batchLoad}, and gives the same table.
  *
- * <p>Segments of the table are read side by side, a page of each at a time, and written as they come: memory does not
- * grow with the table, and the movies are in no order. The attributes of each are: year, title, and the others by name.
- * The file is written beside its place, with {@code .tmp} at the end of its name, and moved there when it is complete:
- * whoever looks finds the old file or the whole new one. An export that fails leaves nothing behind.
+ * <p>Segments of the table are read in parallel, a page of each at a time, and written as they arrive: memory does not
+ * grow with the table, and the movies are in no particular order. Of each movie the year and the title come first, then
+ * the other attributes by name. The export writes a temporary file in the same folder, whose name ends with {@code
+ * .tmp}, and moves it to its place when it is complete: at any time the old file or the whole new one is there. An
+ * export that fails deletes its temporary file.
  *
- * <p>It is no snapshot: movies written meanwhile may be there as they were before or after. Costs a read unit for each
- * 8 KB of the table, or 4 KB if {@link #consistent}. A page that DynamoDB throttles is asked for again, after jittered
- * waits of up to 5 seconds; the export ends if that was in vain for some minutes. Items that are no movies, such as those
- * of a year that is no whole number, are exported as they are.
+ * <p>The export is not a snapshot: movies that are written while it runs may be in it as they were before or after.
+ * Costs a read unit for each 8 KB of the table, or 4 KB if {@link #consistent}. A page that DynamoDB throttles is
+ * requested again, after jittered waits of up to 5 seconds; the export fails if it is throttled for some minutes. Items
+ * that are not valid movies, such as those whose year is not a whole number, are exported as they are.
  *
- * <p>Immutable; of each clause the last one counts.
+ * <p>Immutable: each clause returns a changed copy. If a clause is repeated, the last one counts.
  */
 @CheckReturnValue
 public final class Export {
@@ -58,7 +59,7 @@ public final class Export {
         return new Export(new Hidden.Start(client, table), file, ExportSettings.NONE);
     }
 
-    /** The same export, run by another {@code MovieTable} of the same name. */
+    /** The same export, run by another {@code MovieTable} object for the same table. */
     private Export by(Hidden.Start other) {
         Hidden.checkTable("an export", other.table(), start.table());
         return new Export(other, file, settings);
@@ -69,9 +70,9 @@ public final class Export {
     }
 
     /**
-     * Names the format, whatever the file's name says. Compression still goes by the name.
+     * Sets the format, whatever the file's name says. Compression still depends on the name.
      *
-     * @param as the format
+     * @param as the format to write
      * @return the export with this format
      */
     public Export format(LoadFormat as) {
@@ -79,7 +80,7 @@ public final class Export {
     }
 
     /**
-     * Has the table read by threads of the program's own; {@code MovieTable.runningOn} says so for all that a table does.
+     * Reads the table on the program's own threads; {@code MovieTable.runningOn} does so for all that a table does.
      *
      * @param executor runs short tasks, several at once; the thread that runs the export does the tasks that it refuses
      * @return the export on these threads
@@ -89,10 +90,10 @@ public final class Export {
     }
 
     /**
-     * Says how many segments of the table are read side by side. Default: as many as there are processors, 4 at the most.
+     * Sets how many segments of the table are read in parallel. Default: as many as there are processors, at most 4.
      *
      * @param count 1 to 32; each takes some megabytes of memory
-     * @return the export with so many
+     * @return the export with this many segments
      */
     public Export segments(int count) {
         if (count < 1 || count > MAX_SEGMENTS) {
@@ -102,19 +103,19 @@ public final class Export {
     }
 
     /**
-     * Reads with strong consistency: the export sees every write that ended before it began, and costs twice.
+     * Reads with strong consistency: the export has every write that ended before it began, and costs twice as much.
      *
-     * @return the export that does so
+     * @return the export with consistent reads
      */
     public Export consistent() {
         return with(settings.consistently());
     }
 
     /**
-     * Tells how the export goes on, a few times a second and at the end: when all is written, and before the file takes
-     * its place.
+     * Reports progress to a listener, a few times a second and at the end: when all is written, and before the file is
+     * moved to its place.
      *
-     * @param told is called on the thread that runs the export; if it throws, the export ends and no file is left
+     * @param told is called on the thread that runs the export; if it throws, the export fails and no file is left
      * @return the export with this listener
      */
     public Export onProgress(Consumer<ExportReport> told) {
@@ -124,19 +125,20 @@ public final class Export {
     /**
      * Lets another thread end the export, with an {@link ExportFailedException}.
      *
-     * @param by the switch
-     * @return the export that watches it
+     * @param by the switch on which the other thread calls {@link Cancellation#cancel}
+     * @return the export that watches this switch
      */
     public Export cancelledBy(Cancellation by) {
         return with(settings.cancelledBy(by));
     }
 
     /**
-     * Writes types that plain JSON does not have: a set as an array, binary as a text in base64. Loaded again they
-     * are lists and texts; {@link ExportReport#marked} counts the movies that have any. By default such a movie ends the
-     * export. DynamoDB JSON carries all types, so this changes nothing there.
+     * Writes values of types that plain JSON does not have: a set as an array, binary as a string in base64. If the
+     * file is loaded again, they become lists and strings; {@link ExportReport#marked} counts the movies that have any.
+     * Without this clause, such a movie makes the export fail. In DynamoDB JSON, which has all types, it changes
+     * nothing.
      *
-     * @return the export that does so
+     * @return the export that writes such values
      */
     public Export markUncarried() {
         return with(settings.marking());
@@ -160,10 +162,10 @@ public final class Export {
     }
 
     /**
-     * The export in plain words. No call is made.
+     * Describes the export in plain words, without calling DynamoDB.
      *
-     * @return some lines of text
-     * @throws IllegalArgumentException if neither the file's name nor a clause says the format
+     * @return several lines of text
+     * @throws IllegalArgumentException if neither the file's name nor {@link #format} says the format
      */
     public String explain() {
         ExportSettings known = settled();
@@ -178,13 +180,15 @@ public final class Export {
     }
 
     /**
-     * Exports.
+     * Runs the export, and returns when the file is complete.
      *
      * @return the figures of the export, and its cost
-     * @throws IllegalArgumentException if neither the file's name nor a clause says the format; nothing is done then
-     * @throws ExportFailedException if the export can't go on, whatever the reason: the file can't be written, the table is
-     *     not there, DynamoDB fails, a movie has a type that the format can't carry, the listener threw, the client was closed,
-     *     it was cancelled, or interrupted (the interrupt stays set); a file that was there before is as it was
+     * @throws IllegalArgumentException if neither the file's name nor {@link #format} says the format; nothing has been
+     *     done then
+     * @throws ExportFailedException if the export can't go on, whatever the reason: the file can't be written, the
+     *     table does not exist, DynamoDB fails, a movie has a type that the format can't represent, the listener threw,
+     *     the client was closed, or the export was cancelled or interrupted (the interrupt stays set); a file that was
+     *     there before is unchanged
      */
     @CanIgnoreReturnValue
     public ExportReport run() {

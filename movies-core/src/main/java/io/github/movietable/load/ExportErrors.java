@@ -4,7 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Why an export failed, in words. */
+/** Describes in words why an export failed. */
 final class ExportErrors {
     private ExportErrors() {}
 

@@ -4,7 +4,7 @@ import io.github.movietable.expression.MoviesException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** An export could not go on. A file that was there before is as it was; exporting again is safe. */
+/** Thrown if an export can't go on. A file that was there before is unchanged; exporting again is safe. */
 public final class ExportFailedException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -16,9 +16,9 @@ public final class ExportFailedException extends MoviesException {
     }
 
     /**
-     * What was done until then. What was written is not there any more.
+     * What the export had done when it failed. The file that it counts was deleted.
      *
-     * @return the report
+     * @return the figures up to the failure
      */
     public ExportReport report() {
         return report;

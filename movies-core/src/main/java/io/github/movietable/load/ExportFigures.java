@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.model.Units;
 import java.io.Serializable;
 
-/** The figures of an export so far. */
+/** The running totals of an export. */
 record ExportFigures(long movies, long marked, long calls, double readUnits, long bytes) implements Serializable {
     static final ExportFigures NONE = new ExportFigures(0, 0, 0, 0, 0);
 

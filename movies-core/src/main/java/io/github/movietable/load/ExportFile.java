@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** A temporary file beside its target, moved there when it is complete. If it is closed before, it is deleted. */
+/** A temporary file beside its target. {@link #complete} moves it there; if it is closed before, it is deleted. */
 final class ExportFile implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
@@ -36,18 +36,18 @@ final class ExportFile implements AutoCloseable {
     }
 
     /**
-     * Creates the temporary file. It has the permissions of the file that it will replace, or, if there is none, those that
-     * the process gives to new files.
+     * Creates the temporary file. If it will replace a file, only its owner may read it until {@link #complete} gives
+     * it that file's permissions; if not, it has the permissions that the process gives to new files.
      */
     static ExportFile create(Path target) throws IOException {
         checkTarget(target);
-        // a name of its own: another export to the same target may run
+        // a random name, because another export to the same target may run at the same time
         Path temporary = OwnersFile.beside(target);
         boolean isOver = Files.exists(target) && OwnersFile.hasPermissions(target);
         return new ExportFile(target, temporary, isOver ? OwnersFile.open(temporary) : opened(temporary));
     }
 
-    /** Not through a channel, which an interrupt would close. */
+    /** Opens the file as a stream and not as a channel, because an interrupt would close a channel. */
     private static FileOutputStream opened(Path temporary) throws IOException {
         Files.createFile(temporary);
         return new FileOutputStream(temporary.toFile(), true);
@@ -70,12 +70,12 @@ final class ExportFile implements AutoCloseable {
         return out;
     }
 
-    /** Bytes on disk. */
+    /** The bytes that were written to the file, after compression, without those that are still buffered. */
     long bytes() {
         return counting.count;
     }
 
-    /** Writes the rest from memory to disk: the file then has its final length. */
+    /** Writes what is still buffered to the disk, so that the file has its final length. */
     void finish() throws IOException {
         if (out instanceof GZIPOutputStream gzip) {
             gzip.finish();
@@ -99,7 +99,7 @@ final class ExportFile implements AutoCloseable {
         Files.deleteIfExists(temporary);
     }
 
-    /** Counts the bytes: a closed file can no longer tell its length. */
+    /** Counts the bytes, because a closed file can no longer be asked for its length. */
     private static final class Counting extends FilterOutputStream {
         private long count;
 

@@ -4,7 +4,7 @@ import io.github.movietable.model.Units;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** What an export has written, and what that cost: at its end, or so far while it runs. */
+/** What an export has written, and what that cost: in the end, or so far if a progress listener gets it. */
 public final class ExportReport implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final double NANOS = 1e9;
@@ -18,26 +18,26 @@ public final class ExportReport implements Serializable {
     }
 
     /**
-     * Movies written.
+     * How many movies were written to the file.
      *
-     * @return the count
+     * @return the number of movies
      */
     public long movies() {
         return figures.movies();
     }
 
     /**
-     * Movies with a set or binary, which plain JSON carries as an array or a text in base64; see {@link
+     * How many movies had a set or binary, which plain JSON has as an array or a string in base64; see {@link
      * Export#markUncarried}.
      *
-     * @return the count
+     * @return the number of such movies
      */
     public long marked() {
         return figures.marked();
     }
 
     /**
-     * How large the file is, or is so far.
+     * The size of the file, or of what is on disk so far.
      *
      * @return bytes, after compression
      */
@@ -46,7 +46,7 @@ public final class ExportReport implements Serializable {
     }
 
     /**
-     * What the export consumed.
+     * The read capacity that the export consumed, as DynamoDB reported it.
      *
      * @return read units
      */
@@ -55,9 +55,9 @@ public final class ExportReport implements Serializable {
     }
 
     /**
-     * How many pages were read, each by a call.
+     * How many pages were read, each by one Scan.
      *
-     * @return the count
+     * @return the number of calls
      */
     public long calls() {
         return figures.calls();
@@ -66,25 +66,25 @@ public final class ExportReport implements Serializable {
     /**
      * How long the export took, or has been running.
      *
-     * @return the time
+     * @return the time since the run began
      */
     public Duration elapsed() {
         return elapsed;
     }
 
     /**
-     * How fast movies were written, on the average.
+     * How many movies were written in a second, on average.
      *
-     * @return movies a second
+     * @return movies a second; 0 if no time has passed
      */
     public double moviesPerSecond() {
         return perSecond((double) movies());
     }
 
     /**
-     * How fast capacity was consumed, on the average.
+     * How much capacity was consumed in a second, on average.
      *
-     * @return read units a second
+     * @return read units a second; 0 if no time has passed
      */
     public double unitsPerSecond() {
         return perSecond(figures.readUnits());
@@ -94,7 +94,7 @@ public final class ExportReport implements Serializable {
         return elapsed.isZero() ? 0 : count * NANOS / (double) elapsed.toNanos();
     }
 
-    /** Figures on one line. */
+    /** The counts, bytes and units on one line. */
     @Override
     public String toString() {
         String marks = marked() == 0 ? "" : marked() + " of them not as stored, ";

@@ -51,7 +51,7 @@ final class ExportRun {
             write(file);
             file.finish();
             figures = figures.bytes(file.bytes());
-            // before the file is moved to its target: if the listener throws, there is none
+            // before the file is moved to its target, so that a listener that throws prevents the move
             tell();
             file.complete();
             return report();

@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The clauses of an export. */
+/** What the clauses of an export, such as {@link Export#segments}, have set. */
 record ExportSettings(
         @Nullable LoadFormat format,
         int segments,
@@ -22,7 +22,7 @@ record ExportSettings(
             progress -> {},
             new Cancellation());
 
-    /** The settings while one of them is changed. */
+    /** A mutable copy of the settings, in which one of them is changed. */
     private static final class Draft {
         private @Nullable LoadFormat format;
         private int segments;

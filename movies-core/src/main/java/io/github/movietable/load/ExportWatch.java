@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the calls of an export, or of the look at the table with which a load begins, if they have to end, even while the
- * exporting or loading thread itself waits in one of them.
+ * Stops the calls of an export, or the DescribeTable with which a load begins, when a condition holds, such as a
+ * cancellation. A timer checks the condition, because the exporting or loading thread may itself wait in a call.
  */
 final class ExportWatch implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -38,7 +38,7 @@ final class ExportWatch implements AutoCloseable {
         }
     }
 
-    /** Ends the calls, and stops watching. */
+    /** Stops the calls that are still in flight, and no longer checks the condition. */
     @Override
     public void close() {
         isClosed = true;

@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.expression.MoviesException;
 import org.jspecify.annotations.Nullable;
 
-/** A load could not go on. {@link #report} tells how far it came; loading again is safe. */
+/** Thrown if a load can't go on. {@link #report} says how far it came; loading again is safe. */
 public final class LoadFailedException extends MoviesException {
     private static final long serialVersionUID = 1L;
 
@@ -15,9 +15,9 @@ public final class LoadFailedException extends MoviesException {
     }
 
     /**
-     * What was done until then.
+     * What the load had done when it failed.
      *
-     * @return the report
+     * @return the report, in which some records may be {@linkplain LoadReport#unconfirmed unconfirmed}
      */
     public LoadReport report() {
         return report;

@@ -1,14 +1,15 @@
 package io.github.movietable.load;
 
-/** How records are written in a source. A byte order mark and compression by gzip are found by looking, in all of them. */
+/** The format of a source or of an export. In all formats, a load detects a byte order mark and compression by gzip. */
 public enum LoadFormat {
-    /** One JSON array of objects: the lab's format. */
+    /** One JSON array of plain objects, as in the lab's {@code moviedata.json}. */
     JSON_ARRAY,
     /** A JSON object on each line. */
     JSON_LINES,
     /**
-     * Values with DynamoDB's types. An export writes {@code {"Item": {…}}} on each line, as one to S3 does; a load also
-     * reads what DynamoDB's other tools write around items. Carries every type.
+     * Values with DynamoDB's types, such as {@code {"N": "2013"}}, which can represent every type. An export writes
+     * {@code {"Item": {…}}} on each line, as DynamoDB's export to S3 does; a load also reads what DynamoDB's other
+     * tools write around items.
      */
     DYNAMODB_JSON
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How far a load has come. */
+/** How far a load has come, at the moment at which its listener is told; see {@link BatchLoad#onProgress}. */
 public final class LoadProgress {
     private static final double NANOS = 1e9;
 
@@ -31,43 +31,43 @@ public final class LoadProgress {
     }
 
     /**
-     * Records read so far.
+     * Records read so far, including those of the earlier runs of a resumed load.
      *
-     * @return the count
+     * @return the number of records
      */
     public long records() {
         return records;
     }
 
     /**
-     * Movies that DynamoDB has confirmed so far.
+     * Records that DynamoDB has confirmed so far, puts and deletions, including those of earlier runs.
      *
-     * @return the count
+     * @return the number of records
      */
     public long written() {
         return written;
     }
 
     /**
-     * Records that have come to their end so far: written, superseded or rejected.
+     * Records that have ended so far: written, superseded or rejected.
      *
-     * @return the count
+     * @return the number of records
      */
     public long settled() {
         return settled;
     }
 
     /**
-     * How much of the source was read. These bytes include the records that wait in memory.
+     * How much of the source was read, including the records that are still in memory.
      *
-     * @return bytes
+     * @return bytes; 0 for movies that the program supplies itself
      */
     public long bytesRead() {
         return bytesRead;
     }
 
     /**
-     * How large the source is.
+     * The size of the source.
      *
      * @return bytes; 0 if that is not known
      */
@@ -76,16 +76,16 @@ public final class LoadProgress {
     }
 
     /**
-     * The time since the load began.
+     * How long this run of the load has taken so far.
      *
-     * @return the time
+     * @return the time since the run began
      */
     public Duration elapsed() {
         return elapsed;
     }
 
     /**
-     * What the load has consumed so far.
+     * The write capacity that this run of the load has consumed so far.
      *
      * @return write units
      */
@@ -94,18 +94,18 @@ public final class LoadProgress {
     }
 
     /**
-     * How fast movies are written, on the average of this run so far.
+     * How many movies are written in a second, on average of this run so far.
      *
-     * @return movies a second
+     * @return movies a second; 0 if no time has passed
      */
     public double moviesPerSecond() {
         return perSecond((double) ofThisRun.written());
     }
 
     /**
-     * How fast capacity is consumed, on the average of this run so far.
+     * How much capacity is consumed in a second, on average of this run so far.
      *
-     * @return write units a second
+     * @return write units a second; 0 if no time has passed
      */
     public double unitsPerSecond() {
         return perSecond(units.write());
@@ -116,7 +116,7 @@ public final class LoadProgress {
     }
 
     /**
-     * The share of the source that is done, if its unread part is like the part that was read.
+     * An estimate of the share of the source that is done, as if its unread part were like the part that was read.
      *
      * @return from 0 to 1; empty if the size of the source is not known, or nothing was read yet
      */
@@ -129,9 +129,9 @@ public final class LoadProgress {
     }
 
     /**
-     * The time that is left, if the load goes on at the pace of this run so far.
+     * An estimate of the time that is left, as if the load went on at the average pace of this run.
      *
-     * @return the time; empty if {@link #shareDone} is, or if no record was settled in this run yet
+     * @return the time; empty if {@link #shareDone} is empty, or if no record has ended in this run yet
      */
     public Optional<Duration> timeLeft() {
         OptionalDouble share = shareDone();
@@ -143,7 +143,7 @@ public final class LoadProgress {
         return Optional.of(Duration.ofNanos(Math.round((double) elapsed.toNanos() * left)));
     }
 
-    /** Figures on one line. */
+    /** The numbers of records, movies and bytes on one line. */
     @Override
     public String toString() {
         return records + " records read, " + written + " movies written, " + bytesRead + " of " + bytesTotal + " bytes";

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The report of a load. Each record is in exactly one column: {@code read = written + superseded + rejected +
- * unconfirmed}, in every ending.
+ * What a load has done, and what that cost. Each record that was read is counted exactly once, however the load ended:
+ * {@code read = written + superseded + rejected + unconfirmed}.
  */
 public final class LoadReport implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -46,7 +46,7 @@ public final class LoadReport implements Serializable {
         this.elapsed = elapsed;
     }
 
-    /** Of a load that ended before it began. */
+    /** The report of a load that ended before it read anything. */
     static LoadReport ofNothing() {
         return new LoadReport(
                 new Ledger(Ledger.Mark.BEGINNING),
@@ -60,7 +60,7 @@ public final class LoadReport implements Serializable {
     /**
      * Records read from the source, including those of the earlier runs of a resumed load.
      *
-     * @return the count
+     * @return the number of records
      */
     public long read() {
         return read;
@@ -69,17 +69,17 @@ public final class LoadReport implements Serializable {
     /**
      * Records that DynamoDB confirmed, puts and deletions.
      *
-     * @return the count
+     * @return the number of records
      */
     public long written() {
         return counts.written();
     }
 
     /**
-     * Deletions among {@link #written}, whether the movie existed or not; 0 unless the load
-     * {@linkplain BatchLoad#applyingDeletes applies deletions}.
+     * Deletions among {@link #written}, whether the movie existed or not; 0 unless the load {@linkplain
+     * BatchLoad#applyingDeletes applies deletions}.
      *
-     * @return the count
+     * @return the number of records
      */
     public long deleted() {
         return counts.deleted();
@@ -88,7 +88,7 @@ public final class LoadReport implements Serializable {
     /**
      * Records replaced by a later record of the same movie before they were written.
      *
-     * @return the count
+     * @return the number of records
      */
     public long superseded() {
         return counts.superseded();
@@ -97,26 +97,26 @@ public final class LoadReport implements Serializable {
     /**
      * Records that can't be stored; see {@link #rejections}.
      *
-     * @return the count
+     * @return the number of records
      */
     public long rejected() {
         return counts.rejected();
     }
 
     /**
-     * Records that were read but not confirmed, because the load ended before. They may or may not be stored: a call that
-     * was under way then can't be called back. Loading them again is safe.
+     * Records that were read but not confirmed, because the load ended before. They may or may not be stored: a call
+     * that was in flight then can't be called back. Loading them again is safe.
      *
-     * @return the count; 0 of a load that did not fail
+     * @return the number of records; 0 if the load did not fail
      */
     public long unconfirmed() {
         return read - counts.all();
     }
 
     /**
-     * How many times a movie was sent again because DynamoDB had left it unprocessed.
+     * How many times a movie was queued again because DynamoDB had left it unprocessed or the call had failed.
      *
-     * @return the count
+     * @return the number of repetitions
      */
     public long retried() {
         return retried;
@@ -125,15 +125,15 @@ public final class LoadReport implements Serializable {
     /**
      * How many calls DynamoDB throttled: as a whole, or by leaving movies unprocessed.
      *
-     * @return the count
+     * @return the number of calls
      */
     public long throttledCalls() {
         return throttledCalls;
     }
 
     /**
-     * Which limits DynamoDB named when it throttled, each once: of the table, of a range of its keys, of the account, or the
-     * maximum that a table on demand was given; and the table or index, by its ARN.
+     * Which limits DynamoDB named when it throttled, each once, and the ARN of the table or index. It can be a limit of
+     * the table, of a range of its keys or of the account, or the maximum that was set for an on-demand table.
      *
      * @return DynamoDB's own words, such as {@code TableWriteKeyRangeThroughputExceeded of arn:…}; empty if nothing was
      *     throttled as a whole, if DynamoDB named none, or if the SDK is older than 2.32.30
@@ -143,9 +143,9 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * How many times DynamoDB was called.
+     * How many times this run called BatchWriteItem.
      *
-     * @return the count
+     * @return the number of calls
      */
     public long calls() {
         return calls;
@@ -154,24 +154,25 @@ public final class LoadReport implements Serializable {
     /**
      * The first 100 records that were rejected, and why.
      *
-     * @return the records in the order of the source, as a rule
+     * @return the records, as a rule in the order of the source
      */
     public List<Rejection> rejections() {
         return rejections;
     }
 
     /**
-     * Remarks on the load: that a check could not be made, for example.
+     * Remarks on the load, for example that a check could not be made.
      *
-     * @return some sentences; as a rule none
+     * @return sentences; as a rule none
      */
     public List<String> remarks() {
         return remarks;
     }
 
     /**
-     * Files of a folder that were not read because they do not begin as JSON, each with its probable kind:
-     * {@code notes.csv: CSV}. The first 100, and how many more there are. Names that begin with a dot are left out.
+     * Files of a folder that were not read, as a rule because their content does not begin like JSON, each with its
+     * probable kind: {@code notes.csv: CSV}. The first 100, and how many more there are. Names that begin with a dot
+     * are left out.
      *
      * @return the files; empty unless the source is a folder
      */
@@ -180,7 +181,7 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * The units that the load consumed.
+     * The write capacity that this run of the load consumed.
      *
      * @return write units
      */
@@ -189,15 +190,15 @@ public final class LoadReport implements Serializable {
     }
 
     /**
-     * How long the load took.
+     * How long this run of the load took.
      *
-     * @return the time
+     * @return the time since the run began
      */
     public Duration elapsed() {
         return elapsed;
     }
 
-    /** The columns and the remarks on one line. */
+    /** The numbers of records, the costs and the remarks on one line. */
     @Override
     public String toString() {
         return read() + " read = " + written() + " written + " + superseded() + " superseded + " + rejected()

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A record that was not loaded, with its position and the rule that it breaks. It holds no values but the key. */
+/** A record that was not loaded, with its position and the rule that it breaks. It holds no values except the key. */
 public final class Rejection implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -25,9 +25,9 @@ public final class Rejection implements Serializable {
     }
 
     /**
-     * Which record of the source.
+     * The number of the record in the source.
      *
-     * @return its number, from 1
+     * @return the number, from 1
      */
     public long record() {
         return record;
@@ -36,7 +36,8 @@ public final class Rejection implements Serializable {
     /**
      * The line on which the record begins.
      *
-     * @return its number, from 1; 0 if DynamoDB refused the record, for its position is forgotten by then
+     * @return its number, from 1; 0 if the source has no lines, or DynamoDB refused the record, whose position is not
+     *     kept
      */
     public long line() {
         return position.line();
@@ -54,7 +55,7 @@ public final class Rejection implements Serializable {
     /**
      * The file of the record.
      *
-     * @return its name; empty if the source is no file, or if DynamoDB refused the record
+     * @return its name; empty if the source is neither a file nor a folder, or if DynamoDB refused the record
      */
     public Optional<String> file() {
         return Optional.ofNullable(position.file());
@@ -70,18 +71,18 @@ public final class Rejection implements Serializable {
     }
 
     /**
-     * What in the record is wrong.
+     * Where in the record the problem is.
      *
-     * @return a JSON pointer; empty for the record as a whole
+     * @return a JSON pointer, such as {@code /info/rating}; empty for the record as a whole
      */
     public String pointer() {
         return pointer;
     }
 
     /**
-     * The rule that the record breaks.
+     * The rule that the record breaks, in words.
      *
-     * @return the rule
+     * @return the rule; if DynamoDB refused the record, its error code and message
      */
     public String reason() {
         return reason;
@@ -96,7 +97,7 @@ public final class Rejection implements Serializable {
                 + at(pointer) + reason;
     }
 
-    /** A pointer in a message: it has a movie's own names, whose control characters must not reach a terminal. */
+    /** A pointer for a message, escaped: names in the source may have control characters, bad for a terminal. */
     static String at(String pointer) {
         String quoted = Texts.quoted(pointer);
         return pointer.isEmpty() ? "" : quoted.substring(1, quoted.length() - 1) + ": ";

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An export to S3 as DynamoDB writes it: a folder with two manifests, which name the files of data and count their items.
- * A full export has its data in the folder, an incremental one beside it.
+ * An export to S3 as DynamoDB writes it: a folder with two manifests, which name the data files and say how many items
+ * they have. A full export has its data files in the folder, an incremental one beside it.
  */
 final class S3Export {
     private static final ObjectMapper JSON = new ObjectMapper(JsonText.JSON);
@@ -42,8 +42,8 @@ final class S3Export {
     /**
      * Reads the manifests.
      *
-     * @param folder the folder in which they are
-     * @param root the folder that is loaded, from which files are named
+     * @param folder the folder with the manifests
+     * @param root the folder that is loaded; messages name files by their path within it
      */
     static S3Export of(Path folder, Path root) throws IOException {
         JsonNode summary =
@@ -104,7 +104,7 @@ final class S3Export {
         return files;
     }
 
-    /** A key is a path from the bucket; the longest end of it that exists here is the file. */
+    /** Finds the local copy of a file by its S3 key (a path in the bucket): the longest end of it that exists here. */
     private static @Nullable Path find(Path folder, String key) {
         List<String> names = List.of(key.split("/"));
         int outside = 0;
@@ -115,7 +115,7 @@ final class S3Export {
                 if (!names.contains("..") && Files.isRegularFile(file)) {
                     return file;
                 }
-                // unpacked since
+                // the file may have been unpacked since the export
                 Path plain = base.resolve(way.replaceFirst("\\.gz$", ""));
                 if (!names.contains("..") && Files.isRegularFile(plain)) {
                     return plain;
@@ -126,7 +126,7 @@ final class S3Export {
         return null;
     }
 
-    /** A bucket may have exports of many tables, which are not to be mixed. */
+    /** Refuses exports of several tables, which a bucket may have and a load must not mix. */
     static void checkOneTable(List<S3Export> exports) throws IOException {
         Set<String> tables = new TreeSet<>();
         exports.forEach(export -> tables.add(export.table));
@@ -148,7 +148,7 @@ final class S3Export {
                 || files.stream().anyMatch(data -> data.path().equals(file));
     }
 
-    /** Whether a file lies in a folder that belongs to the export alone. */
+    /** Whether a file is in the export's folder, or in one with its data files: they belong to the export alone. */
     boolean owns(Path file) {
         return file.startsWith(folder)
                 || files.stream().anyMatch(data -> Objects.equals(data.path().getParent(), file.getParent()));
