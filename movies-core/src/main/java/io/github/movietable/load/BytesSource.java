@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream of bytes. */
+/** A source whose records are in a stream of bytes. */
 record BytesSource(InputStream bytes, SourceOptions options) implements Source {
     @Override
     public Records open() throws IOException {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * A file that says which records of a load are done. It is written to a temporary file and then moved, so that a killed
- * program leaves the old checkpoint or the new one. A checksum finds damage all the same.
+ * The file that says which records of a load are done. Each version is written to a temporary file and then moved, so
+ * that a killed program leaves the old version or the new one. A checksum detects damage by other causes.
  */
 final class Checkpoint {
     private static final String CHECKSUM = " checksum=";
@@ -21,7 +21,7 @@ final class Checkpoint {
     private final Path file;
     private final String table;
 
-    /** The content of a checkpoint. */
+    /** The content of a checkpoint: which records are done, and the table into which they were loaded. */
     record Saved(Ledger.Mark mark, TableIdentity table) {}
 
     Checkpoint(Path file, String table) {

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint as one line of text, and back. */
+/** Converts a checkpoint to one line of text, and back. */
 final class CheckpointText {
-    /** Version 1 has neither the table's id and time of creation nor the count of deletions. */
+    /** The line in both versions. Version 1 lacks the table's id, its time of creation and the count of deletions. */
     private static final Pattern LINE = Pattern.compile(
             "movies-load [12] table=(?<table>\\S+)( id=(?<id>\\S*) created=(?<created>-?\\d*))? record=(?<record>\\d+)"
                     + " written=(?<written>\\d+) superseded=(?<superseded>\\d+) rejected=(?<rejected>\\d+)"
@@ -55,7 +55,7 @@ final class CheckpointText {
                 id.isEmpty() ? null : id, created.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(created)));
     }
 
-    /** Ascending numbers, each as the difference to the one before: there may be many, and they lie close together. */
+    /** Ascending numbers, each as its difference from the one before, which is shorter: they lie close together. */
     private static String differences(SortedSet<Long> numbers) {
         StringJoiner differences = new StringJoiner(",");
         long last = 0;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** DynamoDB JSON: {@code {"Item": {"year": {"N": "2013"}, …}}}. It carries every type. */
+/** Writes DynamoDB JSON: {@code {"Item": {"year": {"N": "2013"}, …}}}. It can represent every type of value. */
 final class DynamoDbJson {
     private DynamoDbJson() {}
 

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The objects around an item: none, those of DynamoDB's tools, or a line of a file of rejects.
+ * The JSON objects around an item: none, those that DynamoDB's tools write, or those of a line in a file of rejects.
  *
- * @param path the names that lead to the item
+ * @param path the member names that lead from the record to the item; empty if the record is the item
  * @param isDeletion whether the item is the key of a movie to delete
  * @param isChange whether records of this kind can also be deletions
- * @param isTyped whether values are written with DynamoDB's types
+ * @param isTyped whether values are written with DynamoDB's types, such as {@code {"N": "2013"}}
  */
 record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean isTyped) {
     private static final Envelope NONE = new Envelope(List.of(), false, false, false);
@@ -66,7 +66,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         return at(map, false, false, isTyped);
     }
 
-    /** The object under a name; an empty one if there is none. */
+    /** The object that a member holds; an empty one if there is no such member or its value is not an object. */
     private static Map<String, AttributeValue> mapIn(Map<String, AttributeValue> map, String name) {
         AttributeValue value = map.get(name);
         return value == null || !value.hasM() ? Map.of() : value.m();
@@ -89,7 +89,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         return new Envelope(Stream.concat(Stream.of(name), path.stream()).toList(), isDeletion, isChange, isTyped);
     }
 
-    /** The item; empty if there is none. */
+    /** Takes the item out of a record; empty if there is none. Problems are told with their JSON pointer. */
     Map<String, AttributeValue> open(Map<String, AttributeValue> record, BiConsumer<String, String> problem) {
         Map<String, AttributeValue> item = inner(record);
         if (isReject() && item.isEmpty()) {
@@ -123,7 +123,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         return path.isEmpty() ? "" : "/" + String.join("/", path);
     }
 
-    /** The text of the item in a line of a file of rejects, so that a movie that is rejected again is not wrapped twice. */
+    /** The text of the item if the record is a line of a file of rejects, so that the item is not wrapped twice. */
     @Nullable
     String inner(@Nullable String text) {
         return text == null || !isReject() ? text : movieIn(text);

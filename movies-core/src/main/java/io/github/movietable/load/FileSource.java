@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file, or a folder of files. */
+/** A source whose records are in a file, or in the files of a folder. */
 record FileSource(Path path, SourceOptions options) implements Source {
     @Override
     public Records open() throws IOException {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a folder and of the folders in it: those that begin as JSON, and the probable kind of the others. */
+/** The files of a folder and its subfolders that begin like JSON, to be loaded; the others are listed by kind. */
 final class Folder {
-    /** The most files that are named if they are passed over. */
+    /** How many of the files that are not read are listed by name; the others are only counted. */
     private static final int NAMED = 100;
 
     private final Path root;
@@ -90,7 +90,7 @@ final class Folder {
         return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
-    /** A file whose compression is damaged is read as any other, and the load fails there. */
+    /** Looks at a file's first bytes. If its compression is damaged it counts as JSON, so that the load fails there. */
     private static Looks looksOf(Path file) throws IOException {
         try (BufferedInputStream in = Decompression.of(Files.newInputStream(file))) {
             return Looks.at(in);
@@ -99,7 +99,7 @@ final class Folder {
         }
     }
 
-    /** Collects files in the order of their names. Links are followed; each folder and file is visited once. */
+    /** Collects regular files in the order of their names. Links are followed; each folder and file is visited once. */
     private void collect(Path directory, Set<Path> met, Set<Path> regular) throws IOException {
         if (!met.add(directory.toRealPath())) {
             return;
@@ -122,7 +122,7 @@ final class Folder {
         }
     }
 
-    /** Null for a link that leads nowhere, or to itself. */
+    /** The attributes of a file; null for a link that leads nowhere, or to itself. */
     private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a file, or of all files of a folder in the order of their names, as if they were one. */
+/** The records of a file, or of all files of a {@link Folder} one after the other, as if they were one source. */
 final class FolderRecords implements Source.Records {
     private final Deque<SourceFile> filesLeft;
     private final SourceOptions options;
@@ -73,7 +73,7 @@ final class FolderRecords implements Source.Records {
         }
     }
 
-    /** The error with the name of its file, unless the load is of that file alone. */
+    /** Adds the file's name to an error, unless that file is the whole source. */
     private IOException named(SourceFile of, IOException e) {
         boolean isOfAFile = isFolder && e.getCause() != null;
         return isOfAFile ? new IOException(of.name() + ", " + e.getMessage(), e.getCause()) : e;
@@ -106,7 +106,7 @@ final class FolderRecords implements Source.Records {
 
     private void goToNextFile() throws IOException {
         String digest = digestBefore + current.digest();
-        // a checkpoint is bound to the source up to the last record, also if the next file is open already
+        // the digest covers the source up to the last record, even when the next file is open already
         digestAtRecord = digest();
         bytesBefore += current.bytesTotal();
         digestBefore = JsonText.digestOf(digest);
@@ -138,7 +138,7 @@ final class FolderRecords implements Source.Records {
         return bytesTotal;
     }
 
-    /** Of the earlier files, and of the present one up to the last record. */
+    /** A digest of the earlier files, and of the present one up to the last record. */
     @Override
     public String digest() {
         return digestAtRecord == null ? digestBefore + current.digest() : digestAtRecord;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON records one at a time, in any of the formats. */
+/** Reads records one at a time from JSON text, in any {@link LoadFormat}. */
 final class JsonRecords implements Source.Records {
     private final JsonText text;
     private final Walk walk;
@@ -25,13 +25,13 @@ final class JsonRecords implements Source.Records {
     private boolean isEnded;
 
     /**
-     * Begins to read.
+     * Opens a text and reads its first token.
      *
      * @param raw UTF-8, with or without a byte order mark, compressed by gzip or not
-     * @param file the file's name, or null if it is none
-     * @param options how it is to be read
-     * @param tables which records are read if they are of several tables
-     * @param before how many records came before
+     * @param file the file's name; null if the text is not from a file
+     * @param options how to read it
+     * @param tables chooses which records are read, if they name their tables
+     * @param before the number of records in the files before this one
      */
     static JsonRecords open(
             InputStream raw, @Nullable String file, SourceOptions options, Tables tables, long before, long bytesTotal)
@@ -88,7 +88,7 @@ final class JsonRecords implements Source.Records {
         }
     }
 
-    /** One record; empty at the end, and for an object that has records within. */
+    /** One record; empty at the end, and if an object turns out to contain records instead of being one. */
     private Optional<LoadRecord> nextOrNothing() throws IOException {
         RecordReader reader = null;
         try {
@@ -142,28 +142,28 @@ final class JsonRecords implements Source.Records {
         return Optional.of(LoadRecord.rejected(records + 1, position, said, quoted(line.text())));
     }
 
-    /** As a JSON text, so that a file of rejects stays JSON. */
+    /** The line as a JSON string, so that the file of rejects stays valid JSON. */
     private static String quoted(String line) {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(line)) + '"';
     }
 
-    /** With the format found by looking, for a table of any name. */
+    /** Opens a text whose format is detected. Records that name their table are refused. */
     static JsonRecords open(InputStream raw) throws IOException {
         SourceOptions options = new SourceOptions(null, "", false, false);
         return open(raw, null, options, new Tables(""), 0, 0);
     }
 
-    /** Whether records say of which table they are. */
+    /** Whether the records read so far name their tables. */
     boolean hasTables() {
         return walk.hasTables();
     }
 
-    /** Whether records were read that might have been deletions. */
+    /** Whether a record was read of a kind that can also be a deletion. */
     boolean hasChanges() {
         return hasChanges;
     }
 
-    /** The table of the last record, if the source says so. */
+    /** The table that the source names for the last record; null if it names none. */
     @Nullable
     String table() {
         return walk.table();
@@ -173,7 +173,7 @@ final class JsonRecords implements Source.Records {
         return text.isEmpty();
     }
 
-    /** How many records were read. */
+    /** How many records of this text were read, without those of the files before it. */
     long count() {
         return records - before;
     }

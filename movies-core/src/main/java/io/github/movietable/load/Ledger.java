@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The account of all records: how many ended in which way, and which are still open. */
+/** Counts the records of a load: how many were written, superseded or rejected, and which have not ended (are open). */
 final class Ledger {
-    /** Counts of ends. */
+    /** How many records ended in which way; the deleted ones are also counted as written. */
     record Counts(long written, long superseded, long rejected, long deleted) implements Serializable {
         static final Counts NONE = new Counts(0, 0, 0, 0);
 
@@ -35,7 +35,7 @@ final class Ledger {
         }
     }
 
-    /** The account at one moment: all records up to {@code record} are settled, except those that are open. */
+    /** The counts at one moment: all records up to {@code record} have ended, except those in {@code open}. */
     record Mark(long record, Counts counts, SortedSet<Long> open, String digest) {
         static final Mark BEGINNING = new Mark(0, Counts.NONE, Collections.emptySortedSet(), "");
 
@@ -44,7 +44,7 @@ final class Ledger {
         }
     }
 
-    /** Records in the window of the writes. They are not the last ones that were read, for years take turns. */
+    /** The numbers of the open records. They are not just the last that were read, because years take turns. */
     private final Set<Long> open;
 
     private final Counts before;
@@ -80,12 +80,12 @@ final class Ledger {
         open.remove(record);
     }
 
-    /** One of the written records was a deletion. */
+    /** Counts a deletion, which is already counted as written. */
     void deleted() {
         counts = new Counts(counts.written(), counts.superseded(), counts.rejected(), counts.deleted() + 1);
     }
 
-    /** The account as it is now; the digest is that of the source up to the last record that was read. */
+    /** The counts as they are now; the digest is that of the source up to the last record that was read. */
     Mark mark(String digest) {
         return new Mark(read, counts, Collections.unmodifiableSortedSet(new TreeSet<>(open)), digest);
     }

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The arrays and objects around the present position of a text, and the text itself. */
+/** The kinds of arrays and objects in which a {@link Walk} can be; {@link #TEXT} is outside of all of them. */
 enum Level {
     TEXT,
     ARRAY,
-    /** An object with {@code Items}, {@code Responses} or the like. */
+    /** An object that a tool writes around records, with {@code Items}, {@code Responses} or the like. */
     OUTPUT,
-    /** An object in which each name is a table's. */
+    /** An object whose member names are the names of tables. */
     TABLES,
     RECORDS,
     MODELS,
     MODEL;
 
-    /** Names that the tools write beside records, and may write before them. */
+    /** Names of members that DynamoDB's tools write beside the records, perhaps before them. */
     private static final Set<String> BESIDE = Set.of(
             "Count",
             "ScannedCount",
@@ -36,7 +36,7 @@ enum Level {
         return BESIDE.contains(name);
     }
 
-    /** The level that begins with a value under a name; null if no records can stand in it. */
+    /** The level that the value of a member opens; null if it can't contain records. */
     static @Nullable Level of(String name, JsonToken value) {
         boolean isArray = value == JsonToken.START_ARRAY;
         boolean isObject = value == JsonToken.START_OBJECT;

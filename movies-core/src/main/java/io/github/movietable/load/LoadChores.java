@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The chores of the thread that runs a load: it tells the progress, and writes rejects and checkpoints, without the lock. */
+/**
+ * What the thread that runs a load does while it waits, without holding the driver's lock: it reports progress, and
+ * writes rejects and checkpoints to disk.
+ */
 final class LoadChores {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
@@ -59,7 +62,7 @@ final class LoadChores {
         rejected.forEach(files.rejects()::add);
     }
 
-    /** Writes a checkpoint. The records that it counts as rejected are on disk before. */
+    /** Writes a checkpoint, if any record was taken. The rejects that it counts are written to their file before. */
     private void keepCheckpoint() {
         lastCheckpoint = ticker.nanos();
         if (!files.hasCheckpoint() || !driver.look(course::hasTaken)) {
@@ -70,7 +73,7 @@ final class LoadChores {
         files.keep(mark);
     }
 
-    /** The last chores of a failed load. Their own failures are suppressed exceptions of its cause. */
+    /** Writes rejects and a checkpoint after a failure. If that fails too, the cause gets a suppressed exception. */
     void finish(Throwable cause) {
         beside(cause, this::writeRejected);
         beside(cause, this::keepCheckpoint);

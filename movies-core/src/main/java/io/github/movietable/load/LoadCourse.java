@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * The course of a load: takes records from the inbox, counts them, and passes them on to the batches. It keeps rejected
- * records until the thread that runs the load writes them to disk, which must not be done under the driver's lock.
+ * The {@link Course} (work with many requests in flight) of a load: takes records from the inbox, counts them, and
+ * passes them on to {@link Batches}. It keeps rejected records until the thread that runs the load writes them to disk,
+ * which must not be done under the driver's lock.
  */
 final class LoadCourse implements Course, Batches.Observer {
-    /** The most memory of rejected records that wait to be written, in bytes. */
+    /** When the rejected records that wait to be written take this many bytes, no more records are taken. */
     private static final long MOST_REJECTED = 1024 * 1024;
 
     private final Inbox<Incoming> inbox;
@@ -31,7 +32,7 @@ final class LoadCourse implements Course, Batches.Observer {
     private final Batches batches;
     private Deque<Incoming> taken = new ArrayDeque<>();
 
-    /** Whether the first of these was counted before, when there was no room for it. */
+    /** Whether the first of {@link #taken} is already counted, because there was no room for it when it came. */
     private boolean isCounted;
 
     private List<Rejected> rejected = new ArrayList<>();
@@ -116,12 +117,12 @@ final class LoadCourse implements Course, Batches.Observer {
         }
     }
 
-    /** Ends the load: nothing more is sent. The first reason counts. */
+    /** Ends the load: nothing more is sent. If this is called again, the first reason is kept. */
     void fail(RuntimeException why) {
         failure = failure == null ? why : failure;
     }
 
-    /** Why the load can't go on, or null. */
+    /** Why the load can't go on; null while it can. */
     @Nullable
     RuntimeException failure() {
         return failure == null ? batches.failure() : failure;
@@ -137,22 +138,22 @@ final class LoadCourse implements Course, Batches.Observer {
         return failure() == null && taken.isEmpty() && inbox.isExhausted() && batches.isDone();
     }
 
-    /** Whether the load has to end, well or not. */
+    /** Whether the load is done or has failed. */
     boolean isOver() {
         return failure() != null || isDone();
     }
 
-    /** Whether so many rejected records wait that they must be written before more records are taken. */
+    /** Whether the rejected records must be written before more records are taken, because they take much memory. */
     boolean isFullOfRejected() {
         return rejectedBytes >= MOST_REJECTED;
     }
 
-    /** Whether another batch would be sent at once. For any thread. */
+    /** Whether another batch would be sent at once if there were records for it. Any thread may ask, without a lock. */
     boolean isHungry() {
         return hungry;
     }
 
-    /** The records that were rejected since the last call. */
+    /** Removes and returns the records that were rejected since the last call. */
     List<Rejected> takeRejected() {
         List<Rejected> all = rejected;
         rejected = new ArrayList<>();
@@ -160,7 +161,7 @@ final class LoadCourse implements Course, Batches.Observer {
         return all;
     }
 
-    /** Whether any record was taken, so that a checkpoint has something to say. */
+    /** Whether any record was taken from the inbox; before that a checkpoint would say nothing new. */
     boolean hasTaken() {
         return hasTaken;
     }

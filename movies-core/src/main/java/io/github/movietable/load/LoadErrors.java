@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The reasons of failed loads in words. They hold none of the source's data. */
+/** Describes in words why a load failed, without any of the source's data. */
 final class LoadErrors {
     private LoadErrors() {}
 
@@ -25,7 +25,7 @@ final class LoadErrors {
         if (e instanceof AwsServiceException service) {
             return "DynamoDB said: " + said(service);
         }
-        // the text of a foreign exception may hold values
+        // the message of an exception from other code may contain data of the source
         return e instanceof MoviesException || e instanceof SdkException
                 ? String.valueOf(e.getMessage())
                 : e.getClass().getName() + " was thrown; see the cause";

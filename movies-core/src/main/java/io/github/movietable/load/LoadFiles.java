@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a load writes, if it is told to: the file for rejects, and the checkpoint, which it locks. */
+/** The files that a load writes, if the program wants them: rejected records, and the checkpoint, which it locks. */
 final class LoadFiles implements AutoCloseable {
     private final @Nullable Checkpoint checkpoint;
     private final @Nullable LoadLock lock;
@@ -28,11 +28,11 @@ final class LoadFiles implements AutoCloseable {
         then.differenceTo(now).ifPresent(this::refuse);
         this.remarks = saved.isEmpty() || then.isComparableTo(now) ? List.of() : List.of(unchecked(then));
         this.table = then.or(now);
-        // last, for it replaces the rejects of an earlier load
+        // last, because it replaces the rejects of an earlier load, which must stay if the checkpoint is refused
         this.rejects = new Rejects(settings.rejects(), resumed);
     }
 
-    /** Opens the files. A checkpoint of another table is refused. */
+    /** Locks and reads the checkpoint, and opens the file for rejects. Throws if the checkpoint is of another table. */
     static LoadFiles open(LoadSettings settings, String table, TableIdentity now) {
         LoadLock lock = settings.checkpoint() == null ? null : locked(settings.checkpoint());
         try {
@@ -73,7 +73,7 @@ final class LoadFiles implements AutoCloseable {
                 + (then.equals(TableIdentity.UNKNOWN) ? "the checkpoint does not say" : "DescribeTable did not tell");
     }
 
-    /** The mark from which the load goes on. */
+    /** The state from which the load continues; the beginning if it does not resume. */
     Ledger.Mark resumed() {
         return resumed;
     }
@@ -82,7 +82,7 @@ final class LoadFiles implements AutoCloseable {
         return rejects;
     }
 
-    /** Remarks for the report. */
+    /** Sentences for {@link LoadReport#remarks}. */
     List<String> remarks() {
         return remarks;
     }
@@ -91,7 +91,7 @@ final class LoadFiles implements AutoCloseable {
         return checkpoint != null;
     }
 
-    /** Writes a checkpoint. Rejected records are on disk before, for the checkpoint says that they are done. */
+    /** Writes a checkpoint. The rejected records are flushed to their file first, because it counts them as done. */
     void keep(Ledger.Mark mark) {
         if (checkpoint != null) {
             rejects.flush();
@@ -103,7 +103,7 @@ final class LoadFiles implements AutoCloseable {
         return Objects.requireNonNull(checkpoint).refused(how);
     }
 
-    /** The load is complete: its checkpoint is deleted. */
+    /** Closes the file for rejects and deletes the checkpoint, because the load is complete. */
     void done() {
         rejects.close();
         if (checkpoint != null) {

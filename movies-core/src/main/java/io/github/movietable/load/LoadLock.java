@@ -17,15 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves a checkpoint for one load, by a lock on an empty file beside it: the checkpoint itself is replaced again and
- * again. If a program is killed, the system releases its lock, and the next load takes over the empty file.
+ * Reserves a checkpoint for one load, by a lock on an empty file beside it. (A lock on the checkpoint itself would be
+ * lost, because the file is replaced again and again.) If a program is killed, the operating system releases its lock,
+ * and the next load takes over the empty file.
  */
 final class LoadLock implements AutoCloseable {
     private static final int TRIES = 100;
 
     /**
-     * The files that loads of this JVM have locked. The system's lock belongs to the whole program, and is lost as soon as
-     * the program closes any channel of the file: so a second load must be refused before it opens one.
+     * The files that loads of this JVM have locked. The operating system's lock belongs to the whole process, and is
+     * lost as soon as the process closes any channel of the file; so a second load must be refused before it opens one.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -37,7 +38,7 @@ final class LoadLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The file that is locked. */
+    /** The empty file that is locked for a checkpoint. */
     static Path beside(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
     }
@@ -52,7 +53,7 @@ final class LoadLock implements AutoCloseable {
         throw inUse(file);
     }
 
-    /** Null if the load that had the lock has deleted the file meanwhile. */
+    /** Tries to lock once; null if another load had the lock and has deleted the file meanwhile. */
     private static @Nullable LoadLock tried(Path file) throws IOException {
         Path lock = beside(file);
         create(lock);
@@ -123,7 +124,7 @@ final class LoadLock implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // the library was loaded twice, by two class loaders of this JVM
+            // another class loader of this JVM has loaded the library too, and locked the file there
             return false;
         }
     }
@@ -133,7 +134,7 @@ final class LoadLock implements AutoCloseable {
                 "another load that has not ended keeps the checkpoint " + file + ": let it end, or name another file");
     }
 
-    /** Deletes the file before it releases the lock: a load that has opened it by then sees that its file is gone. */
+    /** Deletes the file before it releases the lock: a load that has opened the file by then sees that it is gone. */
     @Override
     public void close() throws IOException {
         try (channel) {

@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A record as it was read and checked: a write, or the reason why it can't be stored.
  *
  * @param number its number in the source, from 1
- * @param position where it begins
- * @param item the item, or the key of a movie to delete; of a record that can't be stored, without the values that can't
+ * @param position where it begins in the source
+ * @param item the item, or the key of a movie to delete; if the record can't be stored, only the values that can
  * @param isDeletion whether the movie is to be deleted
  * @param write the write, checked and measured; null if the record can't be stored
- * @param problem why it can't be stored, or null
- * @param text the record as it was written, if it can't be stored; null if it was too long to keep
+ * @param problem why the record can't be stored, or null
+ * @param text the record's text in the source, if it can't be stored; null if the text was too long to keep
  */
 record LoadRecord(
         long number,
@@ -29,10 +29,10 @@ record LoadRecord(
         @Nullable Write write,
         @Nullable InvalidMovieException problem,
         @Nullable String text) {
-    /** Memory that a record takes beside its text if it can't be stored, in bytes, about. */
+    /** About how many bytes of memory a record takes beside its text, if it can't be stored. */
     private static final int LITTLE = 500;
 
-    /** The position of a record: its file, if the source has files; its line and column, from 1, or 0 if it has none. */
+    /** Where a record begins: its file, or null if there is none; its line and column, from 1, or 0 if it has none. */
     record Position(@Nullable String file, long line, long column) implements Serializable {
         static final Position NONE = new Position(null, 0, 0);
 
@@ -48,7 +48,7 @@ record LoadRecord(
         return new LoadRecord(write.record(), position, item, write.item() == null, write, null, null);
     }
 
-    /** A record that can't be stored, of which no more is known. */
+    /** A record that could not be parsed: only its position, the problem and perhaps its text are known. */
     static LoadRecord rejected(long number, Position position, String rule, @Nullable String text) {
         return new LoadRecord(number, position, Map.of(), false, null, new InvalidMovieException("", rule), text);
     }
@@ -56,7 +56,7 @@ record LoadRecord(
     /**
      * Checks and measures the item of a record, or the key of a deletion.
      *
-     * @throws InvalidMovieException if it can't be stored
+     * @throws InvalidMovieException if the item or the key can't be stored
      */
     static Write write(long number, Map<String, AttributeValue> item, boolean isDeletion) {
         MovieKey key = MovieKey.in(item);
@@ -64,7 +64,7 @@ record LoadRecord(
         return isDeletion ? Write.delete(key, number) : Write.put(key, item, size, number);
     }
 
-    /** Bytes of memory, about. */
+    /** About how many bytes of memory the record takes. */
     long held() {
         return write == null
                 ? LITTLE + (text == null ? 0 : text.length())

@@ -21,15 +21,16 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * One run of a load. The source's thread fills the inbox, and the driver sends the batches that the course makes of it. The
- * thread that runs the load tells the progress, and writes rejects and checkpoints. A timer ends the load at its deadline or
- * if it is cancelled, whatever the threads are doing.
+ * One run of a load. One thread reads the source into the inbox, and the {@link Driver}, which sends a course's
+ * requests, sends the batches that {@link LoadCourse} makes of the inbox. The thread that runs the load reports
+ * progress, and writes rejects and checkpoints. A timer ends the load at its deadline or when it is cancelled, whatever
+ * the threads are doing.
  */
 final class LoadRun {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration DRAIN = Duration.ofMillis(900);
 
-    /** If so many records wait, a batch can be made of them. */
+    /** When this many records wait in the inbox, a full batch can be made of them. */
     private static final int WORTH_A_CALL = Batches.MAX_BATCH;
 
     private final Ticker ticker;
@@ -142,7 +143,7 @@ final class LoadRun {
         }
     }
 
-    /** On the source's own thread. */
+    /** Called after each record on the library's own thread, if that reads the source. */
     private void addedElsewhere(int waiting) {
         if (isWorthACall(waiting)) {
             driver.tell(Driver.NOTHING);
@@ -150,7 +151,10 @@ final class LoadRun {
         }
     }
 
-    /** On the thread that runs the load, which therefore also does its chores here, and sends if no worker does. */
+    /**
+     * Called after each record on the thread that runs the load, if that reads the source: it does its chores here, and
+     * sends the requests that no worker takes.
+     */
     private void addedHere(int waiting) {
         if (!isWorthACall(waiting)) {
             return;
@@ -176,14 +180,14 @@ final class LoadRun {
         return (waiting >= WORTH_A_CALL && course.isHungry()) || inbox.isFull();
     }
 
-    /** Looks now and then whether the load has to end: the thread that runs it may wait in the program's own code. */
+    /** Checks by a timer whether the load has to end: the thread that runs it may wait in the program's own code. */
     private void watch() {
         Future<?> unused = ticker.after(LOOK, () -> {
             if (hasEnded) {
                 return;
             }
-            // told in any case: while the source is silent on the thread that runs the load, nothing else wakes the
-            // course
+            // told even if there is no failure: while the thread that runs the load waits for the program's movies,
+            // nothing else makes the course send what it has
             driver.tell(() -> wantedEnd().ifPresent(course::fail));
             if (driver.look(() -> course.failure() != null)) {
                 driver.stop(DRAIN);
@@ -203,7 +207,9 @@ final class LoadRun {
                 : Optional.empty();
     }
 
-    /** Waits for the calls in flight, and keeps rejects and checkpoint. An interrupt does not shorten this, and stays set. */
+    /**
+     * Waits for the calls in flight, and writes rejects and a checkpoint. An interrupt is kept, and shortens nothing.
+     */
     private void end(Throwable cause) {
         boolean interrupted = Thread.interrupted();
         long begun = ticker.nanos();

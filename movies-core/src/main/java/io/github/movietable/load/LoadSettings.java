@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a load: all its clauses. */
+/** What the clauses of a load, such as {@link BatchLoad#deadline}, have set. */
 record LoadSettings(
         @Nullable LoadFormat format,
         boolean appliesDeletes,
@@ -22,7 +22,7 @@ record LoadSettings(
     static final LoadSettings NONE = new LoadSettings(
             null, false, progress -> {}, OnReject.SKIP, null, 0, null, new Cancellation(), null, false);
 
-    /** The settings while one of them is changed. */
+    /** A mutable copy of the settings, in which one of them is changed. */
     private static final class Draft {
         private @Nullable LoadFormat format;
         private boolean appliesDeletes;
@@ -93,7 +93,7 @@ record LoadSettings(
         return changed(draft -> draft.deadline = after);
     }
 
-    /** The sooner of both deadlines. */
+    /** These settings with the shorter of two deadlines: their own and another, each of which may be null. */
     LoadSettings within(@Nullable Duration longest) {
         return longest == null || (deadline != null && deadline.compareTo(longest) <= 0) ? this : deadline(longest);
     }

@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The source that a program names for a load.
+ * What a program gives to a load to read from.
  *
- * @param name how messages call it
- * @param toSource makes a source of it, for one run
+ * @param name its name in messages
+ * @param toSource makes a {@link Source} of it, for one run
  */
 record LoadSource(String name, Function<SourceOptions, Source> toSource) {
     static LoadSource of(Path path) {

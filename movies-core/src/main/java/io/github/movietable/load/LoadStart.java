@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * The beginning of a load: it compares the files' paths, then describes the table, and only then opens a file. If it refuses
- * the load on the way, it has changed nothing.
+ * The beginning of a load: it compares the files' paths, then describes the table, and only then opens a file. If it
+ * refuses the load in one of these steps, nothing has been changed.
  */
 final class LoadStart {
     private static final Logger LOG = LoggerFactory.getLogger(LoadStart.class);
@@ -83,7 +83,10 @@ final class LoadStart {
         return outputs;
     }
 
-    /** The description tells the key, the capacity and the identity of the table; empty if there is none, or it is denied. */
+    /**
+     * Describes the table: its key, capacity and identity. Empty if DynamoDB does not describe it, or if there is no
+     * such table and the load does not resume.
+     */
     private Optional<TableDescription> described(Executor workers) {
         try {
             return Optional.of(look(workers).table());
@@ -100,7 +103,7 @@ final class LoadStart {
         }
     }
 
-    /** A load that is cancelled does not wait for the answer. */
+    /** Calls DescribeTable. A load that is cancelled does not wait for the response. */
     private DescribeTableResponse look(Executor workers) {
         DescribeTableRequest request =
                 DescribeTableRequest.builder().tableName(table).build();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A source of movies that the program has. */
+/** Records that are made of the movies of an iterator, which the program supplies. */
 final class MovieSource implements Source.Records {
     private final Iterator<Movie> movies;
     private final @Nullable AutoCloseable closed;
@@ -27,7 +27,7 @@ final class MovieSource implements Source.Records {
         return movies.hasNext() ? Optional.of(record(movies.next())) : Optional.empty();
     }
 
-    /** A source that asks for the iterator when it is opened. */
+    /** A source that gets the iterator when it is opened. What is to be closed is closed with the records. */
     static Source of(Supplier<Iterator<Movie>> movies, @Nullable AutoCloseable closed, boolean isDigested) {
         return new Source() {
             @Override

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses files that would overwrite each other or the source. It compares files and not names, for links, hard links and
- * other spellings can lead to the same file. It opens none of them.
+ * Refuses files that would overwrite each other or the source. It compares files and not names, because links, hard
+ * links and other spellings can lead to the same file. It opens none of them.
  */
 final class Overlaps {
-    /** If more links follow each other, they form a circle. */
+    /** A longer chain of symbolic links is taken for a circle. */
     private static final int MAX_LINKS = 40;
 
     private Overlaps() {}
@@ -27,7 +27,7 @@ final class Overlaps {
      * A file that is going to be written.
      *
      * @param what its purpose, for messages
-     * @param file where it is
+     * @param file its path
      */
     record Output(String what, Path file) {
         @Override
@@ -85,18 +85,18 @@ final class Overlaps {
         }
     }
 
-    /** Whether two names lead to the same file, whether it exists or not. */
+    /** Whether two paths lead to the same file, whether it exists or not. */
     static boolean isSame(Path one, Path other) {
         try {
             return followed(one, MAX_LINKS).equals(followed(other, MAX_LINKS))
                     || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
         } catch (IOException e) {
-            // if its attributes can't be read, it can't be opened either
+            // a file whose attributes can't be read can't be opened either
             return false;
         }
     }
 
-    /** The path that a name leads to, whether the file exists or not. */
+    /** The path to which all links of a path lead, whether the file at its end exists or not. */
     private static Path followed(Path file, int links) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
@@ -114,7 +114,7 @@ final class Overlaps {
         }
     }
 
-    /** Looks for an output in a folder that is loaded, and for the same file by another name. */
+    /** Refuses an output that is in a folder that is loaded, or that is a file in there by another name. */
     private static final class Search extends SimpleFileVisitor<Path> {
         private final Path loaded;
         private final Output output;
@@ -146,7 +146,7 @@ final class Overlaps {
             return FileVisitResult.CONTINUE;
         }
 
-        /** A file whose attributes can't be read can't be loaded; the target of a link that leads back was visited before. */
+        /** Goes on: unreadable files can't be loaded, and the target of a circular link was visited before. */
         @Override
         public FileVisitResult visitFileFailed(Path visited, IOException e) {
             return FileVisitResult.CONTINUE;

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/** Files that only their owner may read, from their creation on, if the file system has such permissions. */
+/** Creates files that only their owner may read, from their creation on, if the file system has such permissions. */
 final class OwnersFile {
     static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
 
@@ -21,19 +21,19 @@ final class OwnersFile {
         Files.createFile(file, permissions(file, OWNER));
     }
 
-    /** Creates a file that does not exist yet, and opens it. Not through a channel, which an interrupt would close. */
+    /** Creates a file that does not exist yet, and opens it as a stream: an interrupt would close a channel. */
     static FileOutputStream open(Path file) throws IOException {
         create(file);
         return new FileOutputStream(file.toFile(), true);
     }
 
-    /** A name for a temporary file in the same folder, which nobody else uses. */
+    /** A path for a temporary file in the same folder; a random part makes it differ from all others. */
     static Path beside(Path file) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         return file.resolveSibling(file.getFileName() + "." + id + ".tmp");
     }
 
-    /** The attributes to create a file with; none if its file system has no permissions. */
+    /** The attributes to create a file with; an empty array if its file system has no permissions. */
     static FileAttribute<?>[] permissions(Path file, Set<PosixFilePermission> permissions) {
         return hasPermissions(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
@@ -44,7 +44,7 @@ final class OwnersFile {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Writes a file, and returns when it is on the disk. */
+    /** Creates a file with these bytes, and returns when they are on the disk. */
     static void write(Path file, byte[] bytes) throws IOException {
         try (FileOutputStream out = open(file)) {
             out.write(bytes);

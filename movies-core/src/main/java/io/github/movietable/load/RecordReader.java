@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads one record as an item. It notes the first thing in it that DynamoDB can't store, and reads on to its end. */
+/** Reads one record as an item. It notes the first value that DynamoDB can't store, and reads to the record's end. */
 final class RecordReader {
     private final JsonText text;
     private final JsonParser parser;
@@ -25,11 +25,11 @@ final class RecordReader {
     private boolean isOutput;
 
     /**
-     * A record and the text around it.
+     * A record, and how it is written in the text.
      *
      * @param record the record
      * @param envelope the objects around the item
-     * @param looksTyped whether its values look as if they had types, or the format is found by looking
+     * @param looksTyped whether its values look as if they had DynamoDB's types; always true if the format is detected
      */
     record Parsed(LoadRecord record, Envelope envelope, boolean looksTyped) {}
 
@@ -43,7 +43,7 @@ final class RecordReader {
         text.beginRecord(begin);
     }
 
-    /** Reads the record; empty if the object turns out to have records within. */
+    /** Reads the record; empty if the object turns out to contain records instead of being one. */
     Optional<Parsed> read(long number, @Nullable String file) throws IOException {
         Map<String, AttributeValue> record = record();
         if (isOutput) {
@@ -59,7 +59,7 @@ final class RecordReader {
                 options.format() == null || Envelope.of(record, null).isTyped()));
     }
 
-    /** Passes over a record that is too long or too deep to be read; empty if it does not end. */
+    /** Skips a record that is too long or too deep to be read, which is rejected; empty if its end is not found. */
     Optional<LoadRecord> skip(long number, @Nullable String file, String rule) throws IOException {
         if (isOutput || !text.skipRecord(begin, walk.depth())) {
             return Optional.empty();
@@ -71,7 +71,7 @@ final class RecordReader {
         return new LoadRecord.Position(file, begin.line(), begin.column());
     }
 
-    /** The object that is the record; an empty one, and a note of the problem, if it is no object. */
+    /** The object that is the record. If the record is not an object, the result is empty and the problem is noted. */
     private Map<String, AttributeValue> record() throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             return walk.mayBeOutput() ? firstLevel() : reader.map(false);
@@ -99,12 +99,12 @@ final class RecordReader {
             problem = new InvalidMovieException(noted.pointer(), noted.rule());
         }
         String written = text.textSince(begin);
-        // a part of an item must not be taken for the whole
+        // without the text, the file for rejects would show the item, which lacks what can't be stored
         Map<String, AttributeValue> shown = written == null ? Map.of() : item;
         return new LoadRecord(number, position, shown, envelope.isDeletion(), null, problem, envelope.inner(written));
     }
 
-    /** The members of the object, up to the first that shows that records stand within. */
+    /** The members of the object, up to the first that shows that the object contains records. */
     private Map<String, AttributeValue> firstLevel() throws IOException {
         Map<String, AttributeValue> map = new LinkedHashMap<>();
         boolean mayBeOutput = true;

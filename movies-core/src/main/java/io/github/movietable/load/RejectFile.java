@@ -21,8 +21,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that were rejected, one on a line: {@code {"rejected": {"record": 7, "pointer": …, "reason": …}, "movie": …}}.
- * The movie stands as it was in the source, so the file can be mended and loaded again.
+ * The file of rejected records, one on a line: {@code {"rejected": {"record": 7, "pointer": …, "reason": …}, "movie":
+ * …}}. The movie is written as it was in the source, so the file can be corrected and loaded.
  */
 final class RejectFile implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
@@ -34,15 +34,15 @@ final class RejectFile implements AutoCloseable {
         this.out = out;
     }
 
-    /** Opens the file of a load that goes on from a mark. Lines of records that are open there are removed. */
+    /** Opens the file. If the load resumes, the lines of records that it loads again are removed. */
     static RejectFile open(Path file, Ledger.Mark from) throws IOException {
         if (from.record() > 0 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             keepSettled(file, from);
         } else if (isDevice(file)) {
             return new RejectFile(writer(new FileOutputStream(file.toFile())));
         } else {
-            // replaced, not emptied: others may be allowed to read the old one, or it may have a second name by a hard
-            // link
+            // deleted and not emptied: others may be allowed to read the old file, or it may have a second name by a
+            // hard link
             Files.deleteIfExists(file);
             OwnersFile.create(file);
         }
@@ -72,7 +72,7 @@ final class RejectFile implements AutoCloseable {
         }
     }
 
-    /** A killed program may have left half a character, so bytes that are no UTF-8 are replaced and not refused. */
+    /** A killed program may have left half a character, so bytes that are not UTF-8 are replaced and not refused. */
     private static BufferedReader lines(Path file) throws IOException {
         return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
@@ -91,7 +91,7 @@ final class RejectFile implements AutoCloseable {
         }
     }
 
-    /** Writes a line. The movie is JSON text, or null if it could not be kept. */
+    /** Writes a line. {@code movie} is JSON text, or null if the record could not be kept. */
     void write(Rejection rejection, @Nullable String movie) throws IOException {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {

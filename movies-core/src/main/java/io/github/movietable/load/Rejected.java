@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * A record that was rejected.
+ * A rejected record, and how to write it down.
  *
- * @param rejection which, and why
- * @param movie makes the record as it is written to the file for rejects; null if it is not shown
+ * @param rejection which record it is, and why it was rejected
+ * @param movie makes the record's text for the file for rejects; null if the record could not be kept
  */
 record Rejected(Rejection rejection, Supplier<@Nullable String> movie) {
     /** A record that the library rejected before it was sent. */

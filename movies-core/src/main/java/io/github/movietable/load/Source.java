@@ -10,13 +10,13 @@ import java.util.Optional;
 interface Source {
     Records open() throws IOException;
 
-    /** The file or folder; empty if the source is another. */
+    /** The file or folder from which records are read; empty if the source is neither. */
     default Optional<Path> input() {
         return Optional.empty();
     }
 
     /**
-     * Findings for the report.
+     * What was noticed about a source, for the {@link LoadReport}.
      *
      * @param passedOver files of a folder that were not read, each with its probable kind
      * @param isEmpty whether the source was empty
@@ -25,20 +25,20 @@ interface Source {
         static final Found NOTHING = new Found(List.of(), false);
     }
 
-    /** Whether its records are made by the program's own code, which is then called on the thread that runs the load. */
+    /** Whether the program's own code makes the records; that is then called on the thread that runs the load. */
     default boolean isOfTheProgram() {
         return false;
     }
 
-    /** Closes the program's own objects if the source is not opened after all. */
+    /** Closes the program's own objects if the load ends before the source is opened. */
     default void abandon() throws IOException {}
 
     /** The records of an open source, one at a time. */
     interface Records extends AutoCloseable {
-        /** The next record; empty behind the last. */
+        /** The next record; empty after the last one. */
         Optional<LoadRecord> next() throws IOException;
 
-        /** Bytes of the source that were read; 0 if it has no bytes. */
+        /** The bytes of the source that were read so far; 0 if the source does not consist of bytes. */
         long bytesRead();
 
         /** The size of the source in bytes; 0 if it is unknown. */
@@ -47,7 +47,7 @@ interface Source {
         /** A digest of the source up to the end of the last record; the same source has the same digest. */
         String digest();
 
-        /** Findings for the report. */
+        /** What was noticed about the source so far. */
         default Found found() {
             return Found.NOTHING;
         }

@@ -3,11 +3,11 @@ package io.github.movietable.load;
 import java.nio.file.Path;
 
 /**
- * A file to be read.
+ * A file from which records are to be read.
  *
  * @param path where it is
- * @param name its name in messages: of a folder's file, its way from the folder
- * @param items how many records it must have, as a manifest says; -1 if nothing says so
+ * @param name its name in messages; for a file in a folder, its path from that folder
+ * @param items how many records it must have according to a manifest; -1 if there is no manifest
  */
 record SourceFile(Path path, String name, long items) {
     static SourceFile of(Path path, String name) {

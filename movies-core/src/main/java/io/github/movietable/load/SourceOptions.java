@@ -3,12 +3,12 @@ package io.github.movietable.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in which a source is to be read.
+ * How a source is to be read.
  *
- * @param format its format, or null to find it by looking
- * @param table the table that is loaded: if a file has records of several tables, those of this one are read
+ * @param format the format; null if it is to be detected
+ * @param table the load's table: if a file has records of several tables, those of this one are read
  * @param appliesDeletes whether deletions are carried out
- * @param isDigested whether the digest of the source is wanted, which a checkpoint is bound to
+ * @param isDigested whether a digest of the source is computed, which a checkpoint needs
  */
 record SourceOptions(@Nullable LoadFormat format, String table, boolean appliesDeletes, boolean isDigested) {
     boolean isFoundByLooking() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** Reads a source into the inbox, on the thread that calls {@link #run}, until the source ends or the load does. */
+/** Reads a source into the inbox, on the thread that calls {@link #run}, until the source or the load ends. */
 final class SourceReader {
     private final Source source;
     private final Ledger.Mark resumed;
@@ -22,12 +22,12 @@ final class SourceReader {
     private volatile Source.Found found = Source.Found.NOTHING;
 
     /**
-     * A reader of a source that is not open yet.
+     * Creates a reader of a source that is not open yet.
      *
-     * @param resumed where a checkpoint says that the load goes on
-     * @param isDigested whether each record carries the digest of the source up to it
-     * @param changed makes the exception for a source that has changed since the checkpoint, from the difference
-     * @param added is told after each record how many records are in the inbox; may wait
+     * @param resumed the state from which the load continues, as a checkpoint says
+     * @param isDigested whether each record is handed on with the digest of the source up to it
+     * @param changed makes the exception for a source that has changed since the checkpoint, from a text that says how
+     * @param added is called after each record with the number of records in the inbox; it may block
      */
     SourceReader(
             Source source,
@@ -44,7 +44,7 @@ final class SourceReader {
         this.added = added;
     }
 
-    /** Reads to the end. An exception of the source is kept in the inbox, behind the records that were read before it. */
+    /** Reads to the end. If that fails, the exception is kept in the inbox, after the records that were read before. */
     void run() {
         inbox.begin();
         Throwable broken = null;
@@ -69,8 +69,8 @@ final class SourceReader {
     }
 
     /**
-     * Reads the records that the checkpoint knows. Only those that were open then are sent, and only after all are found to be
-     * the same as then.
+     * Reads again the records that the checkpoint covers. Only those that had not ended then are handed on, and only
+     * when the digest has shown that all are unchanged. False if the load has ended meanwhile.
      */
     private boolean skipDone(Source.Records opened) throws IOException {
         Deque<LoadRecord> open = new ArrayDeque<>();

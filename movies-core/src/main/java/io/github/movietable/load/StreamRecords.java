@@ -12,11 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The records of a stream of bytes. If its first record shows that it must be looked through before it is loaded, for it may
- * have deletions or records of several tables, it is kept in a temporary file, because a stream can be read only once.
+ * Opens the records of a stream of bytes. If the first record shows that there may be deletions or records of several
+ * tables, the whole stream must be examined before it is loaded; it is then copied to a temporary file, because a
+ * stream can be read only once.
  */
 final class StreamRecords {
-    /** A first record that is longer can't be an item. */
+    /** The most bytes that are read to find the first record: an item can't be longer. */
     private static final int LONGEST = 4 * 1024 * 1024;
 
     private StreamRecords() {}
@@ -47,7 +48,7 @@ final class StreamRecords {
         try (JsonRecords records = JsonRecords.open(head, null, options.forSurvey(), any, 0, 0)) {
             return records.next().isPresent() && Survey.isWanted(records, options);
         } catch (IOException e) {
-            // the load reads it again, and says so
+            // the load reads the same bytes again, and reports what is wrong
             return false;
         }
     }

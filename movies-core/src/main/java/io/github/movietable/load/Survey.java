@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through a source before it is loaded, to find the tables of its records and its deletions. It reads only the first
- * record of a file that can have neither.
+ * Reads a source before it is loaded, to find the tables that its records name, and its deletions. If the first record
+ * of a file shows that the file has neither, the rest is not read.
  */
 final class Survey {
     private final SourceOptions options;
@@ -30,12 +30,12 @@ final class Survey {
         tables.survey();
     }
 
-    /** Whether the source must be looked through beyond its first record. */
+    /** Whether the source must be read on, after the records that were read so far. */
     static boolean isWanted(JsonRecords records, SourceOptions options) {
         return records.hasTables() || (records.hasChanges() && !options.appliesDeletes());
     }
 
-    /** Looks through a source, or one of its files. If it can't be read, the load will say so. */
+    /** Reads a source, or one of its files. An error is ignored, because the load will meet it again. */
     void through(Opener opener) {
         try (JsonRecords records = opener.open(options.forSurvey())) {
             Optional<LoadRecord> next = records.next();
@@ -46,7 +46,7 @@ final class Survey {
                 next = records.next();
             }
         } catch (IOException broken) {
-            // the records before the damage are loaded, if they may be
+            // the load stores the records before the damage, if they pass the survey, and then fails
         }
     }
 
@@ -55,7 +55,7 @@ final class Survey {
         deletions.put(table, new Deletions(before.count() + 1, before.first()));
     }
 
-    /** Ends the survey. It refuses a source with records of several other tables, or with deletions that are not wanted. */
+    /** Ends the survey. Throws if there are several tables and none is the load's, or deletions it does not apply. */
     void end() throws IOException {
         tables.choose();
         long count = 0;
@@ -76,7 +76,7 @@ final class Survey {
         return found + ". A load deletes only if it is told to, by applyingDeletes()";
     }
 
-    /** The refusal of a deletion that the survey could not find: the file begins with records that are no changes. */
+    /** The error for a deletion that the survey has not met, because the file begins with records of another kind. */
     static JsonErrors.Shape late(JsonText.Place place) {
         return new JsonErrors.Shape(refusal("it is a deletion, behind records of another kind"), place);
     }

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * The marks that tell a table from an earlier or later table of the same name.
+ * What distinguishes a table from an earlier or later table of the same name.
  *
  * @param id DynamoDB's id of the table; null if it is not known, or the server has none
  * @param created when the table was created; null if it is not known
  */
 record TableIdentity(@Nullable String id, @Nullable Instant created) {
-    /** Neither is known. */
+    /** The identity of a table of which neither the id nor the time of creation is known. */
     public static final TableIdentity UNKNOWN = new TableIdentity(null, null);
 
     /**
      * The identity of a described table.
      *
-     * @param description the description
-     * @return its identity
+     * @param description the result of DescribeTable
+     * @return the table's id and time of creation, as far as they are in there
      */
     public static TableIdentity of(TableDescription description) {
         Instant created = description.creationDateTime();
@@ -31,19 +31,19 @@ record TableIdentity(@Nullable String id, @Nullable Instant created) {
     }
 
     /**
-     * Whether both have the table's id, or both its time of creation.
+     * Whether two identities can be compared, because both have an id or both have a time of creation.
      *
-     * @param other the other
-     * @return whether they can be compared
+     * @param other the other identity
+     * @return true if they can be compared
      */
     public boolean isComparableTo(TableIdentity other) {
         return (id != null && other.id != null) || (created != null && other.created != null);
     }
 
     /**
-     * How another table differs from this one.
+     * How another identity differs from this one.
      *
-     * @param other the other
+     * @param other the other identity
      * @return the difference in words; empty if no known part differs
      */
     public Optional<String> differenceTo(TableIdentity other) {
@@ -61,8 +61,8 @@ record TableIdentity(@Nullable String id, @Nullable Instant created) {
     /**
      * This identity, completed from another of the same table.
      *
-     * @param other the other
-     * @return the completed identity
+     * @param other the other identity
+     * @return this identity with its unknown parts taken from the other
      */
     public TableIdentity or(TableIdentity other) {
         return new TableIdentity(id == null ? other.id : id, created == null ? other.created : created);

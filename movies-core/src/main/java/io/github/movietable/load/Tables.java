@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the records that are read from a source that names their tables: those of our table, or of the only table. */
+/** Chooses which records are read if they name their tables: those of the load's table, or of the only table. */
 final class Tables {
     private final String own;
     private final Set<String> met = new LinkedHashSet<>();
@@ -16,12 +16,12 @@ final class Tables {
         this.own = nameOf(own);
     }
 
-    /** Begins a survey, which meets the records of all tables. */
+    /** Begins a survey, in which the records of all tables are read and the names of the tables are collected. */
     void survey() {
         isSurvey = true;
     }
 
-    /** Ends the survey, and chooses the table. */
+    /** Ends the survey, and chooses the table; throws if there are several and none is the load's. */
     void choose() throws JsonErrors.Shape {
         isSurvey = false;
         if (met.contains(own) || met.size() == 1) {
@@ -31,7 +31,7 @@ final class Tables {
         }
     }
 
-    /** Whether the records of a table are read. */
+    /** Whether the records of a table are read. Throws if it is not the load's table and none was chosen. */
     boolean takes(String table) throws JsonErrors.Shape {
         String name = nameOf(table);
         if (isSurvey) {
@@ -44,7 +44,7 @@ final class Tables {
         return name.equals(chosen == null ? own : chosen);
     }
 
-    /** Whether the records of a table are read, after a survey. Records without a table are. */
+    /** Whether the records of a table are read after a survey; always true for records that name no table. */
     boolean isChosen(@Nullable String table) {
         return table == null || nameOf(table).equals(chosen);
     }
@@ -55,7 +55,7 @@ final class Tables {
                 + "; keep those of one table in it, or load into a table of that name");
     }
 
-    /** A table may be named by its ARN. */
+    /** The name of a table that may be given by its ARN. */
     private static String nameOf(String table) {
         return table.substring(table.lastIndexOf('/') + 1);
     }

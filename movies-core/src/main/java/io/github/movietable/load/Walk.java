@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a text from record to record: they stand in an array, or one after the other, or within the objects that
- * DynamoDB's tools write around them. It holds only the arrays and objects around the present position.
+ * Moves through a text from record to record. Records are in an array, or one after the other, or within the objects
+ * that DynamoDB's tools write around them. Only the arrays and objects around the present position are kept.
  */
 final class Walk {
     private static final Set<String> REQUESTS = Set.of("PutRequest", "DeleteRequest");
@@ -52,30 +52,30 @@ final class Walk {
         return depth() == 0;
     }
 
-    /** Whether the source says of which table its records are. */
+    /** Whether the records so far belong to tables that the source names. */
     boolean hasTables() {
         return hasTables;
     }
 
-    /** The table of the record, if the source says so. */
+    /** The table that the source names for the record; null if it names none. */
     @Nullable
     String table() {
         return table;
     }
 
-    /** Whether records may stand within an object that begins here. */
+    /** Whether an object that begins here may contain records instead of being one. */
     boolean mayBeOutput() {
         return options.isFoundByLooking() && (levels.peek() == Level.TEXT || levels.peek() == Level.ARRAY);
     }
 
-    /** The beginning of the record at which the parser is, or into which it has gone already. */
+    /** Where the record begins at which the parser is, or whose first tokens the parser has read already. */
     JsonText.Place begin() {
         JsonText.Place begin = begun == null ? text.here() : begun;
         begun = null;
         return begin;
     }
 
-    /** Goes to the next record; false at the end. The parser then is at its first token, or at its first name. */
+    /** Moves to the next record; false at the end. The parser is then at its first token or its first member's name. */
     boolean toNext() throws IOException {
         while (true) {
             JsonToken token = isAtToken ? parser().currentToken() : parser().nextToken();
@@ -186,9 +186,9 @@ final class Walk {
     }
 
     /**
-     * Enters an object that has records within. The parser is at the value of one of its first names.
+     * Enters an object if one of its members shows that it contains records. The parser is at that member's value.
      *
-     * @param isFirst whether it is the first of all
+     * @param isFirst whether it is the first member of the object
      */
     boolean enter(String name, boolean isFirst) throws IOException {
         JsonToken value = parser().currentToken();
@@ -210,7 +210,9 @@ final class Walk {
         return true;
     }
 
-    /** A file of requests begins with a table's name; the first name within its first element tells it from a movie. */
+    /**
+     * Enters a file of requests: its first member is a table's name, with an array whose first element is a request.
+     */
     private boolean enterRequests(String name) throws IOException {
         if (parser().nextToken() != JsonToken.START_OBJECT) {
             return false;
@@ -232,7 +234,7 @@ final class Walk {
         return true;
     }
 
-    /** To the end of the array in whose first object the parser is. */
+    /** Skips to the end of an array; the parser is in the first object of the array. */
     private void skipRest() throws IOException {
         for (int depth = 2; depth > 0; ) {
             JsonToken token = parser().nextToken();
