@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +42,9 @@ class EveryVerbAndFaultTest {
     private static final boolean ASYNCHRONOUS = true;
     private static final Map<String, Function<TableUnderTest, Object>> VERBS = verbs();
 
+    /** After a failure, it is chance which of the requests that these send side by side were already on their way. */
+    private static final Set<String> SIDE_BY_SIDE = Set.of("list of years", "count of segments", "export");
+
     private static Map<String, Function<TableUnderTest, Object>> verbs() {
         Map<String, Function<TableUnderTest, Object>> verbs = new LinkedHashMap<>();
         verbs.put("put", t -> t.put(Movie.of(KEY)));
@@ -51,7 +55,7 @@ class EveryVerbAndFaultTest {
         verbs.put("delete", t -> t.delete(KEY));
         verbs.put("deleteIf", t -> t.deleteIf(KEY, RANK.is(1)));
         verbs.put("deleteAll of keys", t -> t.deleteAll(keys()));
-        verbs.put("deleteAll of a read", t -> t.deleteAll(year(t).pageSize(5)));
+        verbs.put("deleteAll of a read", t -> t.deleteAll(year(t)));
         verbs.put("move", t -> t.move(KEY, NEW));
         verbs.put("apply", t -> t.apply(t.specifications().update(KEY).set(RANK, 2)));
         verbs.put("apply an increment", t -> t.apply(increment(t)));
@@ -134,7 +138,9 @@ class EveryVerbAndFaultTest {
         } catch (RuntimeException e) {
             seen.add(e.getClass() + ": " + withoutIds(e.getMessage(), stored.name()));
         }
-        seen.add(attempts(http));
+        if (!SIDE_BY_SIDE.contains(verb)) {
+            seen.add(attempts(http));
+        }
         seen.add(Films.byKey(stored.scan().list()));
         return seen;
     }
@@ -159,8 +165,8 @@ class EveryVerbAndFaultTest {
         return message.replace(table, "Movies")
                 .replaceAll("Request ID: [^,)]*", "Request ID")
                 .replaceAll("segment [0-9] of", "a segment of")
-                .replaceAll("[0-9]{6,}", "a checksum")
-                .replaceAll("[^ ]*/exported[^/ ]*/", "a folder/");
+                .replaceAll("[^ ]*/exported[^/ ]*/", "a folder/")
+                .replaceAll("[0-9]{6,}", "a checksum");
     }
 
     private static YearQuery year(TableUnderTest t) {

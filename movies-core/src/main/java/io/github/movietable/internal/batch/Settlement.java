@@ -38,6 +38,11 @@ final class Settlement {
         return failure;
     }
 
+    /** The first failure counts: the calls that it ends fail for that reason alone. */
+    private void fail(@Nullable RuntimeException why) {
+        failure = failure == null ? why : failure;
+    }
+
     /** Takes back a batch that the client did not send, because it had no free connection. */
     void unsent(BatchAnswer answer) {
         giveBack(answer);
@@ -47,14 +52,16 @@ final class Settlement {
         if (answer.isTransient()) {
             outage.failed(sent);
             giveBack(answer);
-            failure = outage.isTooLong() ? answer.failure() : failure;
+            if (outage.isTooLong()) {
+                fail(answer.failure());
+            }
             return;
         }
         outage.isOver();
         if (answer.blamesAMovie()) {
             refused(answer);
         } else if (answer.failure() != null && !answer.isThrottled()) {
-            failure = answer.failure();
+            fail(answer.failure());
         } else {
             written(answer);
             unprocessed(sent, answer);
@@ -85,9 +92,9 @@ final class Settlement {
         }
         noneTakenSince = noneTakenSince == null && answer.written().isEmpty() ? Long.valueOf(sent) : noneTakenSince;
         if (noneTakenSince != null && ticker.since(noneTakenSince).compareTo(PATIENCE) > 0) {
-            failure = new MoviesException("writing movies to the table " + table + ": DynamoDB took none for "
+            fail(new MoviesException("writing movies to the table " + table + ": DynamoDB took none for "
                     + PATIENCE.toMinutes() + " minutes; its capacity is used up by others, or far too small"
-                    + tally.because());
+                    + tally.because()));
         }
         // if no write was taken, the whole table lacks capacity and not one year's partition: the pacer sees to that
         if (!answer.written().isEmpty()) {
@@ -134,7 +141,7 @@ final class Settlement {
             return;
         }
         if (search.blamesTheRequest(hasWritten)) {
-            failure = search.reason(0);
+            fail(search.reason(0));
             return;
         }
         for (int i = 0; i < search.refused().size(); i++) {
