@@ -1,5 +1,6 @@
 package io.github.movietable.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.movietable.AsyncMovieTable;
 import io.github.movietable.model.Movie;
 import java.lang.management.ManagementFactory;
@@ -7,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,44 +40,73 @@ final class InFlight {
     private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
     private static final double MOST_LATENCY = 1.1;
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-    /** One turn of one way: calls per second, the 99th percentile in milliseconds, and the threads of the process. */
-    private record Turn(double perSecond, double slow, int threads) {}
+    /**
+     * One turn of one way.
+     *
+     * @param perSecond the calls per second
+     * @param slow the 99th percentile in milliseconds
+     * @param cpu the CPU time of a call in microseconds, in all threads of the process
+     * @param threads the threads of the process
+     */
+    private record Turn(double perSecond, double slow, double cpu, int threads) {}
 
     private InFlight() {}
 
     static Trial trial(boolean full) throws InterruptedException {
-        Duration time = Duration.ofSeconds(full ? 5 : 2);
+        Duration time = Duration.ofSeconds(full ? 3 : 2);
         Trial trial = Trial.of(
                 "A thousand calls in flight",
                 "A client that does not block, whose server answers each call after " + LATENCY.toMillis()
                         + " ms, is given as many calls as keep " + MOST
-                        + " in flight: by `AsyncMovieTable`, and by hand behind a semaphore. Both take turns, " + TURNS
+                        + " in flight: by hand behind a semaphore, by `AsyncMovieTable`, and by the same on the threads that complete"
+                        + " the SDK's futures (`runningOn(Runnable::run)`). They take turns, " + TURNS
                         + " each, in one process; the figures are the medians of what the turns side by side give.");
         Map<String, AttributeValue> item = Sample.item();
         Movie movie = Movie.fromItem(item);
         try (Server gets = new Server(Answers.item("Item", item));
                 Server puts = new Server(Answers.item("Attributes", item))) {
             AsyncMovieTable getting = AsyncMovieTable.named(Sample.TABLE, gets.client());
+            AsyncMovieTable gettingThere = getting.runningOn(Runnable::run);
+            AsyncMovieTable putting = AsyncMovieTable.named(Sample.TABLE, puts.client());
+            AsyncMovieTable puttingThere = putting.runningOn(Runnable::run);
             compare(
                     trial,
                     "get",
                     time,
                     () -> gets.client()
                             .getItem(r -> r.tableName(Sample.TABLE).key(Sample.key()))
-                            .thenAccept(response -> Workload.check(response.hasItem())),
-                    () -> getting.get(Sample.KEY).thenAccept(got -> Workload.check(got.year() == Sample.KEY.year())));
-            AsyncMovieTable putting = AsyncMovieTable.named(Sample.TABLE, puts.client());
+                            .thenAccept(response -> Workload.check(hasTitle(response.item()))),
+                    () -> get(getting),
+                    () -> get(gettingThere));
             compare(
                     trial,
                     "put",
                     time,
                     () -> puts.client()
                             .putItem(r -> r.tableName(Sample.TABLE).item(item).returnValues(ReturnValue.ALL_OLD))
-                            .thenAccept(response -> Workload.check(response.hasAttributes())),
-                    () -> putting.put(movie).thenAccept(replaced -> Workload.check(replaced.isPresent())));
+                            .thenAccept(response -> Workload.check(hasTitle(response.attributes()))),
+                    () -> put(putting, movie),
+                    () -> put(puttingThere, movie));
         }
         return trial;
+    }
+
+    private static boolean hasTitle(Map<String, AttributeValue> item) {
+        return Sample.KEY.title().equals(item.get("title").s());
+    }
+
+    private static CompletableFuture<?> get(AsyncMovieTable table) {
+        return table.get(Sample.KEY)
+                .thenAccept(movie -> Workload.check(Sample.KEY.title().equals(movie.title())));
+    }
+
+    private static CompletableFuture<?> put(AsyncMovieTable table, Movie movie) {
+        return table.put(movie)
+                .thenAccept(replaced -> Workload.check(
+                        Sample.KEY.title().equals(replaced.orElseThrow().title())));
     }
 
     private static void compare(
@@ -80,30 +114,44 @@ final class InFlight {
             String verb,
             Duration time,
             Supplier<CompletableFuture<?>> byHand,
-            Supplier<CompletableFuture<?>> ours)
+            Supplier<CompletableFuture<?>> ours,
+            Supplier<CompletableFuture<?>> oursThere)
             throws InterruptedException {
-        for (int i = 0; i < TURNS; i++) {
-            Turn unused = turn(byHand, time);
-            unused = turn(ours, time);
+        List<Turn> hand = new ArrayList<>();
+        List<Turn> our = new ArrayList<>();
+        List<Turn> there = new ArrayList<>();
+        for (int i = 0; i < 2 * TURNS; i++) {
+            if (i == TURNS) {
+                // the turns before were for the compiler
+                Stream.of(hand, our, there).forEach(List::clear);
+            }
+            hand.add(turn(byHand, time));
+            our.add(turn(ours, time));
+            there.add(turn(oursThere, time));
         }
-        List<Double> throughput = new ArrayList<>();
-        List<Double> latency = new ArrayList<>();
-        List<Turn> all = new ArrayList<>();
-        for (int i = 0; i < TURNS; i++) {
-            Turn hand = turn(byHand, time);
-            Turn our = turn(ours, time);
-            throughput.add(our.perSecond() / hand.perSecond());
-            latency.add(our.slow() / hand.slow());
-            all.add(hand);
-            all.add(our);
-        }
-        int least = all.stream().mapToInt(Turn::threads).min().orElseThrow();
-        int most = all.stream().mapToInt(Turn::threads).max().orElseThrow();
-        trial.with(verb + " by hand", all.get(0).perSecond(), "calls a second")
-                .with(verb + " by hand, 99th percentile", all.get(0).slow(), "ms")
-                .withAtLeast(LEAST_THROUGHPUT, verb + ", throughput", Trial.median(throughput), "of that by hand")
-                .withAtMost(MOST_LATENCY, verb + ", 99th percentile", Trial.median(latency), "of that by hand")
-                .withAtMost(0, verb + ", threads that came or went", most - least, "threads");
+        trial.with(verb + " by hand", hand.get(0).perSecond(), "calls a second")
+                .with(verb + " by hand, 99th percentile", hand.get(0).slow(), "ms");
+        against(hand, our, trial, verb);
+        against(hand, there, trial, verb + " on the SDK's threads");
+        IntSummaryStatistics threads = Stream.of(hand, our, there)
+                .flatMap(List::stream)
+                .mapToInt(Turn::threads)
+                .summaryStatistics();
+        trial.withAtMost(0, verb + ", threads that came or went", threads.getMax() - threads.getMin(), "threads");
+    }
+
+    private static void against(List<Turn> hand, List<Turn> our, Trial trial, String verb) {
+        String unit = "of that by hand";
+        trial.withAtLeast(LEAST_THROUGHPUT, verb + ", throughput", ratio(our, hand, Turn::perSecond), unit)
+                .withAtMost(MOST_LATENCY, verb + ", 99th percentile", ratio(our, hand, Turn::slow), unit)
+                .with(verb + ", CPU time", ratio(our, hand, Turn::cpu), unit);
+    }
+
+    /** The median of what the turns side by side give. */
+    private static double ratio(List<Turn> our, List<Turn> hand, ToDoubleFunction<Turn> figure) {
+        return Trial.median(IntStream.range(0, TURNS)
+                .mapToObj(i -> figure.applyAsDouble(our.get(i)) / figure.applyAsDouble(hand.get(i)))
+                .toList());
     }
 
     private static Turn turn(Supplier<CompletableFuture<?>> call, Duration time) throws InterruptedException {
@@ -111,6 +159,7 @@ final class InFlight {
         AtomicInteger done = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
         long[] took = new long[(int) time.toSeconds() * 100_000];
+        long before = PROCESS.getProcessCpuTime();
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < time.toNanos()) {
             free.acquire();
@@ -124,10 +173,11 @@ final class InFlight {
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         free.acquire(MOST);
         double seconds = (System.nanoTime() - begun) / 1e9;
+        double cpu = PROCESS.getProcessCpuTime() - before;
         Workload.check(wrong.get() == 0);
         int count = done.get();
         Arrays.sort(took, 0, count);
-        return new Turn(count / seconds, took[(int) (count * 0.99)] / 1e6, threads);
+        return new Turn(count / seconds, took[(int) (count * 0.99)] / 1e6, cpu / count / 1e3, threads);
     }
 
     /** Gives one answer to all, each after the latency, on the threads of a timer in place of those of an event loop. */
