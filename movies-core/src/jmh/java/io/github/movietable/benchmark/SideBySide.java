@@ -1,5 +1,7 @@
 package io.github.movietable.benchmark;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +19,10 @@ final class SideBySide {
     /** The CPU time of a process may be known to 10 ms only. */
     private static final Duration LONG_TURN = Duration.ofMillis(200);
 
+    /** How long the compiler has to do nearly nothing until the ways count as compiled. */
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final int MIN_ROUNDS = 9;
     private static final int MAX_SLOWNESS = 4;
 
@@ -43,8 +49,23 @@ final class SideBySide {
         return costs;
     }
 
-    /** Until the process used so much CPU, however busy the machine is; work that mostly waits has its limit by the clock. */
-    private void warmUp(Duration cpu) {
+    /**
+     * Until the compiler has nothing more to do, or the process used so much CPU, however busy the machine is; work that
+     * mostly waits has its limit by the clock. To compile what all ways call takes most of a minute of CPU. Before that, a
+     * way that runs more code, or is compiled later, seems slower than it is.
+     */
+    private void warmUp(Duration most) {
+        long used = Cost.ofProcess() + most.toNanos();
+        long late = System.nanoTime() + MAX_SLOWNESS * most.toNanos();
+        boolean isCompiled = false;
+        while (!isCompiled && Cost.ofProcess() < used && System.nanoTime() < late) {
+            long before = COMPILER.getTotalCompilationTime();
+            run(LOOK);
+            isCompiled = COMPILER.getTotalCompilationTime() - before < LOOK.toMillis() / 100;
+        }
+    }
+
+    private void run(Duration cpu) {
         long used = Cost.ofProcess() + cpu.toNanos();
         long late = System.nanoTime() + MAX_SLOWNESS * cpu.toNanos();
         while (Cost.ofProcess() < used && System.nanoTime() < late) {

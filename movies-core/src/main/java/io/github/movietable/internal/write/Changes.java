@@ -6,7 +6,6 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.document.Scribe;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,15 +103,16 @@ public final class Changes {
      * @return the conditions, none of them twice
      */
     public List<MovieCondition> demands() {
-        Map<ItemPath, MovieCondition> parents = new LinkedHashMap<>();
+        List<MovieCondition> demands = new ArrayList<>();
+        List<ItemPath> parents = new ArrayList<>();
         for (Change change : list) {
             ItemPath target = change.target();
-            if (target.hasParent()) {
+            if (target.hasParent() && !parents.contains(target.parent())) {
                 AttributeValue.Type type = target.last().isElement() ? AttributeValue.Type.L : AttributeValue.Type.M;
-                parents.computeIfAbsent(target.parent(), parent -> Rendering.hasType(parent, type));
+                parents.add(target.parent());
+                demands.add(Rendering.hasType(target.parent(), type));
             }
         }
-        List<MovieCondition> demands = new ArrayList<>(parents.values());
         demands.addAll(sourcesExist());
         return demands;
     }
