@@ -80,7 +80,7 @@ final class ReadFlow<T> implements Flow.Subscription {
         }
     }
 
-    /** Gives the subscriber all signals that it has requested and that are possible now. */
+    /** Gives the subscriber the items that it has requested and that are ready, and then the end or the failure. */
     private void signal() {
         while (!hasEnded) {
             RuntimeException wrong = refused;

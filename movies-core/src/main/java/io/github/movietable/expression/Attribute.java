@@ -115,10 +115,10 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * An attribute that holds an instant, stored as in the AWS lab's data: a string in ISO 8601, in UTC, with whole
-     * seconds, like {@code 2013-09-02T00:00:00Z}.
+     * An attribute that holds an instant, stored as in the sample file {@code moviedata.json}: a string in ISO 8601, in
+     * UTC, with whole seconds, like {@code 2013-09-02T00:00:00Z}.
      *
-     * @param path the attribute's path in the item, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.release_date}
      * @return the attribute
      */
     static InstantAttribute instant(String path) {
@@ -126,9 +126,9 @@ public sealed interface Attribute<T> permits Kind {
     }
 
     /**
-     * An attribute that holds a duration, stored as in the AWS lab's data: a number of seconds.
+     * An attribute that holds a duration, stored as a number of seconds, as in the sample file {@code moviedata.json}.
      *
-     * @param path the attribute's path in the item, like {@code info.rating}
+     * @param path the attribute's path in the item, like {@code info.running_time_secs}
      * @return the attribute
      */
     static DurationAttribute duration(String path) {

@@ -82,7 +82,7 @@ final class LoadFiles implements AutoCloseable {
         return rejects;
     }
 
-    /** Sentences for {@link LoadReport#remarks}. */
+    /** What the load's report should tell about its checkpoint, in {@link LoadReport#remarks}; often nothing. */
     List<String> remarks() {
         return remarks;
     }

@@ -38,7 +38,7 @@ final class LoadLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The empty file that is locked for a checkpoint. */
+    /** The lock file of a checkpoint: an empty file beside it, which a load keeps locked so that no other uses both. */
     static Path beside(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
     }
@@ -53,7 +53,10 @@ final class LoadLock implements AutoCloseable {
         throw inUse(file);
     }
 
-    /** Tries to lock once; null if another load had the lock and has deleted the file meanwhile. */
+    /**
+     * Tries to lock once. Null if another load, when it ended, deleted the lock's file at the same moment: then the
+     * caller tries again. Throws if another load holds the lock.
+     */
     private static @Nullable LoadLock tried(Path file) throws IOException {
         Path lock = beside(file);
         create(lock);

@@ -95,7 +95,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     }
 
     /**
-     * Makes an answer of what the SDK's client returned or threw, and meters it.
+     * Makes an answer of what the SDK's client returned or threw, and tells the meter which capacity it consumed.
      *
      * @param request the request
      * @param response the client's response, or null

@@ -37,7 +37,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     private volatile Runnable listener = NOTHING;
     private volatile boolean expecting;
 
-    /** What a waiting thread does next: it leaves, or does some work, or checks again. */
+    /** What a thread that waits for a result does next: it returns, or does some of the work, or goes on waiting. */
     private record Turn(
             boolean isOver, boolean isThere, @Nullable Runnable work) {}
 

@@ -14,11 +14,12 @@ public final class Reading {
     private Reading() {}
 
     /**
-     * Sends a read; up to four times, with short pauses, while the response is incomplete.
+     * Sends a read. If the response says nothing certain (see {@link #isSilence}), the read is sent again after a
+     * short pause, in at most four tries.
      *
      * @param request a read
      * @param <R> the type of DynamoDB's response
-     * @return a step whose result is the answer; after the last try also one that is a failure
+     * @return a step whose result is the answer; if the fourth response says nothing certain either, the answer holds that failure
      */
     public static <R> Step<Answer<R>> ask(Request<R> request) {
         return ask(request, Tries.of(TRIES));

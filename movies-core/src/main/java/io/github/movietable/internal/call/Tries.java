@@ -49,11 +49,11 @@ public record Tries(int left, Duration pause, Duration longest, boolean jittered
     }
 
     /**
-     * Sets the number of tries that are left, for example because there was progress. The pauses stay as long as they
-     * are.
+     * A copy with another number of tries left, for example because there was progress. The pauses do not get shorter
+     * again.
      *
-     * @param most how many tries are left then
-     * @return the tries
+     * @param most how many tries the copy has left
+     * @return the copy
      */
     public Tries refilled(int most) {
         return new Tries(most, pause, longest, jittered);

@@ -27,9 +27,9 @@ public final class ItemInPart extends AbstractMap<String, AttributeValue> {
     }
 
     /**
-     * The item as a plain map, without the projection.
+     * The attributes that DynamoDB returned, as a plain map that no longer knows which paths were asked for.
      *
-     * @return the attributes that DynamoDB returned
+     * @return the attributes
      */
     public Map<String, AttributeValue> item() {
         return item;

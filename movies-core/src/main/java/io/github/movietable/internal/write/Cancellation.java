@@ -110,7 +110,8 @@ record Cancellation(List<Entry> entries, TransactionCanceledException failure) {
     }
 
     /**
-     * The actions for the next try: each action that was refused takes the {@link Form} that suits its stored movie.
+     * The actions for the next try. Each refused action is written in another {@link Form}, chosen by the stored movie:
+     * for example, an update whose parent map is missing creates that map.
      */
     List<Action> forms() {
         return entries.stream()
