@@ -167,7 +167,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
 
     /**
      * Requests a page only when your program asks for it. By default the next page is fetched while your program works
-     * on the current one, unless a limit is reached. Prefetching hides latency, but a page is paid for in vain if
+     * on the current one, unless the read's limit is reached. Prefetching hides latency, but a page is paid for in vain if
      * your program stops early.
      *
      * @return the read without prefetch

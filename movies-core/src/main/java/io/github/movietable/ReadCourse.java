@@ -38,7 +38,10 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
         });
     }
 
-    /** Takes the next page; null if there is none yet, or no more. Stops requests that are no longer needed. */
+    /**
+     * Takes the next page; null if none has arrived yet, or if the read has ended. If this page ends the read, requests
+     * that are still in flight are cancelled.
+     */
     @Nullable
     Given<Movie> take() {
         List<Given<Movie>> taken = new ArrayList<>(1);

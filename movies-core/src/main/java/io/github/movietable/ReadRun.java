@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read that runs on the thread that iterates over it. It begins with the first page asked for. After a failure it
+ * A read that runs on the thread that iterates over it. No request is sent before the first page is asked for. After a failure it
  * throws the same exception again, as going on would leave a gap. One thread iterates; any thread may close it.
  */
 final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {

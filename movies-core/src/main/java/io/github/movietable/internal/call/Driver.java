@@ -331,7 +331,10 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         tell(() -> flights.breakWith(sent, e));
     }
 
-    /** Under the lock: wakes the waiting threads if there is a reason, or sets the alarm if no thread waits. */
+    /**
+     * Under the lock: wakes the waiting threads if the work is over or has failed, or if one of them waits for what is
+     * so now or is due to work. If no thread waits, a timer is set for the time when the course is to be asked again.
+     */
     private void wake() {
         if (waiters.isEmpty()) {
             setAlarm();

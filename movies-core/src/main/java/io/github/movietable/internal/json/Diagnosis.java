@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Diagnosis {
     private static final String NO_JSON = "it is not valid JSON";
 
-    /** Words of other languages, written by mistake. Messages quote only these: any other word may be data. */
+    /** Literals of other programming languages, written in JSON by mistake. Messages quote only these: others may be data. */
     private static final Set<String> WORDS = Set.of(
             "NaN",
             "Infinity",

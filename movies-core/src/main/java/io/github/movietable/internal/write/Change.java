@@ -132,7 +132,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      *
      * @param set the attribute
      * @param members at least one
-     * @param <V> the type of the values that a member is written from
+     * @param <V> the Java type that the attribute accepts for a member
      * @return {@code ADD set members}
      */
     public static <V> Change addTo(Settable<Set<? extends V>> set, Set<? extends V> members) {
