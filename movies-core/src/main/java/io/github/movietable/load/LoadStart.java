@@ -1,12 +1,13 @@
 package io.github.movietable.load;
 
 import io.github.movietable.expression.MoviesException;
+import io.github.movietable.internal.call.Answer;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Deadline;
 import io.github.movietable.internal.call.Driver;
 import io.github.movietable.internal.call.Gate;
-import io.github.movietable.internal.call.Request;
 import io.github.movietable.internal.call.Step;
+import io.github.movietable.internal.call.Tables;
 import io.github.movietable.internal.read.Lookup;
 import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.NoSuchTableException;
@@ -20,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -105,10 +105,8 @@ final class LoadStart {
 
     /** Calls DescribeTable. A load that is cancelled does not wait for the response. */
     private DescribeTableResponse look(Executor workers) {
-        DescribeTableRequest request =
-                DescribeTableRequest.builder().tableName(table).build();
-        Lookup<DescribeTableResponse> look = new Lookup<>(
-                inTime(Step.send(Request.of(request), answer -> Step.done(answer.orThrow()))), client.ticker()::nanos);
+        Lookup<DescribeTableResponse> look =
+                new Lookup<>(inTime(Tables.look(table).map(Answer::orThrow)), client.ticker()::nanos);
         Driver driver = Driver.of(look, client, workers, true, Gate.of(client));
         try (ExportWatch watch = new ExportWatch(driver, client.ticker(), settings.cancellation()::isCancelled)) {
             watch.begin();

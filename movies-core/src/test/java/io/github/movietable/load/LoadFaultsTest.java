@@ -115,6 +115,22 @@ class LoadFaultsTest {
         assertThat(report.written()).isEqualTo(60).isEqualTo(client.items().size());
     }
 
+    /** As every read is asked for again if its response says nothing certain. */
+    @Test
+    void aDamagedDescriptionOfTheTableIsAskedForAgain() {
+        MovieTable stored = Database.newTable();
+        FaultyHttp http = FaultyHttp.scripted(
+                a -> a.operation().equals("DescribeTable") && a.number() == 0 ? Fault.WRONG_CHECKSUM : Fault.NONE);
+
+        LoadReport report = MovieTable.named(stored.name(), http.client())
+                .batchLoad(List.of(Movie.of(1985, "Brazil")))
+                .run();
+
+        assertThat(report.written()).isEqualTo(1);
+        assertThat(http.log().stream().map(FaultyHttp.Attempt::operation))
+                .containsExactly("DescribeTable", "DescribeTable", "BatchWriteItem");
+    }
+
     @Test
     void whichLimitThrottledIsTold() {
         MovieTable movies = Database.newTable();
