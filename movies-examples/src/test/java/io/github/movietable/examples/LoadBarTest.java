@@ -83,9 +83,9 @@ class LoadBarTest {
                 .contains("] 1,001 movies");
         assertThat(screen).anyMatch(line -> line.endsWith("1,001  written"));
         List<String> redraws = Stream.of(printed.split("[\r\n]"))
-                .filter(line -> line.startsWith("Loading  "))
+                .filter(line -> line.startsWith("Loading ") && line.contains(" % ["))
                 .toList();
-        assertThat(redraws).hasSizeGreaterThan(2).allSatisfy(line -> {
+        assertThat(redraws).isNotEmpty().allSatisfy(line -> {
             assertThat(line).hasSize(columns - 1).matches(BAR);
             assertThat(widthOfBar(line)).isGreaterThanOrEqualTo(Math.max(10, columns / 4 - 1));
         });
