@@ -28,8 +28,8 @@ public final class Retries {
     }
 
     /**
-     * The rule that an attempt is retried only after throttling, because only throttling proves that nothing was
-     * written.
+     * The rule that an attempt is retried only after throttling: of the failures that are worth a retry, only throttling
+     * proves that nothing was written.
      *
      * @return the configuration for a request; null if the client never makes more than one attempt
      */
