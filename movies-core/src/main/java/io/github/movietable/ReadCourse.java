@@ -22,19 +22,30 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
     private static final String DOING = "reading";
 
     /**
-     * Prepares a read. Some reads look at the table first, so the read is the result of a {@link Step}.
+     * Prepares a read that a driver runs. Some reads look at the table first, so the read is the result of a
+     * {@link Step}.
      *
      * @param isOnePage whether the read ends with its first page
      * @param isWhole true if a deadline counts for the whole read, false if it counts for each page
      */
     static Step<ReadCourse> of(MovieRead<?> read, boolean isOnePage, boolean isWhole) {
+        Gate gate = Gate.of(read.table().client());
+        return course(read, gate, isOnePage, isWhole).map(course -> of(read, course, gate));
+    }
+
+    static ReadCourse of(MovieRead<?> read, PageCourse<Movie> course, Gate gate) {
         TableView table = read.table();
-        Gate gate = Gate.of(table.client());
+        return new ReadCourse(course, Driver.of(course, table.client(), table.workers(), course.isInOrder(), gate));
+    }
+
+    /** Prepares a read under the table's deadline, if there is one. */
+    static Step<PageCourse<Movie>> course(MovieRead<?> read, Gate gate, boolean isOnePage, boolean isWhole) {
+        TableView table = read.table();
         Supplier<@Nullable Deadline> each = () -> table.deadline(Outcomes.late(DOING, table.name()));
         Deadline whole = isWhole ? each.get() : null;
         return read.course(gate, isOnePage).map(course -> {
             course.within(isWhole ? () -> whole : each);
-            return new ReadCourse(course, Driver.of(course, table.client(), table.workers(), course.isInOrder(), gate));
+            return course;
         });
     }
 

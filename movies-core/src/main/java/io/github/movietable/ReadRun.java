@@ -1,6 +1,7 @@
 package io.github.movietable;
 
 import io.github.movietable.internal.call.Driver;
+import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.read.Given;
 import io.github.movietable.internal.read.PageCourse;
 import io.github.movietable.model.Movie;
@@ -20,37 +21,66 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
 
     private final MovieRead<?> read;
     private final long demand;
-    private final @Nullable WholeRead<?> whole;
+    private final boolean isOnePage;
     private volatile @Nullable ReadCourse run;
     private volatile boolean isClosed;
     private @Nullable Throwable failure;
 
-    private ReadRun(MovieRead<?> read, long demand, @Nullable WholeRead<?> whole) {
+    private ReadRun(MovieRead<?> read, long demand, boolean isOnePage, @Nullable ReadCourse run) {
         this.read = read;
         this.demand = demand;
-        this.whole = whole;
+        this.isOnePage = isOnePage;
+        this.run = run;
     }
 
     /** Prepares a read for a program that takes one page at a time. */
     static ReadRun of(MovieRead<?> read) {
-        return new ReadRun(read, 1, null);
+        return new ReadRun(read, 1, false, null);
     }
 
     /** Reads every page that a terminal needs, and makes the terminal's result of them. */
     static <T> T run(WholeRead<T> whole) {
+        MovieRead<?> read = whole.read();
+        Gate gate = Gate.of(read.table().client());
+        PageCourse<Movie> course = read.table().run(ReadCourse.course(read, gate, whole.isOnePage(), true));
         List<Given<Movie>> parts = new ArrayList<>();
-        new ReadRun(whole.read(), whole.demand(), whole).forEachRemaining(parts::add);
+        if (course.isOneAtATime()) {
+            takeAll(whole, course, parts);
+        } else {
+            new ReadRun(read, whole.demand(), whole.isOnePage(), ReadCourse.of(read, course, gate))
+                    .forEachRemaining(parts::add);
+        }
         return whole.end().apply(parts);
     }
 
-    private boolean isOnePage() {
-        return whole != null && whole.isOnePage();
+    /** Needs no driver: one thread sends one request after the other, and nobody can close the read meanwhile. */
+    private static void takeAll(WholeRead<?> whole, PageCourse<Movie> course, List<Given<Movie>> parts) {
+        MovieRead<?> read = whole.read();
+        course.demand(Long.MAX_VALUE);
+        while (course.hasMore()) {
+            read.table().client().run(course, course::isReady);
+            Given<Movie> given = course.take();
+            if (given == null) {
+                throw unchecked(ReadEnds.failure(read, course.failed()));
+            }
+            if (!whole.isOnePage()) {
+                ReadEnds.tellOdd(read, given);
+            }
+            parts.add(given);
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable why) {
+        if (why instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) why;
     }
 
     private ReadCourse begun() {
         ReadCourse begun = run;
         if (begun == null) {
-            begun = read.table().run(ReadCourse.of(read, isOnePage(), whole != null));
+            begun = read.table().run(ReadCourse.of(read, isOnePage, false));
             run = begun;
         }
         return begun;
@@ -81,7 +111,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         }
         try {
             Given<Movie> given = taken(begun());
-            if (!isOnePage()) {
+            if (!isOnePage) {
                 ReadEnds.tellOdd(read, given);
             }
             return given;
@@ -93,11 +123,8 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     }
 
     private void throwAgain() {
-        if (failure instanceof Error error) {
-            throw error;
-        }
         if (failure != null) {
-            throw (RuntimeException) failure;
+            throw unchecked(failure);
         }
     }
 
@@ -107,11 +134,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         driver.await(() -> course.demand(demand), course::isReady, FOR_EVER);
         Given<Movie> given = begun.take();
         if (given == null) {
-            Throwable why = driver.look(() -> ReadEnds.failure(read, course.failed()));
-            if (why instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) why;
+            throw unchecked(driver.look(() -> ReadEnds.failure(read, course.failed())));
         }
         return given;
     }

@@ -1,6 +1,8 @@
 package io.github.movietable.internal.call;
 
 import io.github.movietable.model.Meter;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
@@ -30,6 +32,29 @@ public sealed interface Client permits BlockingClient, AsyncClient {
                 step = answered((Step.Send<?, T>) step);
             }
         }
+    }
+
+    /**
+     * Runs a course on the caller's thread until a condition holds. A {@link Driver} runs courses with several requests
+     * in flight; for a course that has one at a time, this does the same with less work.
+     *
+     * @param course the course, which no driver has
+     * @param until tells whether the condition holds
+     * @throws RuntimeException what the course throws, or an AbortedException if the thread is interrupted in a pause
+     */
+    default void run(Course course, BooleanSupplier until) {
+        while (!until.getAsBoolean()) {
+            Flight<?, ?> next = course.next();
+            if (next == null) {
+                ticker().pause(Objects.requireNonNull(course.rest(), "a course that waits for nothing"));
+            } else {
+                fly(next);
+            }
+        }
+    }
+
+    private <R, D> void fly(Flight<R, D> flight) {
+        flight.landed().accept(flight.decode().apply(ask(flight.request())));
     }
 
     private <R, T> Step<T> answered(Step.Send<R, T> send) {

@@ -49,6 +49,11 @@ public final class OneByOne<T extends Item> extends PageCourse<T> {
     }
 
     @Override
+    public boolean isOneAtATime() {
+        return true;
+    }
+
+    @Override
     void ask() {
         if (!isAsked && mayAsk(1) > 0) {
             isAsked = true;

@@ -108,6 +108,15 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
+     * Whether the course never has two requests in flight, so that one thread can run it.
+     *
+     * @return true if the course sends no request before the answer to the one before was taken
+     */
+    public boolean isOneAtATime() {
+        return false;
+    }
+
+    /**
      * Whether {@link #take} need not wait.
      *
      * @return true if the next page has arrived, or no page will follow
