@@ -67,6 +67,20 @@ class AnyPoolTest {
         }
     }
 
+    @Test
+    void noWorkerIsAskedForPagesThatComeOneAfterTheOther() {
+        List<Runnable> tasks = new ArrayList<>();
+        MovieTable table = stub().runningOn(tasks::add);
+
+        assertThat(table.inYear(1950).list()).hasSize(10);
+        assertThat(table.inYear(1950).count()).isEqualTo(10);
+        assertThat(table.inYear(1950).page().items()).isNotEmpty();
+        assertThat(table.scan().first()).isPresent();
+        assertThat(table.scan().list()).hasSize(120);
+
+        assertThat(tasks).isEmpty();
+    }
+
     private void fromWithin(ExecutorService pool, int callers, Callable<?> work) throws Exception {
         CountDownLatch allThere = new CountDownLatch(callers);
         List<Future<?>> ends = new ArrayList<>();
