@@ -4,6 +4,7 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Literals;
 import io.github.movietable.internal.document.Scribe;
 import io.github.movietable.internal.document.Values;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A condition that calls a function of DynamoDB, like {@code attribute_exists(path)}. */
 final class FunctionClause extends Clause {
+    private static final Map<AttributeValue.Type, Operand> CODES = codes();
+
     private final String name;
     private final ItemPath path;
     private final @Nullable Operand argument;
@@ -28,6 +31,15 @@ final class FunctionClause extends Clause {
         this.path = path;
         this.argument = argument;
         this.rule = rule;
+    }
+
+    private static Map<AttributeValue.Type, Operand> codes() {
+        Map<AttributeValue.Type, Operand> codes = new EnumMap<>(AttributeValue.Type.class);
+        for (AttributeValue.Type type : AttributeValue.Type.values()) {
+            String code = type == AttributeValue.Type.NUL ? "NULL" : type.name();
+            codes.put(type, Operand.value(AttributeValue.fromS(code)));
+        }
+        return codes;
     }
 
     private static List<Operand> operands(ItemPath path, @Nullable Operand argument) {
@@ -47,11 +59,10 @@ final class FunctionClause extends Clause {
         if (type == AttributeValue.Type.UNKNOWN_TO_SDK_VERSION) {
             throw new IllegalArgumentException(path + ": DynamoDB has no such type");
         }
-        Operand code = Operand.value(AttributeValue.fromS(type == AttributeValue.Type.NUL ? "NULL" : type.name()));
         return new FunctionClause(
                 "attribute_type",
                 path,
-                code,
+                CODES.get(type),
                 (value, ignored) -> value.filter(v -> v.type() == type).isPresent());
     }
 

@@ -25,6 +25,9 @@ final class Junction extends MovieCondition {
         }
     }
 
+    /** Room for the text of two or three clauses. */
+    private static final int LENGTH = 80;
+
     private final Operator operator;
     private final List<MovieCondition> parts;
 
@@ -81,7 +84,7 @@ final class Junction extends MovieCondition {
 
     @Override
     String render(Scribe scribe) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(LENGTH);
         for (MovieCondition part : parts) {
             text.append(text.isEmpty() ? "" : operator.sign).append(inner(part, scribe));
         }

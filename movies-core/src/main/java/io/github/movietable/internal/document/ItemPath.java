@@ -29,6 +29,9 @@ public final class ItemPath implements Serializable {
     /** Kept after the first call of {@link #parent()}, because many updates use the paths of the same attributes. */
     private transient @Nullable ItemPath parent;
 
+    /** Kept after the first call of {@link #placeholders()}, for the same reason. */
+    private transient @Nullable PathPlaceholders placeholders;
+
     private ItemPath(List<PathPart> parts) {
         if (parts.size() > MAX_DEPTH) {
             throw new IllegalArgumentException("a path can have " + MAX_DEPTH + " parts in DynamoDB, not "
@@ -172,6 +175,16 @@ public final class ItemPath implements Serializable {
         return made;
     }
 
+    /** The path in expressions, with a placeholder for each name. */
+    PathPlaceholders placeholders() {
+        PathPlaceholders made = placeholders;
+        if (made == null) {
+            made = PathPlaceholders.of(parts);
+            placeholders = made;
+        }
+        return made;
+    }
+
     /** The path of an entry of the map at this path. */
     public ItemPath field(String name) {
         return plus(PathPart.field(name));
@@ -193,14 +206,21 @@ public final class ItemPath implements Serializable {
         return new ItemPath(parts.subList(0, count));
     }
 
-    /** Whether the other path is the same as this one or leads to a value inside it. */
+    /**
+     * Whether the other path is the same as this one or leads to a value inside it. Compares the last parts first,
+     * because most paths begin with the same map.
+     */
     public boolean covers(ItemPath other) {
-        return common(other) == parts.size();
+        boolean covers = parts.size() <= other.parts.size();
+        for (int i = parts.size() - 1; covers && i >= 0; i--) {
+            covers = parts.get(i).equals(other.parts.get(i));
+        }
+        return covers;
     }
 
     /** Whether one of the two paths leads to a value inside the other, or both are the same. */
     public boolean overlaps(ItemPath other) {
-        return covers(other) || other.covers(this);
+        return parts.size() <= other.parts.size() ? covers(other) : other.covers(this);
     }
 
     /** How many parts the two paths share at their beginning. */
@@ -222,7 +242,8 @@ public final class ItemPath implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ItemPath path && path.parts.equals(parts);
+        return other == this
+                || (other instanceof ItemPath path && path.parts.size() == parts.size() && covers(path));
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class ItemRules {
         if (Texts.hasHalfPair(text)) {
             throw new BrokenRuleException(Texts.HALF_PAIR);
         }
-        int bytes = Texts.utf8(text);
+        int bytes = text.length() * 3L <= MAX_SORT_KEY ? 0 : Texts.utf8(text);
         if (bytes > MAX_SORT_KEY) {
             throw new BrokenRuleException(
                     what + ", being the sort key, can have " + MAX_SORT_KEY + " bytes in UTF-8, not " + bytes);

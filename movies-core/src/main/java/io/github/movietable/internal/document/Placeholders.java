@@ -1,6 +1,7 @@
 package io.github.movietable.internal.document;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,11 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * placeholders that the expressions use. Create one for each request; it is not thread-safe.
  */
 public final class Placeholders implements Scribe {
-    private static final int MAX_SPEAKING = 40;
     private static final int MAX_EXPRESSION_BYTES = 4096;
 
-    private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
     private final Map<String, AttributeValue> values = new LinkedHashMap<>();
     private char role = 'v';
     private int next;
@@ -68,42 +68,32 @@ public final class Placeholders implements Scribe {
      */
     @Override
     public String path(ItemPath path) {
-        String text = alias(path.root());
+        PathPlaceholders speaking = path.placeholders();
+        if (speaking.isNumbered()) {
+            return numbered(path);
+        }
+        for (Map.Entry<String, String> name : speaking.names()) {
+            names.put(name.getKey(), name.getValue());
+        }
+        return speaking.text();
+    }
+
+    private String numbered(ItemPath path) {
+        String text = placeholder(path.root());
         for (int i = 1; i < path.parts().size(); i++) {
             PathPart part = path.parts().get(i);
-            text += part.isElement() ? "[" + part.index() + "]" : "." + alias(part.fieldName());
+            text += part.isElement() ? "[" + part.index() + "]" : "." + placeholder(part.fieldName());
         }
         return text;
     }
 
-    private String alias(String name) {
-        String alias = aliases.get(name);
-        if (alias == null) {
-            // a numbered placeholder starts with an underscore, and one that repeats a name never does
-            alias = speaks(name) ? "#" + name : "#_" + aliases.size();
-            aliases.put(name, alias);
-            names.put(alias, name);
-        }
-        return alias;
-    }
-
-    /**
-     * Whether a placeholder may repeat the name: it has only ASCII letters, digits and underscores, does not begin with
-     * an underscore, and is not too long.
-     */
-    private static boolean speaks(String name) {
-        if (name.length() > MAX_SPEAKING || name.charAt(0) == '_') {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            boolean digit = c >= '0' && c <= '9';
-            if (!letter && !digit && c != '_') {
-                return false;
-            }
-        }
-        return true;
+    private String placeholder(String name) {
+        // a numbered placeholder starts with an underscore, and one that repeats a name never does
+        String placeholder = PathPlaceholders.speaks(name)
+                ? PathPlaceholders.repeating(name)
+                : numbers.computeIfAbsent(name, n -> "#_" + names.size());
+        names.put(placeholder, name);
+        return placeholder;
     }
 
     @Override

@@ -179,9 +179,10 @@ final class Walk {
         if (text.length() > MAX_MEASURED) {
             throw new Beyond(false);
         }
-        int bytes = 0;
-        int json = SYNTAX;
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plain(text);
+        int bytes = plain;
+        int json = SYNTAX + plain;
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             int size = Texts.utf8(c);
             bytes += size;
@@ -196,6 +197,19 @@ final class Walk {
             }
         }
         add(bytes, json, bytes + OBJECT);
+    }
+
+    /** The length of the text's beginning that takes one byte for each character, also in JSON: mostly all of it. */
+    private static int plain(String text) {
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
+        }
+        return plain;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
     }
 
     private void number(String text) {

@@ -18,6 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The changes of one update, in the order in which they were written. Immutable; no two of them overlap. */
 public final class Changes {
     private static final Changes NONE = new Changes(List.of());
+    private static final List<Change.Section> SECTIONS = List.of(Change.Section.values());
+
+    /** Room for the expression of three or four changes. */
+    private static final int LENGTH = 128;
 
     private final List<Change> list;
 
@@ -104,7 +108,7 @@ public final class Changes {
      */
     public List<MovieCondition> demands() {
         List<MovieCondition> demands = new ArrayList<>();
-        List<ItemPath> parents = new ArrayList<>();
+        List<ItemPath> parents = new ArrayList<>(1);
         for (Change change : list) {
             ItemPath target = change.target();
             if (target.hasParent() && !parents.contains(target.parent())) {
@@ -207,8 +211,8 @@ public final class Changes {
     }
 
     private String render(Scribe scribe) {
-        StringBuilder text = new StringBuilder();
-        for (Change.Section section : Change.Section.values()) {
+        StringBuilder text = new StringBuilder(LENGTH);
+        for (Change.Section section : SECTIONS) {
             boolean first = true;
             for (Change change : list) {
                 if (change.section() == section) {

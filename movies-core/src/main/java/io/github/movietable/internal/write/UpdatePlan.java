@@ -104,11 +104,10 @@ public record UpdatePlan(
     /** The condition of a request in this form; null if it needs none. */
     @Nullable
     MovieCondition conditionOf(Form form) {
-        List<MovieCondition> all = new ArrayList<>();
+        List<MovieCondition> all = form.changes().demands();
         if (!creates) {
-            all.add(Verdict.EXISTS);
+            all.add(0, Verdict.EXISTS);
         }
-        all.addAll(form.changes().demands());
         all.addAll(form.conditions());
         if (condition != null) {
             all.add(condition);
