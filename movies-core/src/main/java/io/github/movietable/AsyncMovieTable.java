@@ -116,8 +116,8 @@ public final class AsyncMovieTable {
     /**
      * A view of this table that uses your executor. The executor decodes responses, decides what to send next,
      * completes futures and calls subscribers, so stages that depend on a future run there too, unless you give them an
-     * executor. By default all tables share a pool of daemon threads. With {@code Runnable::run}, or if the executor
-     * rejects a task, the thread that completes the SDK's future does this work itself.
+     * executor. By default all tables share daemon threads: one per processor, and up to 40 if your stages block them. With
+     * {@code Runnable::run}, or if the executor rejects a task, the thread that completes the SDK's future does the work.
      *
      * @param executor runs short tasks; the library never shuts it down
      * @return a view of the same table; this object is unchanged

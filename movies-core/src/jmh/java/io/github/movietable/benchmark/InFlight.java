@@ -36,7 +36,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /** A thousand calls in flight, by the table that does not block and by the SDK's client alone, in turns. */
 final class InFlight {
     private static final int MOST = 1000;
-    private static final int TURNS = 5;
+    /** Many short turns, as what else the machine does changes within seconds. */
+    private static final int TURNS = 15;
+
+    private static final int WARM_UP = 10;
     private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
     private static final double MOST_LATENCY = 1.1;
@@ -56,7 +59,7 @@ final class InFlight {
     private InFlight() {}
 
     static Trial trial(boolean full) throws InterruptedException {
-        Duration time = Duration.ofSeconds(full ? 3 : 2);
+        Duration time = Duration.ofMillis(full ? 1000 : 300);
         Trial trial = Trial.of(
                 "A thousand calls in flight",
                 "A client that does not block, whose server answers each call after " + LATENCY.toMillis()
@@ -120,8 +123,8 @@ final class InFlight {
         List<Turn> hand = new ArrayList<>();
         List<Turn> our = new ArrayList<>();
         List<Turn> there = new ArrayList<>();
-        for (int i = 0; i < 2 * TURNS; i++) {
-            if (i == TURNS) {
+        for (int i = 0; i < WARM_UP + TURNS; i++) {
+            if (i == WARM_UP) {
                 // the turns before were for the compiler
                 Stream.of(hand, our, there).forEach(List::clear);
             }
@@ -158,7 +161,7 @@ final class InFlight {
         Semaphore free = new Semaphore(MOST);
         AtomicInteger done = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
-        long[] took = new long[(int) time.toSeconds() * 100_000];
+        long[] took = new long[MOST + (int) time.toMillis() * 100];
         long before = PROCESS.getProcessCpuTime();
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < time.toNanos()) {

@@ -48,7 +48,7 @@ public record AsyncClient(
      */
     public static AsyncClient of(DynamoDbAsyncClient client, Ticker ticker) {
         Objects.requireNonNull(client, "a table needs a DynamoDbAsyncClient that calls DynamoDB, which is null");
-        return new AsyncClient(client, ticker, Workers.shared(), null);
+        return new AsyncClient(client, ticker, ShortTasks.shared(), null);
     }
 
     @Override

@@ -1,0 +1,144 @@
+package io.github.movietable.internal.call;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Runs short tasks on few threads. A task decodes a response and completes a future, which takes some microseconds. It
+ * takes longer to wake a thread than that, so a thread that has nothing to do looks for tasks a few times more before it
+ * ends. As many threads run as there are processors.
+ *
+ * <p>A task also runs what the program chained to the future, and that may block. So if tasks have to wait while the
+ * threads finish only a few, threads are added one by one. A task may therefore wait for a task that came later.
+ */
+final class ShortTasks implements Executor {
+    /** The most threads that run at the same time. */
+    static final int MAX_THREADS = Workers.MAX_THREADS;
+
+    /** How often the waiting tasks are looked at. */
+    static final Duration LOOK = Duration.ofMillis(5);
+
+    /** A thread that begins fewer tasks than this between two looks counts as blocked. */
+    private static final int FEW = 4;
+
+    private static final int MORE_LOOKS = 10;
+
+    /** All asynchronous tables share these threads. They come from {@link OwnThreads}, so they end if they are idle. */
+    private static final Executor SHARED =
+            new ShortTasks(Runtime.getRuntime().availableProcessors(), OwnThreads::execute, Ticker.SYSTEM);
+
+    private final int processors;
+    private final Executor pool;
+    private final Ticker ticker;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger threads = new AtomicInteger();
+    private final LongAdder begun = new LongAdder();
+    private final AtomicBoolean isWatched = new AtomicBoolean();
+
+    /**
+     * Threads for short tasks.
+     *
+     * @param processors how many threads run unless they are blocked
+     * @param pool has a thread for each of them
+     * @param ticker the clock
+     */
+    ShortTasks(int processors, Executor pool, Ticker ticker) {
+        this.processors = processors;
+        this.pool = pool;
+        this.ticker = ticker;
+    }
+
+    /** The threads that all asynchronous tables share. */
+    static Executor shared() {
+        return SHARED;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (!addThread(processors)) {
+            watch();
+        }
+    }
+
+    private boolean addThread(int most) {
+        boolean isAdded = enter(most);
+        if (isAdded) {
+            pool.execute(this::work);
+        }
+        return isAdded;
+    }
+
+    private boolean enter(int most) {
+        return threads.getAndUpdate(now -> Math.max(now, Math.min(most, now + 1))) < most;
+    }
+
+    private void work() {
+        do {
+            runTasks();
+            threads.decrementAndGet();
+            // a task may have come after the last look, and its sender may have counted on this thread
+        } while (!tasks.isEmpty() && enter(processors));
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // to yield saves time only: nothing is wrong if it has no effect
+    private void runTasks() {
+        int looks = 0;
+        while (looks <= MORE_LOOKS) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                looks++;
+                Thread.yield();
+            } else {
+                looks = 0;
+                begun.increment();
+                run(task);
+            }
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            Thread me = Thread.currentThread();
+            me.getUncaughtExceptionHandler().uncaughtException(me, e);
+        } finally {
+            // the task may have interrupted its own thread, which does not concern the next task
+            boolean unused = Thread.interrupted();
+        }
+    }
+
+    /** Begins to look at the waiting tasks, unless somebody does. It goes on until no task waits. */
+    private void watch() {
+        if (isWatched.compareAndSet(false, true)) {
+            lookAfter(begun.sum(), false);
+        }
+    }
+
+    private void lookAfter(long before, boolean wasSlow) {
+        var unused = ticker.after(LOOK, () -> look(before, wasSlow));
+    }
+
+    private void look(long before, boolean wasSlow) {
+        if (tasks.isEmpty()) {
+            isWatched.set(false);
+            if (!tasks.isEmpty()) {
+                watch();
+            }
+            return;
+        }
+        long now = begun.sum();
+        boolean isSlow = now - before < (long) FEW * threads.get();
+        // one look may be late, if the whole process had to pause
+        if (isSlow && wasSlow) {
+            boolean unused = addThread(MAX_THREADS);
+        }
+        lookAfter(now, isSlow);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.movietable.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.movietable.testing.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Few threads run many short tasks, none is forgotten, and none has to wait for one that blocks. */
+@Tag("quick")
+class ShortTasksTest {
+    private static final int TWO = 2;
+
+    private final Queue<Runnable> threads = new ArrayDeque<>();
+    private final VirtualTime time = new VirtualTime(1, Duration.ZERO, Duration.ZERO);
+    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, time);
+    private final List<Integer> ran = new ArrayList<>();
+
+    private void execute(int from, int to) {
+        IntStream.range(from, to).forEach(i -> tasks.execute(() -> ran.add(i)));
+    }
+
+    private void runThread() {
+        threads.remove().run();
+    }
+
+    @Test
+    void asManyThreadsBeginAsThereAreProcessors() {
+        execute(0, 100);
+        assertThat(threads).hasSize(TWO);
+        runThread();
+        assertThat(ran).hasSize(100).isSorted();
+        runThread();
+        execute(100, 101);
+        assertThat(threads).as("the threads had ended").hasSize(1);
+    }
+
+    @Test
+    void threadsThatFinishTasksGetNoHelp() {
+        execute(0, 10);
+        runThread();
+        for (int i = 0; i < 10; i++) {
+            execute(0, 10);
+            time.pause(ShortTasks.LOOK);
+            assertThat(threads).hasSizeLessThanOrEqualTo(TWO);
+            runThread();
+        }
+    }
+
+    @Test
+    void threadsThatFinishNothingGetHelpUpToALimit() {
+        execute(0, 10);
+        time.pause(ShortTasks.LOOK);
+        assertThat(threads).as("after one look, which may be late").hasSize(TWO);
+        time.pause(ShortTasks.LOOK);
+        assertThat(threads).hasSize(TWO + 1);
+        time.pause(Duration.ofSeconds(10));
+        assertThat(threads).hasSize(ShortTasks.MAX_THREADS);
+    }
+
+    @Test
+    void nobodyLooksIfNoTaskWaits() {
+        execute(0, 10);
+        runThread();
+        time.pause(Duration.ofSeconds(10));
+        assertThat(threads).hasSize(1);
+        execute(0, 10);
+        runThread();
+        runThread();
+        assertThat(ran).hasSize(20);
+    }
+
+    @Test
+    void aTaskThatFailsOrInterruptsItsThreadHarmsNoOther() throws InterruptedException {
+        List<Throwable> failures = new ArrayList<>();
+        List<Boolean> interrupted = new ArrayList<>();
+        Runnable failing = () -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("of the program");
+        };
+        tasks.execute(failing);
+        tasks.execute(() -> interrupted.add(Thread.currentThread().isInterrupted()));
+        Thread thread = new Thread(threads.remove());
+        thread.setUncaughtExceptionHandler((any, failure) -> failures.add(failure));
+        thread.start();
+        thread.join();
+        assertThat(failures).singleElement().asString().contains("of the program");
+        assertThat(interrupted).containsExactly(false);
+    }
+
+    @Test
+    void aTaskMayWaitForALaterOne() {
+        CountDownLatch last = new CountDownLatch(1);
+        int blocked = ShortTasks.MAX_THREADS - 1;
+        List<CompletableFuture<Void>> waiting = IntStream.range(0, blocked)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> await(last), ShortTasks.shared()))
+                .toList();
+        CompletableFuture<Void> waitedFor = CompletableFuture.runAsync(last::countDown, ShortTasks.shared());
+        waiting.forEach(CompletableFuture::join);
+        waitedFor.join();
+        assertThat(last.getCount()).isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void eachTaskOfManyThreadsRunsOnce() throws InterruptedException {
+        int senders = 4;
+        int each = 20_000;
+        AtomicIntegerArray times = new AtomicIntegerArray(senders * each);
+        CountDownLatch done = new CountDownLatch(senders * each);
+        ExecutorService pool = Executors.newFixedThreadPool(senders);
+        for (int sender = 0; sender < senders; sender++) {
+            int first = sender * each;
+            pool.execute(() -> IntStream.range(first, first + each)
+                    .forEach(i -> ShortTasks.shared().execute(() -> {
+                        times.incrementAndGet(i);
+                        done.countDown();
+                    })));
+        }
+        done.await();
+        pool.shutdown();
+        assertThat(IntStream.range(0, times.length()).map(times::get)).containsOnly(1);
+    }
+}
