@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.movietable.internal.json.ItemReader;
 import io.github.movietable.internal.json.JsonErrors;
 import io.github.movietable.internal.json.JsonText;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonRecords implements Source.Records {
     private final JsonText text;
     private final Walk walk;
+    private final ItemReader items;
     private final SourceOptions options;
     private final @Nullable String file;
     private final long bytesTotal;
@@ -51,6 +53,7 @@ final class JsonRecords implements Source.Records {
             JsonText text, @Nullable String file, SourceOptions options, Tables tables, long before, long bytesTotal) {
         this.text = text;
         this.walk = new Walk(text, tables, options);
+        this.items = ItemReader.ofMany(text.parser());
         this.options = options;
         this.file = file;
         this.before = before;
@@ -96,7 +99,7 @@ final class JsonRecords implements Source.Records {
             if (isEnded) {
                 return Optional.empty();
             }
-            reader = new RecordReader(text, walk, options);
+            reader = new RecordReader(text, walk, items, options);
             Optional<RecordReader.Parsed> parsed = reader.read(records + 1, file);
             return parsed.isPresent() ? Optional.of(noted(parsed.get())) : Optional.empty();
         } catch (StreamConstraintsException e) {

@@ -54,13 +54,15 @@ record LoadRecord(
     }
 
     /**
-     * Checks and measures the item of a record, or the key of a deletion.
+     * Makes the write of a record, whose item is checked and measured.
      *
+     * @param item the item, or the key of a deletion
+     * @param measured the item's size if it was checked while it was read, or null
      * @throws InvalidMovieException if the item or the key can't be stored
      */
-    static Write write(long number, Map<String, AttributeValue> item, boolean isDeletion) {
+    static Write write(long number, Map<String, AttributeValue> item, @Nullable ItemSize measured, boolean isDeletion) {
         MovieKey key = MovieKey.in(item);
-        ItemSize size = MovieRules.check(key, item);
+        ItemSize size = measured == null ? MovieRules.check(key, item) : measured;
         return isDeletion ? Write.delete(key, number) : Write.put(key, item, size, number);
     }
 

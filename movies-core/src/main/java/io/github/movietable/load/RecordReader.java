@@ -3,6 +3,7 @@ package io.github.movietable.load;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.movietable.internal.document.BrokenRuleException;
+import io.github.movietable.internal.document.ItemSize;
 import io.github.movietable.internal.json.ItemReader;
 import io.github.movietable.internal.json.JsonText;
 import io.github.movietable.internal.json.JsonText.Place;
@@ -33,13 +34,14 @@ final class RecordReader {
      */
     record Parsed(LoadRecord record, Envelope envelope, boolean looksTyped) {}
 
-    RecordReader(JsonText text, Walk walk, SourceOptions options) {
+    RecordReader(JsonText text, Walk walk, ItemReader reader, SourceOptions options) {
         this.text = text;
         this.parser = text.parser();
         this.walk = walk;
         this.options = options;
         this.begin = walk.begin();
-        this.reader = new ItemReader(parser, walk.depth());
+        this.reader = reader;
+        reader.begin(parser, walk.depth());
         text.beginRecord(begin);
     }
 
@@ -51,7 +53,8 @@ final class RecordReader {
         }
         Envelope envelope = Envelope.of(record, options.format());
         Map<String, AttributeValue> item = envelope.open(record, reader::note);
-        LoadRecord checked = checked(number, position(file), item, envelope);
+        ItemSize size = item == record ? reader.size() : null;
+        LoadRecord checked = checked(number, position(file), item, envelope, size);
         text.endRecord();
         return Optional.of(new Parsed(
                 checked,
@@ -86,12 +89,16 @@ final class RecordReader {
     }
 
     private LoadRecord checked(
-            long number, LoadRecord.Position position, Map<String, AttributeValue> item, Envelope envelope) {
+            long number,
+            LoadRecord.Position position,
+            Map<String, AttributeValue> item,
+            Envelope envelope,
+            @Nullable ItemSize size) {
         BrokenRuleException noted = reader.problem();
         InvalidMovieException problem;
         if (noted == null) {
             try {
-                return LoadRecord.of(position, item, LoadRecord.write(number, item, envelope.isDeletion()));
+                return LoadRecord.of(position, item, LoadRecord.write(number, item, size, envelope.isDeletion()));
             } catch (InvalidMovieException e) {
                 problem = new InvalidMovieException(envelope.within() + e.pointer(), e.rule());
             }
@@ -118,7 +125,7 @@ final class RecordReader {
             }
             // the first token of the first array was read already, to tell a request from a movie
             boolean isBegun = isFirst && value == JsonToken.START_ARRAY;
-            reader.put(map, name, isBegun ? AttributeValue.fromL(reader.list(true)) : reader.value());
+            reader.put(map, name, isBegun ? reader.begunArray() : reader.value());
             mayBeOutput &= Level.isBeside(name);
         }
         return map;

@@ -176,6 +176,22 @@ class BrokenSourcesTest {
         }
     }
 
+    @Test
+    void linesAreCountedWhereverTheirBreaksStand() {
+        for (int blanks = 0; blanks < 20; blanks++) {
+            for (int breaks = 1; breaks < 20; breaks++) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                String before = PLAIN + "\n" + " ".repeat(blanks) + "\n".repeat(breaks) + " ".repeat(blanks + breaks);
+                bytes.writeBytes(before.getBytes(UTF_8));
+                bytes.write(0xff);
+
+                assertThat(readToTheEnd(bytes.toByteArray()))
+                        .hasMessage("record 2 (line " + (2 + breaks) + ", column " + (1 + blanks + breaks)
+                                + "): it is not UTF-8");
+            }
+        }
+    }
+
     /** How many bytes could still be the beginning of a character. */
     private static int good(String hex) {
         return switch (hex) {

@@ -82,7 +82,7 @@ public final class ItemJson {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new BrokenRuleException("", "a movie is a JSON object with a year, a title, and anything else");
             }
-            ItemReader reader = new ItemReader(parser, 0);
+            ItemReader reader = ItemReader.ofOne(parser);
             Map<String, AttributeValue> item = opened(reader.map(false), reader);
             if (parser.nextToken() != null) {
                 throw new BrokenRuleException("", "something follows the end of the movie");
@@ -105,7 +105,7 @@ public final class ItemJson {
     public static Map<String, AttributeValue> item(Map<String, ?> tree) {
         try (JsonParser parser = TREES.treeAsTokens(TREES.valueToTree(tree))) {
             parser.nextToken();
-            ItemReader reader = new ItemReader(parser, 0);
+            ItemReader reader = ItemReader.ofOne(parser);
             return sound(opened(reader.map(false), reader), reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.internal.document.ItemRules;
-import io.github.movietable.internal.document.Numbers;
-import io.github.movietable.internal.document.Texts;
+import io.github.movietable.internal.document.ItemSize;
+import io.github.movietable.internal.document.Measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads the names and values of one item from a JSON parser. If DynamoDB can't store one of them, the reader remembers
- * this first problem and reads on to the end of the item.
+ * Reads the names and values of items from a JSON parser, one item after the other, and measures each item while it is
+ * read. If DynamoDB can't store a name or value, the reader remembers this first problem and reads on to the end of the
+ * item.
  */
 public final class ItemReader {
     /** The most characters of an item that are kept: ten times as many as DynamoDB stores. What follows is skipped. */
@@ -26,22 +27,81 @@ public final class ItemReader {
     /** What each name or value counts in addition to its characters: even an empty one takes memory. */
     private static final int EACH = 10;
 
+    /** How many values of a source are kept, to be used again. */
+    private static final int REPEATED = 2048;
+
+    /** Larger maps and lists are not kept to collect the next entries in: it would take time to clear them. */
+    private static final int MOST_COLLECTED = 64;
+
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
 
-    private final JsonParser parser;
-    private final int depth;
+    private final RepeatedValues values;
+    private final Measure measure = new Measure();
+
+    /** What is used again at each level of nesting. */
+    private final List<Collected> levels = new ArrayList<>();
+
+    private JsonParser parser;
+    private int depth;
+    private int level;
+    private boolean isTooDeep;
     private long weight;
     private @Nullable BrokenRuleException problem;
 
+    /** The entries of one map, or the elements of one list, until a value is made of a copy of them. */
+    private record Collected(Map<String, AttributeValue> map, List<AttributeValue> list) {
+        Collected() {
+            this(new LinkedHashMap<>(), new ArrayList<>());
+        }
+
+        boolean isSmall() {
+            return map.size() <= MOST_COLLECTED && list.size() <= MOST_COLLECTED;
+        }
+    }
+
+    private ItemReader(JsonParser parser, int repeated) {
+        this.values = new RepeatedValues(repeated);
+        this.parser = parser;
+    }
+
     /**
-     * Creates a reader for the item at which the parser is.
+     * Creates a reader for one item.
      *
      * @param parser the parser, at the first token of the item
-     * @param depth how many arrays and objects are around the item
+     * @return the reader, at the beginning of the item
      */
-    public ItemReader(JsonParser parser, int depth) {
-        this.parser = parser;
-        this.depth = depth;
+    static ItemReader ofOne(JsonParser parser) {
+        return new ItemReader(parser, 1);
+    }
+
+    /**
+     * Creates a reader for many items; {@link #begin} is to be called before each.
+     *
+     * @param parser the parser
+     * @return the reader
+     */
+    public static ItemReader ofMany(JsonParser parser) {
+        return new ItemReader(parser, REPEATED);
+    }
+
+    /**
+     * Begins an item.
+     *
+     * @param at the parser, at the first token of the item
+     * @param around how many arrays and objects are around the item
+     */
+    public void begin(JsonParser at, int around) {
+        if (level > 0) {
+            // the item before ended within a map or list, because it is not valid JSON
+            levels.clear();
+        }
+        parser = at;
+        depth = around;
+        level = 0;
+        isTooDeep = false;
+        weight = 0;
+        problem = null;
+        measure.clear();
     }
 
     /**
@@ -51,6 +111,16 @@ public final class ItemReader {
      */
     public @Nullable BrokenRuleException problem() {
         return problem;
+    }
+
+    /**
+     * The size of the item that was read. {@link ItemRules#check} would return the same, after it has looked at every
+     * value again.
+     *
+     * @return the size; null if the item breaks a rule
+     */
+    public @Nullable ItemSize size() {
+        return problem == null && !isTooDeep && measure.isStorable() ? measure.size() : null;
     }
 
     /**
@@ -92,13 +162,20 @@ public final class ItemReader {
             parser.skipChildren();
             return NULL;
         }
+        measure.value();
         return switch (parser.currentToken()) {
-            case START_OBJECT -> AttributeValue.fromM(map(false));
-            case START_ARRAY -> AttributeValue.fromL(list(false));
-            case VALUE_STRING -> AttributeValue.fromS(text(parser.getText()));
-            case VALUE_TRUE, VALUE_FALSE -> AttributeValue.fromBool(parser.getBooleanValue());
+            case START_OBJECT -> object(false);
+            case START_ARRAY -> array(false);
+            case VALUE_STRING -> text();
+            case VALUE_TRUE, VALUE_FALSE -> {
+                measure.word();
+                yield AttributeValue.fromBool(parser.getBooleanValue());
+            }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
-            case VALUE_NULL -> NULL;
+            case VALUE_NULL -> {
+                measure.word();
+                yield NULL;
+            }
             default -> {
                 note("JSON has no such value");
                 yield NULL;
@@ -119,7 +196,10 @@ public final class ItemReader {
      * @throws IOException if the text can't be read, or is not valid JSON
      */
     public Map<String, AttributeValue> map(boolean isBegun) throws IOException {
-        Map<String, AttributeValue> map = new LinkedHashMap<>();
+        return filled(new LinkedHashMap<>(), isBegun);
+    }
+
+    private Map<String, AttributeValue> filled(Map<String, AttributeValue> map, boolean isBegun) throws IOException {
         JsonToken token = isBegun ? parser.currentToken() : parser.nextToken();
         for (; token != JsonToken.END_OBJECT; token = parser.nextToken()) {
             String name = name();
@@ -127,6 +207,35 @@ public final class ItemReader {
             put(map, name, value());
         }
         return map;
+    }
+
+    private AttributeValue object(boolean isBegun) throws IOException {
+        Map<String, AttributeValue> map = filled(deeper().map(), isBegun);
+        measure.map(map.size());
+        AttributeValue value = AttributeValue.fromM(map);
+        leave();
+        return value;
+    }
+
+    /** Enters a map or list within the item. */
+    private Collected deeper() {
+        level++;
+        isTooDeep |= level >= ItemRules.MAX_LEVELS;
+        if (level > levels.size()) {
+            levels.add(new Collected());
+        }
+        return levels.get(level - 1);
+    }
+
+    private void leave() {
+        level--;
+        Collected collected = levels.get(level);
+        if (collected.isSmall()) {
+            collected.map().clear();
+            collected.list().clear();
+        } else {
+            levels.set(level, new Collected());
+        }
     }
 
     /**
@@ -139,7 +248,7 @@ public final class ItemReader {
         String name = parser.currentName();
         weight += name.length() + EACH;
         try {
-            ItemRules.checkName(name);
+            measure.name(name);
         } catch (BrokenRuleException e) {
             note(e.rule());
         }
@@ -160,18 +269,23 @@ public final class ItemReader {
     }
 
     /**
-     * Reads the elements of an array.
+     * Reads an array that the parser is already inside: at its first element or, if that is an object, at the first name
+     * or the closing brace of it.
      *
-     * @param isBegun true if the parser is already inside the array: at its first element or, if that is an object, at
-     *     the first name or the closing brace of it; false if the parser is at the opening bracket
-     * @return the elements
+     * @return the array as a value
      * @throws IOException if the text can't be read, or is not valid JSON
      */
-    public List<AttributeValue> list(boolean isBegun) throws IOException {
-        List<AttributeValue> list = new ArrayList<>();
+    public AttributeValue begunArray() throws IOException {
+        measure.value();
+        return array(true);
+    }
+
+    private AttributeValue array(boolean isBegun) throws IOException {
+        List<AttributeValue> list = deeper().list();
         JsonToken token = isBegun ? parser.currentToken() : parser.nextToken();
         if (isBegun && (token == JsonToken.FIELD_NAME || token == JsonToken.END_OBJECT)) {
-            list.add(AttributeValue.fromM(map(true)));
+            measure.value();
+            list.add(object(true));
             token = parser.nextToken();
         }
         for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
@@ -180,20 +294,28 @@ public final class ItemReader {
                 list.add(value);
             }
         }
-        return list;
+        measure.list(list.size());
+        AttributeValue value = AttributeValue.fromL(list);
+        leave();
+        return value;
     }
 
-    private String text(String text) {
-        weight += text.length();
-        if (Texts.hasHalfPair(text)) {
-            note(Texts.HALF_PAIR);
+    private AttributeValue text() throws IOException {
+        AttributeValue value = values.text(parser);
+        weight += value.s().length();
+        try {
+            measure.text(value.s());
+        } catch (BrokenRuleException e) {
+            note(e.rule());
         }
-        return text;
+        return value;
     }
 
     private AttributeValue number() throws IOException {
         try {
-            return Numbers.read(parser.getText());
+            AttributeValue value = values.number(parser);
+            measure.number(value.n());
+            return value;
         } catch (IllegalArgumentException e) {
             note(String.valueOf(e.getMessage()));
             return NULL;
