@@ -2,6 +2,8 @@ package io.github.movietable;
 
 import io.github.movietable.internal.read.Given;
 import io.github.movietable.model.Movie;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,13 +36,19 @@ record WholeRead<T>(MovieRead<?> read, boolean isOnePage, long demand, Function<
         // DynamoDB also counts items that are not movies; to leave these out, the keys have to be read
         MovieRead<?> counted = clauses.odd() == null ? read.with(clauses.counting()) : read.keys();
         return new WholeRead<>(counted, false, Long.MAX_VALUE, parts -> {
-            long matched =
-                    parts.stream().mapToLong(part -> part.chunk().given()).sum();
+            long matched = 0;
+            for (Given<Movie> part : parts) {
+                matched += part.chunk().given();
+            }
             return limit > 0 ? Math.min(limit, matched) : matched;
         });
     }
 
     private static List<Movie> movies(List<Given<Movie>> parts) {
-        return parts.stream().flatMap(part -> part.chunk().items().stream()).toList();
+        List<Movie> all = new ArrayList<>();
+        for (Given<Movie> part : parts) {
+            all.addAll(part.chunk().items());
+        }
+        return Collections.unmodifiableList(all);
     }
 }

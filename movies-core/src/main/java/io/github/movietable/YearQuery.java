@@ -3,6 +3,7 @@ package io.github.movietable;
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.expression.TextAttribute;
 import io.github.movietable.internal.call.Gate;
 import io.github.movietable.internal.call.Step;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 @CheckReturnValue
 public final class YearQuery extends OrderedRead<YearQuery> {
+    private static final NumberAttribute YEAR = Attribute.named(MovieKey.YEAR).asNumber();
     private static final TextAttribute TITLE = Attribute.named(MovieKey.TITLE).asText();
 
     private final int year;
@@ -155,7 +157,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     private MovieCondition keyCondition() {
-        MovieCondition ofYear = Attribute.named(MovieKey.YEAR).asNumber().is(year);
+        MovieCondition ofYear = YEAR.is(year);
         return titles == null ? ofYear : ofYear.and(titles);
     }
 

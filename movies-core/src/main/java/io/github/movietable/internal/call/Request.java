@@ -60,7 +60,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  * @param blocking sends it with a client that blocks
  * @param async sends it with a client that does not block
  * @param cost finds the units that a response reports
- * @param says tells whether a response has the parts that DynamoDB never leaves out
+ * @param says tells whether a response has the parts that DynamoDB never leaves out, or, if it may leave out all of
+ *     them, a body
  * @param writes whether the request changes items or tables
  * @param within makes the same request with a timeout, after which the SDK calls it off
  * @param <R> the type of DynamoDB's response
@@ -89,7 +90,7 @@ public record Request<R>(
                 (c, q) -> c.getItem(q),
                 (c, q) -> c.getItem(q),
                 a -> reads(a.consumedCapacity()),
-                a -> true);
+                a -> a.hasItem() || hasBody(a));
     }
 
     /**
@@ -106,7 +107,7 @@ public record Request<R>(
                 (c, q) -> c.putItem(q),
                 (c, q) -> c.putItem(q),
                 a -> writes(a.consumedCapacity()),
-                a -> true);
+                a -> a.hasAttributes() || hasBody(a));
     }
 
     /**
@@ -123,7 +124,7 @@ public record Request<R>(
                 (c, q) -> c.deleteItem(q),
                 (c, q) -> c.deleteItem(q),
                 a -> writes(a.consumedCapacity()),
-                a -> true);
+                a -> a.hasAttributes() || hasBody(a));
     }
 
     /**
@@ -140,7 +141,7 @@ public record Request<R>(
                 (c, q) -> c.updateItem(q),
                 (c, q) -> c.updateItem(q),
                 a -> writes(a.consumedCapacity()),
-                a -> a.hasAttributes() || r.returnValues() != ReturnValue.ALL_NEW);
+                a -> a.hasAttributes() || (r.returnValues() != ReturnValue.ALL_NEW && hasBody(a)));
     }
 
     /**
@@ -247,7 +248,7 @@ public record Request<R>(
                 (c, q) -> c.transactWriteItems(q),
                 (c, q) -> c.transactWriteItems(q),
                 a -> Units.ofWrites(sum(a.consumedCapacity())),
-                a -> true);
+                Request::hasBody);
     }
 
     /**
@@ -408,10 +409,9 @@ public record Request<R>(
      * @return the answer
      */
     Answer<R> answered(@Nullable R response) {
-        boolean isSilent = response == null || isEmptyBody(response) || !says.test(response);
-        return isSilent
-                ? new Answer<>(null, new IncompleteAnswerException(doing, table))
-                : new Answer<>(response, null);
+        return response != null && says.test(response)
+                ? new Answer<>(response, null)
+                : new Answer<>(null, new IncompleteAnswerException(doing, table));
     }
 
     /**
@@ -434,15 +434,14 @@ public record Request<R>(
     }
 
     /**
-     * Whether the response's HTTP body was empty. The SDK parses an empty body and {@code {}} to equal responses, so
+     * Whether the response's HTTP body was not empty. The SDK parses an empty body and {@code {}} to equal responses, so
      * only the length of the body tells them apart.
      */
-    private static boolean isEmptyBody(Object response) {
-        return response instanceof SdkResponse sdk
-                && sdk.sdkHttpResponse() != null
-                && sdk.sdkHttpResponse()
+    private static boolean hasBody(SdkResponse response) {
+        return response.sdkHttpResponse() == null
+                || response.sdkHttpResponse()
                         .firstMatchingHeader("Content-Length")
                         .filter("0"::equals)
-                        .isPresent();
+                        .isEmpty();
     }
 }
