@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.*;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.movietable.MovieTable;
 import io.github.movietable.model.InvalidMovieException;
 import io.github.movietable.model.Movie;
@@ -17,6 +19,8 @@ import io.github.movietable.testing.Films;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +202,31 @@ class ExportTest {
         assertThat(written("one.jsonl")).isEqualTo(rush);
         movies.put(Movie.of(2013, "Argo"));
         assertThat(written("two.json")).isEqualTo("[\n{\"year\":2013,\"title\":\"Argo\"},\n" + rush + "]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 30, 40, 41, 300})
+    void attributesInTheirOrderHoweverManyThereAre(int count) throws IOException {
+        Map<String, AttributeValue> members = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            members.put("member" + i, fromN(Integer.toString(i)));
+        }
+        Map<String, AttributeValue> item = new HashMap<>(members);
+        item.put("all", fromM(members));
+        item.putAll(RUSH.toItem());
+        movies.put(Movie.fromItem(item));
+
+        String line = written("many.jsonl");
+
+        List<String> sorted = members.keySet().stream().sorted().toList();
+        JsonNode tree = new ObjectMapper().readTree(line);
+        List<String> names = new ArrayList<>(List.of("year", "title", "all"));
+        names.addAll(sorted);
+        assertThat(tree.fieldNames()).toIterable().containsExactlyElementsOf(names);
+        assertThat(tree.get("all").fieldNames()).toIterable().containsExactlyElementsOf(sorted);
+        assertThat(tree.get("all").properties())
+                .allMatch(
+                        each -> each.getKey().equals("member" + each.getValue().asText()));
     }
 
     private String written(String name) throws IOException {

@@ -6,19 +6,17 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.movietable.internal.document.BrokenRuleException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes items as JSON, each on its own line: first the key, then the other attributes sorted by name. */
 public abstract class ItemWriter {
     static final JsonFactory JSON = JsonFactory.builder().build();
-    private static final List<String> FIRST = List.of("year", "title");
-    private static final Comparator<String> ORDER =
-            Comparator.comparingInt(ItemWriter::rank).thenComparing(Comparator.naturalOrder());
+
+    /** A map of so few members is sorted by insertion. */
+    private static final int FEW = 40;
 
     final JsonGenerator json;
     private final boolean isArray;
@@ -56,9 +54,13 @@ public abstract class ItemWriter {
         return new PlainItemWriter(JSON.createGenerator(out), isArray, marks);
     }
 
+    private static int order(String name, String other) {
+        int byRank = rank(name) - rank(other);
+        return byRank == 0 ? name.compareTo(other) : byRank;
+    }
+
     private static int rank(String name) {
-        int place = FIRST.indexOf(name);
-        return place < 0 ? FIRST.size() : place;
+        return name.equals("year") ? 0 : name.equals("title") ? 1 : 2;
     }
 
     /** Writes one element of a list or set. */
@@ -102,14 +104,46 @@ public abstract class ItemWriter {
     abstract void value(AttributeValue value) throws IOException;
 
     final void map(Map<String, AttributeValue> map) throws IOException {
-        String[] names = map.keySet().toArray(new String[0]);
-        Arrays.sort(names, ORDER);
+        Members members = new Members(map.size());
+        // insertion takes linear time if the members come in order, else quadratic time
+        (map.size() > FEW ? ordered(map) : map).forEach(members::add);
         json.writeStartObject();
-        for (String name : names) {
-            json.writeFieldName(name);
-            value(Objects.requireNonNull(map.get(name)));
+        for (int i = 0; i < members.count; i++) {
+            json.writeFieldName(members.names[i]);
+            value(members.values[i]);
         }
         json.writeEndObject();
+    }
+
+    private static Map<String, AttributeValue> ordered(Map<String, AttributeValue> map) {
+        Map<String, AttributeValue> ordered = new TreeMap<>(ItemWriter::order);
+        ordered.putAll(map);
+        return ordered;
+    }
+
+    /**
+     * The members of a map in the order in which they are written. They are taken from the map in one walk: a page does
+     * not fit into a processor's cache, so to look each value up by its name would take noticeably longer.
+     */
+    private static final class Members {
+        private final String[] names;
+        private final AttributeValue[] values;
+        private int count;
+
+        Members(int size) {
+            names = new String[size];
+            values = new AttributeValue[size];
+        }
+
+        void add(String name, AttributeValue value) {
+            int at = count++;
+            for (; at > 0 && order(name, names[at - 1]) < 0; at--) {
+                names[at] = names[at - 1];
+                values[at] = values[at - 1];
+            }
+            names[at] = name;
+            values[at] = value;
+        }
     }
 
     final <E> void list(List<E> elements, Element<E> element) throws IOException {
