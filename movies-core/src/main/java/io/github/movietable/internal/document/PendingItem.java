@@ -1,5 +1,6 @@
 package io.github.movietable.internal.document;
 
+import java.lang.invoke.VarHandle;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,10 +20,16 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     /** The most values that wait, because the path of each new one is compared with the paths of all others. */
     private static final int MAX_WAITING = 32;
 
-    private volatile State state;
+    /**
+     * Not volatile, because setting nine attributes would wait for memory nine times. Any state that a thread sees is
+     * complete and holds the same item.
+     */
+    private State state;
 
     private PendingItem(State state) {
         this.state = state;
+        // as for a final field: no thread sees this object without its state
+        VarHandle.storeStoreFence();
     }
 
     /** A value that waits to be put in at a path; a linked list leads to the waiting values before it. */
@@ -38,6 +45,15 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
                 open = !put.path.covers(path);
             }
             return open;
+        }
+
+        /** Whether a value that waits is, or has in it, a parent of this path. */
+        boolean hasParentOf(ItemPath path) {
+            boolean has = false;
+            for (Put put = last; !has && put != null; put = put.before) {
+                has = put.path.parts().size() < path.parts().size() && put.path.covers(path);
+            }
+            return has;
         }
 
         State with(ItemPath path, AttributeValue value) {
@@ -57,7 +73,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     /** An item with the same parents of a path, except for maps that only the waiting values will create. */
     static Map<String, AttributeValue> forParentsOf(ItemPath path, Map<String, AttributeValue> item) {
         State now = stateOf(item);
-        return now.isOpenTo(path) ? now.item : made(item);
+        return path.hasElement() || now.hasParentOf(path) ? made(item) : now.item;
     }
 
     private static State stateOf(Map<String, AttributeValue> item) {

@@ -51,8 +51,8 @@ public final class Changes {
      *     DynamoDB refuses; the message names both paths
      */
     public Changes and(Change change) {
-        for (Change other : list) {
-            checkApart(other.target(), change.target());
+        for (int i = 0; i < list.size(); i++) {
+            checkApart(list.get(i).target(), change.target());
         }
         Change[] longer = list.toArray(new Change[list.size() + 1]);
         longer[list.size()] = change;
