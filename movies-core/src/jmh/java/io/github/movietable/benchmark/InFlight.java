@@ -39,7 +39,9 @@ final class InFlight {
     /** Many short turns, as what else the machine does changes within seconds. */
     private static final int TURNS = 15;
 
-    private static final int WARM_UP = 10;
+    /** As many turns until the compiler has rested during one. */
+    private static final int MOST_WARM_UP = 40;
+
     private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
     private static final double MOST_LATENCY = 1.1;
@@ -69,30 +71,31 @@ final class InFlight {
                         + " each, in one process; the figures are the medians of what the turns side by side give.");
         Map<String, AttributeValue> item = Sample.item();
         Movie movie = Movie.fromItem(item);
-        try (Server gets = new Server(Answers.item("Item", item));
-                Server puts = new Server(Answers.item("Attributes", item))) {
-            AsyncMovieTable getting = AsyncMovieTable.named(Sample.TABLE, gets.client());
-            AsyncMovieTable gettingThere = getting.runningOn(Runnable::run);
-            AsyncMovieTable putting = AsyncMovieTable.named(Sample.TABLE, puts.client());
-            AsyncMovieTable puttingThere = putting.runningOn(Runnable::run);
+        try (Server server = new Server(Answers.item("Item", item))) {
+            AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, server.client());
+            AsyncMovieTable there = table.runningOn(Runnable::run);
             compare(
                     trial,
                     "get",
                     time,
-                    () -> gets.client()
+                    () -> server.client()
                             .getItem(r -> r.tableName(Sample.TABLE).key(Sample.key()))
                             .thenAccept(response -> Workload.check(hasTitle(response.item()))),
-                    () -> get(getting),
-                    () -> get(gettingThere));
+                    () -> get(table),
+                    () -> get(there));
+        }
+        try (Server server = new Server(Answers.item("Attributes", item))) {
+            AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, server.client());
+            AsyncMovieTable there = table.runningOn(Runnable::run);
             compare(
                     trial,
                     "put",
                     time,
-                    () -> puts.client()
+                    () -> server.client()
                             .putItem(r -> r.tableName(Sample.TABLE).item(item).returnValues(ReturnValue.ALL_OLD))
                             .thenAccept(response -> Workload.check(hasTitle(response.attributes()))),
-                    () -> put(putting, movie),
-                    () -> put(puttingThere, movie));
+                    () -> put(table, movie),
+                    () -> put(there, movie));
         }
         return trial;
     }
@@ -123,14 +126,16 @@ final class InFlight {
         List<Turn> hand = new ArrayList<>();
         List<Turn> our = new ArrayList<>();
         List<Turn> there = new ArrayList<>();
-        for (int i = 0; i < WARM_UP + TURNS; i++) {
-            if (i == WARM_UP) {
-                // the turns before were for the compiler
+        boolean isCompiled = false;
+        for (int i = 0; i < MOST_WARM_UP && !isCompiled || hand.size() < TURNS; i++) {
+            long before = Compiler.millis();
+            if (!isCompiled) {
                 Stream.of(hand, our, there).forEach(List::clear);
             }
             hand.add(turn(byHand, time));
             our.add(turn(ours, time));
             there.add(turn(oursThere, time));
+            isCompiled |= Compiler.hasRestedSince(before);
         }
         trial.with(verb + " by hand", hand.get(0).perSecond(), "calls a second")
                 .with(verb + " by hand, 99th percentile", hand.get(0).slow(), "ms");
@@ -222,6 +227,7 @@ final class InFlight {
         @Override
         public void close() {
             timer.shutdownNow();
+            client.close();
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.movietable.benchmark;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,10 +17,9 @@ final class SideBySide {
     /** The CPU time of a process may be known to 10 ms only. */
     private static final Duration LONG_TURN = Duration.ofMillis(200);
 
-    /** How long the compiler has to do nearly nothing until the ways count as compiled. */
+    /** How long the compiler has to rest until the ways count as compiled. */
     private static final Duration LOOK = Duration.ofSeconds(3);
 
-    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final int MIN_ROUNDS = 9;
     private static final int MAX_SLOWNESS = 4;
 
@@ -59,9 +56,9 @@ final class SideBySide {
         long late = System.nanoTime() + MAX_SLOWNESS * most.toNanos();
         boolean isCompiled = false;
         while (!isCompiled && Cost.ofProcess() < used && System.nanoTime() < late) {
-            long before = COMPILER.getTotalCompilationTime();
+            long before = Compiler.millis();
             run(LOOK);
-            isCompiled = COMPILER.getTotalCompilationTime() - before < LOOK.toMillis() / 100;
+            isCompiled = Compiler.hasRestedSince(before);
         }
     }
 

@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 /**
  * Runs short tasks on few threads. A task decodes a response and completes a future, which takes some microseconds. It
  * takes longer to wake a thread than that, so a thread that has nothing to do looks for tasks a few times more before it
- * ends. As many threads run as there are processors.
+ * rests. As many threads run as there are processors.
  *
  * <p>A task also runs what the program chained to the future, and that may block. So if tasks have to wait while the
  * threads finish only a few, threads are added one by one. A task may therefore wait for a task that came later.
@@ -28,13 +32,14 @@ final class ShortTasks implements Executor {
 
     private static final int MORE_LOOKS = 10;
 
-    /** All asynchronous tables share these threads. They come from {@link OwnThreads}, so they end if they are idle. */
-    private static final Executor SHARED =
-            new ShortTasks(Runtime.getRuntime().availableProcessors(), OwnThreads::execute, Ticker.SYSTEM);
+    private static final int IDLE_SECONDS = 10;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Executor SHARED = newShared(Runtime.getRuntime().availableProcessors());
 
     private final int processors;
-    private final Executor pool;
-    private final Ticker ticker;
+    private final Executor usual;
+    private final Executor more;
+    private final BiConsumer<Duration, Runnable> timer;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger threads = new AtomicInteger();
     private final LongAdder begun = new LongAdder();
@@ -44,16 +49,29 @@ final class ShortTasks implements Executor {
      * Threads for short tasks.
      *
      * @param processors how many threads run unless they are blocked
-     * @param pool has a thread for each of them
-     * @param ticker the clock
+     * @param usual has that many threads
+     * @param more has a thread for each that is added because others are blocked
+     * @param timer runs a quick task after a time
      */
-    ShortTasks(int processors, Executor pool, Ticker ticker) {
+    ShortTasks(int processors, Executor usual, Executor more, BiConsumer<Duration, Runnable> timer) {
         this.processors = processors;
-        this.pool = pool;
-        this.ticker = ticker;
+        this.usual = usual;
+        this.more = more;
+        this.timer = timer;
     }
 
-    /** The threads that all asynchronous tables share. */
+    private static Executor newShared(int processors) {
+        ThreadPoolExecutor usual = new ThreadPoolExecutor(
+                processors, processors, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "movies-short-" + NUMBER.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        usual.allowCoreThreadTimeOut(true);
+        return new ShortTasks(processors, usual, OwnThreads::execute, Timer::runAfter);
+    }
+
+    /** The threads that all asynchronous tables share; they end if they are idle. */
     static Executor shared() {
         return SHARED;
     }
@@ -61,15 +79,21 @@ final class ShortTasks implements Executor {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        if (!addThread(processors)) {
+        if (!addThread(processors, usual)) {
             watch();
         }
     }
 
-    private boolean addThread(int most) {
+    private boolean addThread(int most, Executor pool) {
         boolean isAdded = enter(most);
         if (isAdded) {
-            pool.execute(this::work);
+            try {
+                pool.execute(this::work);
+            } catch (Throwable e) {
+                // the machine has no thread left; the next task tries again
+                threads.decrementAndGet();
+                throw e;
+            }
         }
         return isAdded;
     }
@@ -122,7 +146,7 @@ final class ShortTasks implements Executor {
     }
 
     private void lookAfter(long before, boolean wasSlow) {
-        var unused = ticker.after(LOOK, () -> look(before, wasSlow));
+        timer.accept(LOOK, () -> look(before, wasSlow));
     }
 
     private void look(long before, boolean wasSlow) {
@@ -135,10 +159,10 @@ final class ShortTasks implements Executor {
         }
         long now = begun.sum();
         boolean isSlow = now - before < (long) FEW * threads.get();
+        lookAfter(now, isSlow);
         // one look may be late, if the whole process had to pause
         if (isSlow && wasSlow) {
-            boolean unused = addThread(MAX_THREADS);
+            boolean unused = addThread(MAX_THREADS, more);
         }
-        lookAfter(now, isSlow);
     }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The library's single timer, a daemon thread. It hands each task to {@link OwnThreads} when its time has come and runs
- * none itself, so no task delays another.
+ * The library's single timer, a daemon thread. It hands a task that may take time to {@link OwnThreads} when its time has
+ * come, so no task delays another.
  */
 final class Timer {
     private static final ScheduledThreadPoolExecutor TIMER = newTimer();
@@ -26,5 +26,10 @@ final class Timer {
 
     static Future<?> after(Duration time, Runnable task) {
         return TIMER.schedule(() -> OwnThreads.execute(task), time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs a task on the timer's thread, so it has to be quick. */
+    static void runAfter(Duration time, Runnable task) {
+        var unused = TIMER.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

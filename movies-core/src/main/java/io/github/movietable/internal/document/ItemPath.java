@@ -242,8 +242,7 @@ public final class ItemPath implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other == this
-                || (other instanceof ItemPath path && path.parts.size() == parts.size() && covers(path));
+        return other == this || (other instanceof ItemPath path && path.parts.size() == parts.size() && covers(path));
     }
 
     @Override
