@@ -3,10 +3,7 @@ package io.github.movietable.load;
 import io.github.movietable.internal.batch.Fate;
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Counts the records of a load: how many were written, superseded or rejected, and which have not ended (are open). */
 final class Ledger {
@@ -25,14 +22,6 @@ final class Ledger {
                     rejected - earlier.rejected,
                     deleted - earlier.deleted);
         }
-
-        Counts plus(Fate fate) {
-            return switch (fate) {
-                case WRITTEN -> new Counts(written + 1, superseded, rejected, deleted);
-                case SUPERSEDED -> new Counts(written, superseded + 1, rejected, deleted);
-                case REJECTED -> new Counts(written, superseded, rejected + 1, deleted);
-            };
-        }
     }
 
     /** The counts at one moment: all records up to {@code record} have ended, except those in {@code open}. */
@@ -44,18 +33,24 @@ final class Ledger {
         }
     }
 
-    /** The numbers of the open records. They are not just the last that were read, because years take turns. */
-    private final Set<Long> open;
+    /** The open records. They are not just the last that were read, because years take turns. */
+    private final OpenRecords open = new OpenRecords();
 
     private final Counts before;
-    private Counts counts;
+    private long written;
+    private long superseded;
+    private long rejected;
+    private long deleted;
     private long read;
 
     Ledger(Mark from) {
         this.read = from.record();
         this.before = from.counts();
-        this.counts = before;
-        this.open = new HashSet<>(from.open());
+        this.written = before.written();
+        this.superseded = before.superseded();
+        this.rejected = before.rejected();
+        this.deleted = before.deleted();
+        from.open().forEach(open::add);
     }
 
     void read(long record) {
@@ -68,25 +63,29 @@ final class Ledger {
     }
 
     Counts counts() {
-        return counts;
+        return new Counts(written, superseded, rejected, deleted);
     }
 
     Counts countsOfThisRun() {
-        return counts.minus(before);
+        return counts().minus(before);
     }
 
     void settled(long record, Fate fate) {
-        counts = counts.plus(fate);
+        switch (fate) {
+            case WRITTEN -> written++;
+            case SUPERSEDED -> superseded++;
+            case REJECTED -> rejected++;
+        }
         open.remove(record);
     }
 
     /** Counts a deletion, which is already counted as written. */
     void deleted() {
-        counts = new Counts(counts.written(), counts.superseded(), counts.rejected(), counts.deleted() + 1);
+        deleted++;
     }
 
     /** The counts as they are now; the digest is that of the source up to the last record that was read. */
     Mark mark(String digest) {
-        return new Mark(read, counts, Collections.unmodifiableSortedSet(new TreeSet<>(open)), digest);
+        return new Mark(read, counts(), Collections.unmodifiableSortedSet(open.numbers()), digest);
     }
 }

@@ -51,7 +51,9 @@ final class Window {
     Batch take(boolean partial, double mostUnits) {
         Batch batch = queue.take(partial, mostUnits);
         if (batch != null) {
-            batch.writes().forEach(write -> inFlight.add(write.key()));
+            for (Write write : batch.writes()) {
+                inFlight.add(write.key());
+            }
         }
         return batch;
     }

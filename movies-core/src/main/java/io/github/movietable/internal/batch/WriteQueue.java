@@ -26,8 +26,8 @@ final class WriteQueue {
 
     private final Ticker ticker;
     private final Map<MovieKey, Write> returned = new LinkedHashMap<>();
-    private final Map<Integer, Map<MovieKey, Write>> years = new HashMap<>();
-    private final Deque<Integer> turns = new ArrayDeque<>();
+    private final Map<Integer, Year> years = new HashMap<>();
+    private final Deque<Year> turns = new ArrayDeque<>();
     private final Map<Integer, CoolDown> coolDowns = new HashMap<>();
     private final Deque<Batch> suspects = new ArrayDeque<>();
     private int waiting;
@@ -37,6 +37,13 @@ final class WriteQueue {
      * that was sent before that time began does not prolong it.
      */
     private record CoolDown(long began, long until, Duration bound) {}
+
+    /** The writes of one year, in their order; a year without writes is forgotten. */
+    private record Year(int number, Map<MovieKey, Write> writes) {
+        Write first() {
+            return writes.values().iterator().next();
+        }
+    }
 
     WriteQueue(Ticker ticker) {
         this.ticker = ticker;
@@ -51,25 +58,28 @@ final class WriteQueue {
     }
 
     void add(Write write) {
-        Write older = returned.remove(write.key());
+        Write older = returned.isEmpty() ? null : returned.remove(write.key());
         if (older != null) {
             returned.put(write.key(), write.behind(older));
             return;
         }
-        Map<MovieKey, Write> year = years.get(write.key().year());
+        Year year = years.get(write.key().year());
         if (year == null) {
-            year = new LinkedHashMap<>();
-            years.put(write.key().year(), year);
-            turns.addLast(write.key().year());
+            year = new Year(write.key().year(), new LinkedHashMap<>());
+            years.put(year.number(), year);
+            turns.addLast(year);
         }
-        older = year.get(write.key());
-        year.put(write.key(), older == null ? write : write.behind(older));
-        waiting += older == null ? 1 : 0;
+        older = year.writes().put(write.key(), write);
+        if (older == null) {
+            waiting++;
+        } else {
+            year.writes().put(write.key(), write.behind(older));
+        }
     }
 
     /** Queues an unprocessed write again. If a later record of the movie has come meanwhile, that is sent instead. */
     void giveBack(Write write) {
-        Map<MovieKey, Write> year = years.getOrDefault(write.key().year(), Map.of());
+        Map<MovieKey, Write> year = writesOf(write.key().year());
         Write later = year.get(write.key());
         if (later == null) {
             returned.put(write.key(), write);
@@ -77,6 +87,11 @@ final class WriteQueue {
         } else {
             year.put(write.key(), later.behind(write));
         }
+    }
+
+    private Map<MovieKey, Write> writesOf(int number) {
+        Year year = years.get(number);
+        return year == null ? Map.of() : year.writes();
     }
 
     /** Queues a part of a refused batch, to be sent as a batch of its own; see {@link BadMovieSearch}. */
@@ -98,7 +113,9 @@ final class WriteQueue {
 
     /** Ends the cooling down of a year, because DynamoDB has written a movie of it. */
     void accepted(int year) {
-        coolDowns.remove(year);
+        if (!coolDowns.isEmpty()) {
+            coolDowns.remove(year);
+        }
     }
 
     /** Nanoseconds until the next year has cooled down; {@code Long.MAX_VALUE} if none cools down or no write waits. */
@@ -114,7 +131,8 @@ final class WriteQueue {
     }
 
     private boolean coolsDown(Write write, long now) {
-        CoolDown coolDown = coolDowns.get(write.key().year());
+        CoolDown coolDown =
+                coolDowns.isEmpty() ? null : coolDowns.get(write.key().year());
         return coolDown != null && coolDown.until() > now;
     }
 
@@ -123,7 +141,7 @@ final class WriteQueue {
         boolean anyCoolsDown = false;
         for (Map.Entry<Integer, CoolDown> coolDown : coolDowns.entrySet()) {
             if (coolDown.getValue().until() > now) {
-                ready -= years.getOrDefault(coolDown.getKey(), Map.of()).size();
+                ready -= writesOf(coolDown.getKey()).size();
                 anyCoolsDown = true;
             }
         }
@@ -160,7 +178,7 @@ final class WriteQueue {
     }
 
     private void takeReturned(Taking taking, long now) {
-        for (Iterator<Write> i = returned.values().iterator(); i.hasNext(); ) {
+        for (Iterator<Write> i = returned.values().iterator(); i.hasNext() && !taking.isFull(); ) {
             Write write = i.next();
             if (!coolsDown(write, now) && taking.take(write)) {
                 i.remove();
@@ -169,19 +187,18 @@ final class WriteQueue {
     }
 
     private void takeInTurn(Taking taking, long now) {
-        for (int passed = 0; passed < turns.size(); ) {
-            int year = turns.removeFirst();
-            Map<MovieKey, Write> ofYear = years.getOrDefault(year, Map.of());
-            Write first = ofYear.values().iterator().next();
+        for (int passed = 0; passed < turns.size() && !taking.isFull(); ) {
+            Year year = turns.removeFirst();
+            Write first = year.first();
             boolean taken = !coolsDown(first, now) && taking.take(first);
             if (taken) {
-                ofYear.remove(first.key());
+                year.writes().remove(first.key());
                 passed = 0;
             } else {
                 passed++;
             }
-            if (ofYear.isEmpty()) {
-                years.remove(year);
+            if (year.writes().isEmpty()) {
+                years.remove(year.number());
             } else {
                 turns.addLast(year);
             }
@@ -190,7 +207,7 @@ final class WriteQueue {
 
     /** A batch that is being filled, within bounds on its writes, bytes and units. The first write always fits. */
     private static final class Taking {
-        private final List<Write> writes = new ArrayList<>();
+        private final List<Write> writes = new ArrayList<>(Batches.MAX_BATCH);
         private final double mostUnits;
         private double units;
         private int sent;
@@ -199,9 +216,13 @@ final class WriteQueue {
             this.mostUnits = mostUnits;
         }
 
+        boolean isFull() {
+            return writes.size() == Batches.MAX_BATCH;
+        }
+
         boolean take(Write write) {
             boolean fits = writes.isEmpty()
-                    || (writes.size() < Batches.MAX_BATCH
+                    || (!isFull()
                             && sent + write.size().sent() <= MAX_SENT_BYTES
                             && units + write.size().writeUnits() <= mostUnits);
             if (fits) {

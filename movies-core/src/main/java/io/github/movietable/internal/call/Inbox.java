@@ -21,8 +21,11 @@ public final class Inbox<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Deque<T> filled = new ArrayDeque<>();
-    private long bytes;
-    private boolean isClosed;
+
+    /** Changed under the lock, and read without it by the source's thread after each record, as {@link #isClosed}. */
+    private volatile long bytes;
+
+    private volatile boolean isClosed;
     private boolean isInterrupted;
     private boolean hasEnded;
     private @Nullable Throwable broken;
@@ -57,12 +60,7 @@ public final class Inbox<T> {
      * @return whether the buffer is over its bound
      */
     public boolean isFull() {
-        lock.lock();
-        try {
-            return bytes > BYTES;
-        } finally {
-            lock.unlock();
-        }
+        return bytes > BYTES;
     }
 
     /**
@@ -71,12 +69,7 @@ public final class Inbox<T> {
      * @return whether {@link #close} was called
      */
     public boolean isClosed() {
-        lock.lock();
-        try {
-            return isClosed;
-        } finally {
-            lock.unlock();
-        }
+        return isClosed;
     }
 
     /** Waits until there is room, or the inbox is closed. */
