@@ -24,7 +24,9 @@ class ShortTasksTest {
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final VirtualTime time = new VirtualTime(1, Duration.ZERO, Duration.ZERO);
-    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, threads::add, time::after);
+    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, threads::add, (wait, task) -> {
+        var unused = time.after(wait, task);
+    });
     private final List<Integer> ran = new ArrayList<>();
 
     private void execute(int from, int to) {
