@@ -134,7 +134,15 @@ record TableView(
 
     /** Applies the table's deadline, if there is one, to an operation that writes nothing. */
     <T> Step<T> reading(String doing, Supplier<Step<T>> verb) {
-        return within(Outcomes.late(doing, name), verb);
+        return reading(() -> doing, verb);
+    }
+
+    /** The same for an operation whose words take time to make. */
+    <T> Step<T> reading(Supplier<String> doing, Supplier<Step<T>> verb) {
+        return within(
+                (longest, mayBeWritten, cause) ->
+                        Outcomes.late(doing.get(), name).exception(longest, mayBeWritten, cause),
+                verb);
     }
 
     /** Applies the table's deadline, if there is one, to an operation that creates, changes or drops the table. */

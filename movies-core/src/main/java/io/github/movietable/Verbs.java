@@ -52,7 +52,8 @@ record Verbs(TableView view) {
     }
 
     Step<Optional<Movie>> find(MovieKey key, Attribute<?>... fields) {
-        return view.reading("getting " + key + " from", () -> new GetMovie(view.target(), key, fields(fields)).steps());
+        return view.reading(
+                () -> "getting " + key + " from", () -> new GetMovie(view.target(), key, fields(fields)).steps());
     }
 
     Step<Map<MovieKey, Movie>> getAll(Collection<MovieKey> keys, Attribute<?>... fields) {

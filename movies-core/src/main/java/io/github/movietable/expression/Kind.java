@@ -60,21 +60,24 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     @Override
     public final AttributeValue encode(V value) {
         Objects.requireNonNull(value, () -> path() + " can't be set to null: remove it instead");
-        return checked(() -> write(value), path.parts().size());
+        return written(value, path.parts().size());
     }
 
-    /**
-     * Converts a value with the given function and checks the result against DynamoDB's rules. The level says how many
-     * maps and lists are around the value in its item, the item included; 0 for a value outside of an item.
-     */
-    private AttributeValue checked(Supplier<AttributeValue> written, int level) {
+    private AttributeValue written(V value, int level) {
         try {
-            AttributeValue value = written.get();
-            ItemRules.check(value, level);
-            return value;
+            return checked(write(value), level);
         } catch (BrokenRuleException e) {
             throw e.at(path());
         }
+    }
+
+    /**
+     * Checks a value against DynamoDB's rules. The level says how many maps and lists are around the value in its item,
+     * the item included; 0 for a value outside of an item.
+     */
+    private static AttributeValue checked(AttributeValue value, int level) {
+        ItemRules.check(value, level);
+        return value;
     }
 
     @Override
@@ -185,11 +188,15 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
     /** A value for a condition. As it is not part of an item, it is checked at level 0. */
     final Operand value(V value) {
         Objects.requireNonNull(value, () -> path() + " can't be compared with null: ask whether it exists instead");
-        return constant(() -> write(value));
+        return Operand.value(written(value, 0));
     }
 
     final Operand constant(Supplier<AttributeValue> written) {
-        return Operand.value(checked(written, 0));
+        try {
+            return Operand.value(checked(written.get(), 0));
+        } catch (BrokenRuleException e) {
+            throw e.at(path());
+        }
     }
 
     static Operand operand(Attribute<?> attribute) {

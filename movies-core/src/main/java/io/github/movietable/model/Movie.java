@@ -307,7 +307,8 @@ public final class Movie implements Item, Serializable {
      */
     public <V> Movie with(Settable<V> attribute, V value) {
         AttributeValue encoded = encoded(attribute, value);
-        return changed(Rendering.pathOf(attribute), path -> path.putLater(item, encoded));
+        ItemPath path = changeable(Rendering.pathOf(attribute));
+        return new Movie(key, path.putLater(item, encoded), part);
     }
 
     private <V> AttributeValue encoded(Settable<V> attribute, V value) {
@@ -329,11 +330,12 @@ public final class Movie implements Item, Serializable {
      * @throws IllegalArgumentException if the attribute is of the key
      */
     public Movie without(Attribute<?> attribute) {
-        ItemPath path = Rendering.pathOf(attribute);
-        return changed(path, p -> p.in(item).isPresent() ? p.removeFrom(item) : item);
+        ItemPath path = changeable(Rendering.pathOf(attribute));
+        return new Movie(key, path.removeFrom(item), part);
     }
 
-    private Movie changed(ItemPath path, Function<ItemPath, Map<String, AttributeValue>> change) {
+    /** Throws if the value at a path can't be changed. */
+    private ItemPath changeable(ItemPath path) {
         if (MovieKey.NAMES.contains(path.root())) {
             throw new IllegalArgumentException(path
                     + " is part of the key, which makes the movie what it is; Movie.of(year, title) makes another");
@@ -346,7 +348,7 @@ public final class Movie implements Item, Serializable {
         path.obstacle(item).ifPresent(parent -> {
             throw AttributeTypeException.ofParent(key, parent.toString(), parent.typeIn(item));
         });
-        return new Movie(key, change.apply(path), part);
+        return path;
     }
 
     /**

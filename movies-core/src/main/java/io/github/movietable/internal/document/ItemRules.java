@@ -27,7 +27,9 @@ public final class ItemRules {
      * @throws BrokenRuleException if a rule is broken; it names the first one found
      */
     public static ItemSize check(Map<String, AttributeValue> item) {
-        return checked(new Walk().over(item), "a movie");
+        ItemSize size = new Walk().over(item);
+        checkSize(size.stored(), "a movie");
+        return size;
     }
 
     /**
@@ -38,15 +40,14 @@ public final class ItemRules {
      * @throws BrokenRuleException if a rule is broken; it names the first one found
      */
     public static void check(AttributeValue value, int level) {
-        checked(new Walk().over(value, level), "a value");
+        checkSize(new Walk().over(value, level), "a value");
     }
 
-    private static ItemSize checked(ItemSize size, String what) {
-        if (size.stored() > ItemSize.MAX_STORED) {
+    private static void checkSize(int stored, String what) {
+        if (stored > ItemSize.MAX_STORED) {
             throw new BrokenRuleException(
-                    what + " can have " + ItemSize.MAX_STORED + " bytes as DynamoDB counts, not " + size.stored());
+                    what + " can have " + ItemSize.MAX_STORED + " bytes as DynamoDB counts, not " + stored);
         }
-        return size;
     }
 
     /**

@@ -36,6 +36,11 @@ public final class Measure {
         return new ItemSize(stored, sent, held);
     }
 
+    /** The bytes of all that was told, as DynamoDB counts them. */
+    int stored() {
+        return stored;
+    }
+
     /** Whether the item has more bytes than this in the table or in memory. */
     boolean exceeds(int bytes) {
         return stored > bytes || held > bytes;

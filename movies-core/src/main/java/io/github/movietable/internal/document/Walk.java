@@ -50,14 +50,17 @@ final class Walk {
         return measure.size();
     }
 
-    /** Checks a value at a level of an item; the level is 0 for a value that is not part of an item. */
-    ItemSize over(AttributeValue value, int level) {
+    /**
+     * Checks a value at a level of an item; the level is 0 for a value that is not part of an item. Returns its bytes as
+     * DynamoDB counts them.
+     */
+    int over(AttributeValue value, int level) {
         try {
             value(value, level);
         } catch (Beyond e) {
             throw e.broken(level, value);
         }
-        return measure.size();
+        return measure.stored();
     }
 
     private void map(Map<String, AttributeValue> map, int level) {

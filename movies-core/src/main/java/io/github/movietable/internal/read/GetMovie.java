@@ -33,14 +33,15 @@ public record GetMovie(Target table, MovieKey key, Fields fields) {
      * @return the request, exactly as it is sent
      */
     public GetItemRequest toRequest() {
-        Placeholders placeholders = new Placeholders();
-        return GetItemRequest.builder()
+        GetItemRequest.Builder request = GetItemRequest.builder()
                 .tableName(table.name())
                 .key(key.toItem())
-                .projectionExpression(fields.text(placeholders))
-                .expressionAttributeNames(placeholders.names())
                 .consistentRead(table.consistent())
-                .returnConsumedCapacity(table.metering())
-                .build();
+                .returnConsumedCapacity(table.metering());
+        if (fields.projection() != null) {
+            Placeholders placeholders = new Placeholders();
+            request.projectionExpression(fields.text(placeholders)).expressionAttributeNames(placeholders.names());
+        }
+        return request.build();
     }
 }
