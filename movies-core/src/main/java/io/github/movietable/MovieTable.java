@@ -66,12 +66,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class MovieTable {
     private final TableView view;
     private final Verbs verbs;
-    private final TableLifecycle life;
 
     private MovieTable(TableView view) {
         this.view = view;
         this.verbs = new Verbs(view);
-        this.life = new TableLifecycle(view);
     }
 
     /**
@@ -94,6 +92,10 @@ public final class MovieTable {
 
     TableView view() {
         return view;
+    }
+
+    private TableLifecycle life() {
+        return new TableLifecycle(view);
     }
 
     static MovieTable over(String name, Client client) {
@@ -208,7 +210,7 @@ public final class MovieTable {
      * @throws MoviesTimeoutException if the table is not active after 5 minutes
      */
     public void create(Throughput throughput) {
-        view.run(life.create(throughput, null));
+        view.run(life().create(throughput, null));
     }
 
     /**
@@ -221,7 +223,7 @@ public final class MovieTable {
      * @throws MoviesTimeoutException if the table is not active after 5 minutes
      */
     public void create(Throughput throughput, TitleIndex index) {
-        view.run(life.create(throughput, Objects.requireNonNull(index, "index")));
+        view.run(life().create(throughput, Objects.requireNonNull(index, "index")));
     }
 
     /**
@@ -247,7 +249,7 @@ public final class MovieTable {
      *     with another key or without all attributes
      */
     public void addTitleIndex(TitleIndex index, Consumer<TitleIndex.Progress> told) {
-        view.run(life.addTitleIndex(index, told));
+        view.run(life().addTitleIndex(index, told));
     }
 
     /**
@@ -271,7 +273,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing(Throughput throughput) {
-        return view.run(life.createIfMissing(throughput, null));
+        return view.run(life().createIfMissing(throughput, null));
     }
 
     /**
@@ -287,7 +289,7 @@ public final class MovieTable {
      */
     @CanIgnoreReturnValue
     public boolean createIfMissing(Throughput throughput, TitleIndex index) {
-        return view.run(life.createIfMissing(throughput, Objects.requireNonNull(index, "index")));
+        return view.run(life().createIfMissing(throughput, Objects.requireNonNull(index, "index")));
     }
 
     /**
@@ -296,7 +298,7 @@ public final class MovieTable {
      * @return false if DynamoDB has no such table
      */
     public boolean exists() {
-        return view.run(life.exists());
+        return view.run(life().exists());
     }
 
     /**
@@ -317,7 +319,7 @@ public final class MovieTable {
      * @throws MoviesTimeoutException if the table still exists after 5 minutes
      */
     public void drop() {
-        view.run(life.drop());
+        view.run(life().drop());
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.github.movietable;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,32 +15,40 @@ final class OldestVersions {
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
     /** The message for a version that is too old, if there is one. Made once: the class path does not change. */
-    private static final Optional<String> PROBLEM = Stream.of(
-                    tooOld(
-                            "the AWS SDK",
-                            found("software.amazon.awssdk.core.util.VersionInfo", "SDK_VERSION"),
-                            "2.29.7",
-                            "software.amazon.awssdk:bom"),
-                    tooOld(
-                            "jackson-core",
-                            found("com.fasterxml.jackson.core.json.PackageVersion", "VERSION"),
-                            "2.15.0",
-                            "com.fasterxml.jackson:jackson-bom"),
-                    tooOld(
-                            "jackson-databind",
-                            found("com.fasterxml.jackson.databind.cfg.PackageVersion", "VERSION"),
-                            "2.15.0",
-                            "com.fasterxml.jackson:jackson-bom"))
-            .flatMap(Optional::stream)
-            .findFirst();
+    private static final Optional<String> PROBLEM = firstOf(List.of(
+            tooOld(
+                    "the AWS SDK",
+                    found("software.amazon.awssdk.core.util.VersionInfo", "SDK_VERSION"),
+                    "2.29.7",
+                    "software.amazon.awssdk:bom"),
+            tooOld(
+                    "jackson-core",
+                    found("com.fasterxml.jackson.core.json.PackageVersion", "VERSION"),
+                    "2.15.0",
+                    "com.fasterxml.jackson:jackson-bom"),
+            tooOld(
+                    "jackson-databind",
+                    found("com.fasterxml.jackson.databind.cfg.PackageVersion", "VERSION"),
+                    "2.15.0",
+                    "com.fasterxml.jackson:jackson-bom")));
 
     private OldestVersions() {}
 
     /** Throws an {@link IllegalStateException} if the AWS SDK or Jackson on the class path is too old. */
     static void check() {
-        PROBLEM.ifPresent(problem -> {
-            throw new IllegalStateException(problem);
-        });
+        if (PROBLEM.isPresent()) {
+            throw new IllegalStateException(PROBLEM.get());
+        }
+    }
+
+    /** By a loop: every program's first call waits for this, and a stream's first use takes some milliseconds. */
+    private static Optional<String> firstOf(List<Optional<String>> problems) {
+        for (Optional<String> problem : problems) {
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
     /** A message if the version found is older than the oldest that works; empty if it is not, or can't be parsed. */

@@ -17,11 +17,7 @@ final class SideBySide {
     /** The CPU time of a process may be known to 10 ms only. */
     private static final Duration LONG_TURN = Duration.ofMillis(200);
 
-    /** How long the compiler has to rest until the ways count as compiled. */
-    private static final Duration LOOK = Duration.ofSeconds(3);
-
     private static final int MIN_ROUNDS = 9;
-    private static final int MAX_SLOWNESS = 4;
 
     private final Workload workload;
     private final Map<Way, Integer> runs = new EnumMap<>(Way.class);
@@ -46,28 +42,8 @@ final class SideBySide {
         return costs;
     }
 
-    /**
-     * Until the compiler has nothing more to do, or the process used so much CPU, however busy the machine is; work that
-     * mostly waits has its limit by the clock. To compile what all ways call takes most of a minute of CPU. Before that, a
-     * way that runs more code, or is compiled later, seems slower than it is.
-     */
     private void warmUp(Duration most) {
-        long used = Cost.ofProcess() + most.toNanos();
-        long late = System.nanoTime() + MAX_SLOWNESS * most.toNanos();
-        boolean isCompiled = false;
-        while (!isCompiled && Cost.ofProcess() < used && System.nanoTime() < late) {
-            long before = Compiler.millis();
-            run(LOOK);
-            isCompiled = Compiler.hasRestedSince(before);
-        }
-    }
-
-    private void run(Duration cpu) {
-        long used = Cost.ofProcess() + cpu.toNanos();
-        long late = System.nanoTime() + MAX_SLOWNESS * cpu.toNanos();
-        while (Cost.ofProcess() < used && System.nanoTime() < late) {
-            round(0);
-        }
+        WarmUp.run(() -> round(0), most);
     }
 
     private Map<Way, Cost> round(int number) {

@@ -10,7 +10,6 @@ import io.github.movietable.internal.document.Values;
 import io.github.movietable.internal.json.ItemJson;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,9 +35,6 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
 
     /** The names of both attributes of the key, the partition key first. */
     public static final List<String> NAMES = List.of(YEAR, TITLE);
-
-    private static final Comparator<MovieKey> ORDER =
-            Comparator.comparingInt(MovieKey::year).thenComparing(MovieKey::title, Values::compareText);
 
     /**
      * Checks the title.
@@ -128,7 +124,8 @@ public record MovieKey(int year, String title) implements Comparable<MovieKey>, 
 
     @Override
     public int compareTo(MovieKey other) {
-        return ORDER.compare(this, other);
+        int byYear = Integer.compare(year, other.year);
+        return byYear == 0 ? Values.compareText(title, other.title) : byYear;
     }
 
     /** The key on one line, control characters escaped: {@code (2013, "Rush")}. */

@@ -11,9 +11,13 @@ import java.util.regex.Pattern;
  */
 final class PathParser {
     private static final Pattern PART = Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d{1,7})]");
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]*");
 
     private PathParser() {}
+
+    /** Made when a path is shown for the first time, which most programs never do: the classes of letters are large. */
+    private static final class Shown {
+        static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]*");
+    }
 
     static List<PathPart> parse(String text) {
         List<PathPart> parts = new ArrayList<>();
@@ -40,6 +44,6 @@ final class PathParser {
     }
 
     static String quoted(String name) {
-        return PLAIN.matcher(name).matches() ? name : Texts.quoted(name);
+        return Shown.PLAIN.matcher(name).matches() ? name : Texts.quoted(name);
     }
 }

@@ -1,0 +1,36 @@
+package io.github.movietable.benchmark;
+
+import java.time.Duration;
+
+/**
+ * Runs work until the compiler has nothing more to do, or the process used so much CPU, however busy the machine is; work
+ * that mostly waits has its limit by the clock. To compile what four ways call takes most of a minute of CPU. Before that,
+ * code that is longer, or is compiled later, seems slower than it is.
+ */
+final class WarmUp {
+    /** How long the compiler has to rest until the work counts as compiled. */
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
+    private static final int MAX_SLOWNESS = 4;
+
+    private WarmUp() {}
+
+    static void run(Runnable work, Duration most) {
+        long used = Cost.ofProcess() + most.toNanos();
+        long late = System.nanoTime() + MAX_SLOWNESS * most.toNanos();
+        boolean isCompiled = false;
+        while (!isCompiled && Cost.ofProcess() < used && System.nanoTime() < late) {
+            long before = Compiler.millis();
+            repeat(work, LOOK);
+            isCompiled = Compiler.hasRestedSince(before);
+        }
+    }
+
+    private static void repeat(Runnable work, Duration cpu) {
+        long used = Cost.ofProcess() + cpu.toNanos();
+        long late = System.nanoTime() + MAX_SLOWNESS * cpu.toNanos();
+        while (Cost.ofProcess() < used && System.nanoTime() < late) {
+            work.run();
+        }
+    }
+}
