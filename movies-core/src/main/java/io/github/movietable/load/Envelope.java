@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean isTyped) {
     private static final Envelope NONE = new Envelope(List.of(), false, false, false);
+    private static final Envelope NONE_BUT_TYPES = new Envelope(List.of(), false, false, true);
     private static final String MOVIE = "movie";
     private static final Set<String> REJECT = Set.of("rejected", MOVIE);
     private static final Set<String> BESIDE_ITEM =
@@ -63,7 +64,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
             boolean isPut = hasMap(map, "NewImage");
             return at(map, !isPut, true, isTyped, isPut ? "NewImage" : "Keys");
         }
-        return at(map, false, false, isTyped);
+        return isTyped || TypedItem.isTyped(map) ? NONE_BUT_TYPES : NONE;
     }
 
     /** The object that a member holds; an empty one if there is no such member or its value is not an object. */

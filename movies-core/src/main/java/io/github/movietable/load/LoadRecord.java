@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param number its number in the source, from 1
  * @param position where it begins in the source
- * @param item the item, or the key of a movie to delete; if the record can't be stored, only the values that can
+ * @param item if the record can't be stored, those of its values that can; else empty, since the write has the item
  * @param isDeletion whether the movie is to be deleted
  * @param write the write, checked and measured; null if the record can't be stored
  * @param problem why the record can't be stored, or null
@@ -44,8 +44,8 @@ record LoadRecord(
     }
 
     /** A record that can be stored. */
-    static LoadRecord of(Position position, Map<String, AttributeValue> item, Write write) {
-        return new LoadRecord(write.record(), position, item, write.item() == null, write, null, null);
+    static LoadRecord of(Position position, Write write) {
+        return new LoadRecord(write.record(), position, Map.of(), write.item() == null, write, null, null);
     }
 
     /** A record that could not be parsed: only its position, the problem and perhaps its text are known. */

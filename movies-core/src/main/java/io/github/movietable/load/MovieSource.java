@@ -65,7 +65,7 @@ final class MovieSource implements Source.Records {
             if (movie.isPart()) {
                 throw new InvalidMovieException("", "it was read in part, and putting it would delete the rest");
             }
-            return LoadRecord.of(none, movie.toItem(), LoadRecord.write(records, movie.toItem(), null, false));
+            return LoadRecord.of(none, LoadRecord.write(records, movie.toItem(), null, false));
         } catch (InvalidMovieException e) {
             return new LoadRecord(records, none, movie.toItem(), false, null, e, null);
         }

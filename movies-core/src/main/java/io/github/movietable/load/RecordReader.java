@@ -77,10 +77,10 @@ final class RecordReader {
     /** The object that is the record. If the record is not an object, the result is empty and the problem is noted. */
     private Map<String, AttributeValue> record() throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            return walk.mayBeOutput() ? firstLevel() : reader.map(false);
+            return walk.mayBeOutput() ? firstLevel() : reader.attributes(false);
         }
         if (parser.currentToken() == JsonToken.FIELD_NAME) {
-            return reader.map(true);
+            return reader.attributes(true);
         }
         reader.note("", "a movie is a JSON object with a year, a title, and anything else");
         parser.skipChildren();
@@ -98,7 +98,7 @@ final class RecordReader {
         InvalidMovieException problem;
         if (noted == null) {
             try {
-                return LoadRecord.of(position, item, LoadRecord.write(number, item, size, envelope.isDeletion()));
+                return LoadRecord.of(position, LoadRecord.write(number, item, size, envelope.isDeletion()));
             } catch (InvalidMovieException e) {
                 problem = new InvalidMovieException(envelope.within() + e.pointer(), e.rule());
             }
@@ -107,13 +107,13 @@ final class RecordReader {
         }
         String written = text.textSince(begin);
         // without the text, the file for rejects would show the item, which lacks what can't be stored
-        Map<String, AttributeValue> shown = written == null ? Map.of() : item;
+        Map<String, AttributeValue> shown = written == null ? Map.of() : new LinkedHashMap<>(item);
         return new LoadRecord(number, position, shown, envelope.isDeletion(), null, problem, envelope.inner(written));
     }
 
     /** The members of the object, up to the first that shows that the object contains records. */
     private Map<String, AttributeValue> firstLevel() throws IOException {
-        Map<String, AttributeValue> map = new LinkedHashMap<>();
+        Map<String, AttributeValue> map = reader.attributes();
         boolean mayBeOutput = true;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = reader.name();

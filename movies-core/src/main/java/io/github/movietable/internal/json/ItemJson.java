@@ -83,7 +83,7 @@ public final class ItemJson {
                 throw new BrokenRuleException("", "a movie is a JSON object with a year, a title, and anything else");
             }
             ItemReader reader = ItemReader.ofOne(parser);
-            Map<String, AttributeValue> item = opened(reader.map(false), reader);
+            Map<String, AttributeValue> item = opened(reader.attributes(false), reader);
             if (parser.nextToken() != null) {
                 throw new BrokenRuleException("", "something follows the end of the movie");
             }
@@ -106,7 +106,7 @@ public final class ItemJson {
         try (JsonParser parser = TREES.treeAsTokens(TREES.valueToTree(tree))) {
             parser.nextToken();
             ItemReader reader = ItemReader.ofOne(parser);
-            return sound(opened(reader.map(false), reader), reader);
+            return sound(opened(reader.attributes(false), reader), reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,8 +38,8 @@ public final class ItemReader {
     private final RepeatedValues values;
     private final Measure measure = new Measure();
 
-    /** What is used again at each level of nesting. */
-    private final List<Collected> levels = new ArrayList<>();
+    /** What is used again at each level of nesting, the item's own level being the first. */
+    private final List<Collected> levels = new ArrayList<>(List.of(new Collected()));
 
     private JsonParser parser;
     private int depth;
@@ -94,7 +94,9 @@ public final class ItemReader {
         if (level > 0) {
             // the item before ended within a map or list, because it is not valid JSON
             levels.clear();
+            levels.add(new Collected());
         }
+        empty(0);
         parser = at;
         depth = around;
         level = 0;
@@ -188,15 +190,24 @@ public final class ItemReader {
     }
 
     /**
-     * Reads the entries of an object.
+     * The attributes of the item, to be filled by the caller or by {@link #attributes(boolean)}.
+     *
+     * @return a map that is empty at the beginning of the item, and is used again for the next item
+     */
+    public Map<String, AttributeValue> attributes() {
+        return levels.get(0).map();
+    }
+
+    /**
+     * Reads the attributes of the item.
      *
      * @param isBegun true if the parser is already inside the object, at its first name or its closing brace; false if
      *     it is at the opening brace
-     * @return the values by name
+     * @return the values by name, in a map that is used again for the next item
      * @throws IOException if the text can't be read, or is not valid JSON
      */
-    public Map<String, AttributeValue> map(boolean isBegun) throws IOException {
-        return filled(new LinkedHashMap<>(), isBegun);
+    public Map<String, AttributeValue> attributes(boolean isBegun) throws IOException {
+        return filled(attributes(), isBegun);
     }
 
     private Map<String, AttributeValue> filled(Map<String, AttributeValue> map, boolean isBegun) throws IOException {
@@ -221,20 +232,24 @@ public final class ItemReader {
     private Collected deeper() {
         level++;
         isTooDeep |= level >= ItemRules.MAX_LEVELS;
-        if (level > levels.size()) {
+        if (level == levels.size()) {
             levels.add(new Collected());
         }
-        return levels.get(level - 1);
+        return levels.get(level);
     }
 
     private void leave() {
+        empty(level);
         level--;
-        Collected collected = levels.get(level);
+    }
+
+    private void empty(int at) {
+        Collected collected = levels.get(at);
         if (collected.isSmall()) {
             collected.map().clear();
             collected.list().clear();
         } else {
-            levels.set(level, new Collected());
+            levels.set(at, new Collected());
         }
     }
 

@@ -41,7 +41,7 @@ class ItemReaderTest {
 
     private Map<String, AttributeValue> read(String text) throws IOException {
         reader.begin(parser(text), 0);
-        return reader.map(false);
+        return reader.attributes(false);
     }
 
     private static @Nullable ItemSize checked(Map<String, AttributeValue> item) {
@@ -129,7 +129,7 @@ class ItemReaderTest {
     }
 
     static Stream<String> brokenWithin() {
-        return Stream.of("{\"a\": {\"b\": 1, ?", "{\"a\": [7, ?", "{\"a\": [{\"b\": [1, {\"c\": 1, ?");
+        return Stream.of("{\"z\": 1, ?", "{\"a\": {\"b\": 1, ?", "{\"a\": [7, ?", "{\"a\": [{\"b\": [1, {\"c\": 1, ?");
     }
 
     @ParameterizedTest
@@ -142,6 +142,7 @@ class ItemReaderTest {
         }
 
         assertThat(read("{\"a\": {\"c\": [2, {\"d\": []}]}, \"b\": [3]}"))
+                .containsOnlyKeys("a", "b")
                 .containsEntry(
                         "a",
                         AttributeValue.fromM(Map.of(
