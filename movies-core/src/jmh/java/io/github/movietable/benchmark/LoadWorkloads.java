@@ -63,6 +63,20 @@ final class LoadWorkloads {
                 .by(Way.OURS, () -> check(load.movies.batchLoad(load.file).run().written() == load.count)));
     }
 
+    /** A table that takes what comes, and may be described. */
+    static StubHttp onDemand(Duration latency) {
+        StubHttp.Answer taken = StubHttp.Answer.of("{\"UnprocessedItems\":{}}");
+        StubHttp.Answer described = StubHttp.Answer.of("{\"Table\":{\"TableName\":\"Movies\",\"TableStatus\":\"ACTIVE\","
+                + "\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\"},"
+                + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}}}");
+        return new StubHttp(latency, request -> isBatch(request) ? taken : described);
+    }
+
+    /** What asks for the table's figures is shorter than any batch. */
+    private static boolean isBatch(byte[] request) {
+        return request.length > "{\"RequestItems\":{}}".length() + Sample.TABLE.length() + 20;
+    }
+
     /** One file and one table. */
     private static final class Load {
         final Path file = Sample.file();
@@ -73,20 +87,10 @@ final class LoadWorkloads {
         final MovieTable movies;
 
         Load(Duration latency) {
-            StubHttp.Answer taken = StubHttp.Answer.of("{\"UnprocessedItems\":{}}");
-            StubHttp.Answer onDemand =
-                    StubHttp.Answer.of("{\"Table\":{\"TableName\":\"Movies\",\"TableStatus\":\"ACTIVE\","
-                            + "\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\"},"
-                            + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}}}");
-            stub = new StubHttp(latency, request -> isBatch(request) ? taken : onDemand);
+            stub = onDemand(latency);
             client = stub.client();
             enhanced = Enhanced.of(client);
             movies = MovieTable.named(Sample.TABLE, client);
-        }
-
-        /** What asks for the table's figures is shorter than any batch. */
-        private static boolean isBatch(byte[] request) {
-            return request.length > "{\"RequestItems\":{}}".length() + Sample.TABLE.length() + 20;
         }
 
         Workload workload(String name, Workload.Bound bound) {
