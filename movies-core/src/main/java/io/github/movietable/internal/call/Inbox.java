@@ -47,7 +47,8 @@ public final class Inbox<T> {
         lock.lock();
         try {
             filled.add(read);
-            bytes += size;
+            long more = bytes + size;
+            bytes = more;
             return filled.size();
         } finally {
             lock.unlock();
