@@ -12,7 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A table that has so many write units a second, saves those of a tenth of a second for later, and takes of a batch what it has. */
+/**
+ * A table that has so many write units a second. As DynamoDB does, it takes each put before which units are left, leaves
+ * the others of the batch unprocessed, and throttles a call of which it can take nothing. DynamoDB saves the unused units
+ * of five minutes; this table saves those of a tenth of a second, as if the savings had been used up, so that each batch
+ * that comes too early is throttled.
+ */
 final class PacedTable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LATENCY = Duration.ofMillis(10);

@@ -3,7 +3,7 @@ package io.github.movietable.testing;
 import io.github.movietable.internal.call.Ticker;
 
 /** Capacity as DynamoDB has it: what is not used is saved for a while, and what is taken may go into debt. */
-final class Bucket {
+public final class Bucket {
     private final Ticker time;
     private final double mostSeconds;
     private double rate;
@@ -11,7 +11,7 @@ final class Bucket {
     private long filled;
 
     /** A bucket that holds what these seconds give, and has saved as much of it. */
-    Bucket(Ticker time, double rate, double mostSeconds, double savedSeconds) {
+    public Bucket(Ticker time, double rate, double mostSeconds, double savedSeconds) {
         this.time = time;
         this.rate = rate;
         this.mostSeconds = mostSeconds;
@@ -19,16 +19,16 @@ final class Bucket {
         this.filled = time.nanos();
     }
 
-    boolean hasSome() {
+    public boolean hasSome() {
         fill();
         return balance > 0;
     }
 
-    void take(double units) {
+    public void take(double units) {
         balance -= units;
     }
 
-    void rate(double changed) {
+    public void rate(double changed) {
         fill();
         rate = changed;
     }
