@@ -3,7 +3,9 @@ package io.github.movietable.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What one piece of work took.
@@ -24,31 +26,41 @@ record Cost(double cpu, double bytes, double wall) {
      * @param pieces what the costs are divided by, for each run
      */
     static Cost of(Runnable work, int runs, boolean alone, int pieces) {
-        Cost before = now(alone);
+        Map<Long, Long> bytes = bytes(alone);
+        long cpu = cpu(alone);
+        long wall = System.nanoTime();
         for (int i = 0; i < runs; i++) {
             work.run();
         }
-        Cost after = now(alone);
+        wall = System.nanoTime() - wall;
+        cpu = cpu(alone) - cpu;
         double all = (double) runs * pieces;
-        return new Cost(
-                (after.cpu - before.cpu) / all, (after.bytes - before.bytes) / all, (after.wall - before.wall) / all);
+        return new Cost(cpu / all, since(bytes, bytes(alone)) / all, wall / all);
+    }
+
+    /** By thread, because a thread that ends takes its bytes with it, those of earlier work too. */
+    private static double since(Map<Long, Long> before, Map<Long, Long> after) {
+        return after.entrySet().stream()
+                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
+                .sum();
+    }
+
+    private static Map<Long, Long> bytes(boolean alone) {
+        long[] threads = alone ? new long[] {Thread.currentThread().getId()} : THREADS.getAllThreadIds();
+        long[] bytes = THREADS.getThreadAllocatedBytes(threads);
+        // a thread that has just ended has -1
+        return IntStream.range(0, threads.length)
+                .filter(i -> bytes[i] >= 0)
+                .boxed()
+                .collect(Collectors.toMap(i -> threads[i], i -> bytes[i]));
+    }
+
+    private static long cpu(boolean alone) {
+        return alone ? THREADS.getCurrentThreadCpuTime() : ofProcess();
     }
 
     /** Nanoseconds of CPU that this process has used. */
     static long ofProcess() {
         return PROCESS.getProcessCpuTime();
-    }
-
-    private static Cost now(boolean alone) {
-        return alone
-                ? new Cost(
-                        THREADS.getCurrentThreadCpuTime(),
-                        THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()),
-                        System.nanoTime())
-                : new Cost(
-                        ofProcess(),
-                        Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
-                                .sum(),
-                        System.nanoTime());
     }
 }
