@@ -90,6 +90,7 @@ final class Settlement {
         if (answer.unprocessed().isEmpty()) {
             return;
         }
+        window.widen();
         noneTakenSince = noneTakenSince == null && answer.written().isEmpty() ? Long.valueOf(sent) : noneTakenSince;
         if (noneTakenSince != null && ticker.since(noneTakenSince).compareTo(PATIENCE) > 0) {
             fail(new MoviesException("writing movies to the table " + table + ": DynamoDB took none for "

@@ -16,10 +16,17 @@ final class Window {
     /** The most memory of the writes, in bytes. With more, more years of a source sorted by year can take turns. */
     private static final long BYTES = 8 * 1024 * 1024;
 
+    /**
+     * How many writes wait while DynamoDB takes all: enough for the next batches. A source is often faster, and the
+     * longer a write waits, the less of it is still in the processor's caches when it is sent.
+     */
+    private static final int FEW = 16 * Batches.MAX_BATCH;
+
     private final WriteQueue queue;
     private final Set<MovieKey> inFlight = new HashSet<>();
     private final Map<MovieKey, Write> behind = new HashMap<>();
     private long held;
+    private boolean isWide;
 
     Window(Ticker ticker) {
         this.queue = new WriteQueue(ticker);
@@ -31,7 +38,12 @@ final class Window {
     }
 
     boolean hasRoomFor(Write write) {
-        return held == 0 || held + write.size().held() <= BYTES;
+        return held == 0 || (held + write.size().held() <= BYTES && (isWide || queue.size() < FEW));
+    }
+
+    /** Lets more writes wait from now on, since DynamoDB throttles, so that more years can take turns. */
+    void widen() {
+        isWide = true;
     }
 
     boolean isEmpty() {
