@@ -66,9 +66,10 @@ final class LoadWorkloads {
     /** A table that takes what comes, and may be described. */
     static StubHttp onDemand(Duration latency) {
         StubHttp.Answer taken = StubHttp.Answer.of("{\"UnprocessedItems\":{}}");
-        StubHttp.Answer described = StubHttp.Answer.of("{\"Table\":{\"TableName\":\"Movies\",\"TableStatus\":\"ACTIVE\","
-                + "\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\"},"
-                + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}}}");
+        StubHttp.Answer described =
+                StubHttp.Answer.of("{\"Table\":{\"TableName\":\"Movies\",\"TableStatus\":\"ACTIVE\","
+                        + "\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\"},"
+                        + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}}}");
         return new StubHttp(latency, request -> isBatch(request) ? taken : described);
     }
 
