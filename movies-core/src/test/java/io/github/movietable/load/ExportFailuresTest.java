@@ -181,7 +181,7 @@ class ExportFailuresTest {
         assertThat(failure.report().calls()).isGreaterThanOrEqualTo(4);
         assertThat(failure.report().movies())
                 .isBetween(1L, 20L * failure.report().calls());
-        assertThat(interrupted.await(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     /** With one worker, the thread that exports sends too, and hangs in its call when the worker's fails. */
