@@ -85,7 +85,7 @@ class ExportFailuresTest {
     }
 
     /** There is no answer, until the call is interrupted. */
-    private FaultyHttp.Reply hang(Attempt attempt, Sender sender) throws IOException {
+    private FaultyHttp.Reply hang() throws IOException {
         hanging.countDown();
         try {
             new CountDownLatch(1).await();
@@ -99,7 +99,7 @@ class ExportFailuresTest {
 
     /** On a busy machine the thread that exports sends, too; if it hung, no other page would be taken. */
     private FaultyHttp.Reply hangOnWorkers(Attempt attempt, Sender sender) throws IOException {
-        return Thread.currentThread() == exporting ? sender.send(attempt.body()) : hang(attempt, sender);
+        return Thread.currentThread() == exporting ? sender.send(attempt.body()) : hang();
     }
 
     private ExportFailedException failureOf(Export export) {
@@ -191,7 +191,7 @@ class ExportFailuresTest {
         FaultyHttp http = inSmallPages(attempt -> (seen, sender) -> {
             if (Thread.currentThread() == exporting) {
                 hangs.countDown();
-                return hang(seen, sender);
+                return hang();
             }
             await(hangs);
             return Faults.refusing("AccessDeniedException").happen(seen, sender);
@@ -223,7 +223,8 @@ class ExportFailuresTest {
             return System.nanoTime();
         });
 
-        Export export = exportThrough(failingInSegment2(NONE, this::hangOnWorkers)).cancelledBy(cancellation);
+        Export export =
+                exportThrough(failingInSegment2(NONE, this::hangOnWorkers)).cancelledBy(cancellation);
 
         assertThat(failureOf(export)).hasMessageContaining(": it was cancelled. Until then: ");
         assertThat(System.nanoTime() - since.join()).isLessThan(AT_ONCE);
@@ -341,9 +342,10 @@ class ExportFailuresTest {
 
     @Test
     void whatTheListenerThrowsEndsTheExport() {
-        Export export = exportThrough(failingInSegment2(NONE, this::hangOnWorkers)).onProgress(progress -> {
-            throw new IllegalStateException("enough");
-        });
+        Export export = exportThrough(failingInSegment2(NONE, this::hangOnWorkers))
+                .onProgress(progress -> {
+                    throw new IllegalStateException("enough");
+                });
 
         assertThat(failureOf(export))
                 .hasMessageContaining("its listener threw java.lang.IllegalStateException: enough")
