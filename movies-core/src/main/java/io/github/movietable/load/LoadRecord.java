@@ -75,6 +75,9 @@ record LoadRecord(
 
     @Nullable
     MovieKey keyIfValid() {
+        if (write != null) {
+            return write.key();
+        }
         try {
             return MovieKey.in(item);
         } catch (InvalidMovieException e) {
