@@ -44,9 +44,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * delivers nothing, the movies that were read so far are sent. If two records have the same key, the later one wins, as
  * if they had been put one by one. Unprocessed movies are sent again first. A call without a response is repeated, for
  * a minute at the most. The load goes as fast as a provisioned table's capacity allows, and as fast as any other table
- * accepts the movies. Years, which are the partition keys, take turns among some hundred movies, and once DynamoDB throttles
- * among some thousand (8 MB of memory), so that a file sorted by year does not overload one partition. A record that can't be stored is reported, and the others
- * are loaded. The same holds for a line of JSON Lines that is not valid JSON, if a well-formed line follows.
+ * accepts the movies. Years, which are the partition keys, take turns among some hundred movies, and once DynamoDB
+ * throttles among some thousand (8 MB of memory), so that a file sorted by year does not overload one partition. A
+ * record that can't be stored is reported, and the others are loaded. The same holds for a line of JSON Lines that is
+ * not valid JSON, if a well-formed line follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
  * nothing: a put is repeatable, so a load that failed is safe to run again. (DynamoDB may still carry out a call after
