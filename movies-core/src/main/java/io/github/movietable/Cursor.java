@@ -149,7 +149,7 @@ public final class Cursor implements Serializable {
     }
 
     /**
-     * What ties a cursor to one read. The cursor contains a digest of the read, and ends with the seal's bytes.
+     * The bytes that make a cursor useless for any other read: a digest of its read, and at the end the seal's bytes.
      *
      * @param read everything that determines which movies the read returns, as text: table, years, filter, order, …
      * @param seal computes the last bytes of the cursor, a checksum or a signature

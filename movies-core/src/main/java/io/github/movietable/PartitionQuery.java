@@ -44,7 +44,10 @@ record PartitionQuery(TableView table, @Nullable String index, MovieCondition ke
         return plan.request(from(), clauses.bounds().peeking().examinedPerCall());
     }
 
-    /** Where the read begins. Only a forged cursor has a key of another partition, which DynamoDB would refuse. */
+    /**
+     * The key after which the read begins. Only a forged cursor holds a key of another partition, and DynamoDB would
+     * refuse it.
+     */
     Place from() {
         Cursor after = clauses.after();
         Place from = after == null ? Place.BEGINNING : after.placeBehindIn(binding());

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Runs the benchmarks: {@code quick}, {@code keep} or {@code full}, with a regular expression if not all are wanted. The
  * figures of {@code quick} go to target; it measures before all is compiled, which makes longer code seem slower than it
- * is. Those of {@code keep}, which takes half an hour, and of {@code full} go to docs. {@code report} makes the page of
+ * is. The figures of {@code keep} and {@code full} go to docs; {@code keep} takes half an hour. {@code report} makes the page of
  * docs anew, and {@code jmh} takes JMH's own options.
  */
 public final class Benchmarks {

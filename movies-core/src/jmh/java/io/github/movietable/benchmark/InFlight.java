@@ -39,8 +39,8 @@ final class InFlight {
     /** Many short turns, as what else the machine does changes within seconds. */
     private static final int TURNS = 15;
 
-    /** As many turns until the compiler has rested during one. */
-    private static final int MOST_WARM_UP = 40;
+    /** Of CPU time, and so many times that of a turn. */
+    private static final int MOST_WARM_UP = 180;
 
     private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
@@ -60,7 +60,7 @@ final class InFlight {
 
     private InFlight() {}
 
-    static Trial trial(boolean full) throws InterruptedException {
+    static Trial trial(boolean full) {
         Duration time = Duration.ofMillis(full ? 1000 : 300);
         Trial trial = Trial.of(
                 "A thousand calls in flight",
@@ -121,21 +121,19 @@ final class InFlight {
             Duration time,
             Supplier<CompletableFuture<?>> byHand,
             Supplier<CompletableFuture<?>> ours,
-            Supplier<CompletableFuture<?>> oursThere)
-            throws InterruptedException {
+            Supplier<CompletableFuture<?>> oursThere) {
         List<Turn> hand = new ArrayList<>();
         List<Turn> our = new ArrayList<>();
         List<Turn> there = new ArrayList<>();
-        boolean isCompiled = false;
-        for (int i = 0; i < MOST_WARM_UP && !isCompiled || hand.size() < TURNS; i++) {
-            long before = Compiler.millis();
-            if (!isCompiled) {
-                Stream.of(hand, our, there).forEach(List::clear);
-            }
+        Runnable round = () -> {
             hand.add(turn(byHand, time));
             our.add(turn(ours, time));
             there.add(turn(oursThere, time));
-            isCompiled |= Compiler.hasRestedSince(before);
+        };
+        WarmUp.run(round, time.multipliedBy(MOST_WARM_UP));
+        Stream.of(hand, our, there).forEach(List::clear);
+        for (int i = 0; i < TURNS; i++) {
+            round.run();
         }
         trial.with(verb + " by hand", hand.get(0).perSecond(), "calls a second")
                 .with(verb + " by hand, 99th percentile", hand.get(0).slow(), "ms");
@@ -162,7 +160,7 @@ final class InFlight {
                 .toList());
     }
 
-    private static Turn turn(Supplier<CompletableFuture<?>> call, Duration time) throws InterruptedException {
+    private static Turn turn(Supplier<CompletableFuture<?>> call, Duration time) {
         Semaphore free = new Semaphore(MOST);
         AtomicInteger done = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
@@ -170,7 +168,7 @@ final class InFlight {
         long before = PROCESS.getProcessCpuTime();
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < time.toNanos()) {
-            free.acquire();
+            free.acquireUninterruptibly();
             long start = System.nanoTime();
             CompletableFuture<?> unused = call.get().whenComplete((value, failure) -> {
                 took[done.getAndIncrement()] = System.nanoTime() - start;
@@ -179,7 +177,7 @@ final class InFlight {
             });
         }
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-        free.acquire(MOST);
+        free.acquireUninterruptibly(MOST);
         double seconds = (System.nanoTime() - begun) / 1e9;
         double cpu = PROCESS.getProcessCpuTime() - before;
         Workload.check(wrong.get() == 0);

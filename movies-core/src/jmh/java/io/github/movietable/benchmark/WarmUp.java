@@ -1,5 +1,7 @@
 package io.github.movietable.benchmark;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
@@ -11,6 +13,10 @@ final class WarmUp {
     /** How long the compiler has to rest until the work counts as compiled. */
     private static final Duration LOOK = Duration.ofSeconds(3);
 
+    /** How long the compiler may work during a look and still count as at rest. */
+    private static final int REST_MILLIS = 30;
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final int MAX_SLOWNESS = 4;
 
     private WarmUp() {}
@@ -20,9 +26,9 @@ final class WarmUp {
         long late = System.nanoTime() + MAX_SLOWNESS * most.toNanos();
         boolean isCompiled = false;
         while (!isCompiled && Cost.ofProcess() < used && System.nanoTime() < late) {
-            long before = Compiler.millis();
+            long before = COMPILER.getTotalCompilationTime();
             repeat(work, LOOK);
-            isCompiled = Compiler.hasRestedSince(before);
+            isCompiled = COMPILER.getTotalCompilationTime() - before < REST_MILLIS;
         }
     }
 

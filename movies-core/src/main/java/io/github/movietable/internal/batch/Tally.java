@@ -50,7 +50,7 @@ public final class Tally {
     }
 
     /**
-     * Whether a call got no response, or one that does not say whether its writes were applied.
+     * Whether DynamoDB may have applied writes of a call without saying so: there was no response, or an unclear one.
      *
      * @return true if there was such a call
      */

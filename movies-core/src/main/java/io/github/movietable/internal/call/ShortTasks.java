@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,9 +28,6 @@ final class ShortTasks implements Executor {
     private static final int FEW = 4;
 
     private static final int MORE_LOOKS = 10;
-
-    private static final int IDLE_SECONDS = 10;
-    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Executor SHARED = newShared(Runtime.getRuntime().availableProcessors());
 
     private final int processors;
@@ -61,14 +55,8 @@ final class ShortTasks implements Executor {
     }
 
     private static Executor newShared(int processors) {
-        ThreadPoolExecutor usual = new ThreadPoolExecutor(
-                processors, processors, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "movies-short-" + NUMBER.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        usual.allowCoreThreadTimeOut(true);
-        return new ShortTasks(processors, usual, OwnThreads::execute, Timer::runAfter);
+        return new ShortTasks(
+                processors, Daemons.pool("movies-short-", processors), OwnThreads::execute, Timer::runAfter);
     }
 
     /** The threads that all asynchronous tables share; they end if they are idle. */

@@ -1,10 +1,6 @@
 package io.github.movietable.internal.call;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The daemon threads that all tables share for concurrent requests. A thread ends when it has been idle for ten
@@ -17,9 +13,7 @@ public final class Workers {
      */
     static final int MAX_THREADS = 40;
 
-    private static final int IDLE_SECONDS = 10;
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final ThreadPoolExecutor POOL = newPool();
+    private static final Executor POOL = Daemons.pool("movies-", MAX_THREADS);
 
     /**
      * Wraps the pool, so that nobody can shut it down: since Java 19 an executor service is {@code AutoCloseable}, and
@@ -28,17 +22,6 @@ public final class Workers {
     private static final Executor SHARED = task -> POOL.execute(task);
 
     private Workers() {}
-
-    private static ThreadPoolExecutor newPool() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "movies-" + NUMBER.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
 
     /**
      * The executor that runs tasks on the shared threads. A task must not wait for another task. The executor can't be

@@ -29,7 +29,7 @@ record PathPlaceholders(String text, List<Map.Entry<String, String>> names) {
                 return NUMBERED;
             }
         }
-        return new PathPlaceholders(text.toString(), names);
+        return new PathPlaceholders(text.toString(), List.copyOf(names));
     }
 
     /** Whether a name of the path can't be repeated. */

@@ -157,12 +157,7 @@ public final class ItemReader {
     public AttributeValue value() throws IOException {
         weight += EACH;
         if (isTooHeavy()) {
-            note(
-                    "",
-                    "a movie is read up to " + MAX_WEIGHT + " characters, each name and value counted as " + EACH
-                            + " more");
-            parser.skipChildren();
-            return NULL;
+            return skipped();
         }
         measure.value();
         return switch (parser.currentToken()) {
@@ -183,6 +178,15 @@ public final class ItemReader {
                 yield NULL;
             }
         };
+    }
+
+    private AttributeValue skipped() throws IOException {
+        note(
+                "",
+                "a movie is read up to " + MAX_WEIGHT + " characters, each name and value counted as " + EACH
+                        + " more");
+        parser.skipChildren();
+        return NULL;
     }
 
     private boolean isTooHeavy() {

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Makes values of texts and numbers. Those that a source repeats, such as genres, years and names, are made once and
- * used for many items: a value takes over 200 bytes to make, and more time than it takes to find it here. Each value has
- * one place, by its characters, where it replaces the one that was there before, so the memory is bounded.
+ * Makes values of texts and numbers. A source repeats many texts and numbers, such as genres and years, so this class
+ * keeps their values and gives the same value again: to make a value takes over 200 bytes, and more time than to find it
+ * here. The characters of a value decide on its one place, where it replaces the value before it, so the memory is
+ * bounded.
  */
 final class RepeatedValues {
     private static final int LONGEST = 24;

@@ -1,0 +1,37 @@
+package io.github.movietable.internal.call;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes the library's threads: daemons, which do not keep a program alive.
+ *
+ * @param name what their names begin with
+ * @param made how many were made
+ */
+record Daemons(String name, AtomicInteger made) implements ThreadFactory {
+    /** After so long without a task a thread of a pool ends. */
+    static final int IDLE_SECONDS = 10;
+
+    Daemons(String name) {
+        this(name, new AtomicInteger());
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, name + made.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A pool with so many threads, each of which ends if it is idle. */
+    static ThreadPoolExecutor pool(String name, int threads) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Daemons(name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}
