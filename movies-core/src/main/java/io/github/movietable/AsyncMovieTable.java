@@ -108,7 +108,7 @@ public final class AsyncMovieTable {
         return new AsyncMovieTable(view.meteredBy(meter));
     }
 
-    /** A view that signs cursors and accepts only cursors so signed; see {@link MovieTable#signingCursors}. */
+    /** A view that signs cursors and accepts only cursors with its signature; see {@link MovieTable#signingCursors}. */
     public AsyncMovieTable signingCursors(byte[] secret) {
         return new AsyncMovieTable(view.sealedWith(Seal.with(secret)));
     }
@@ -166,7 +166,7 @@ public final class AsyncMovieTable {
         return view.begin(() -> life.createIfMissing(throughput, null));
     }
 
-    /** Creates the table and index unless they exist; see {@link MovieTable#createIfMissing(Throughput, TitleIndex)}. */
+    /** Creates the table or its index if missing; see {@link MovieTable#createIfMissing(Throughput, TitleIndex)}. */
     public CompletableFuture<Boolean> createIfMissing(Throughput throughput, TitleIndex index) {
         return view.begin(() -> life.createIfMissing(throughput, Objects.requireNonNull(index, "index")));
     }

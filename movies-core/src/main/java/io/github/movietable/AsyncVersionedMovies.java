@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * {@link VersionedMovies} without blocking: writes with optimistic locking, which fail if another writer has changed the
- * movie since it was read. {@link VersionedMovies} describes the versions, and the cases in which the outcome of a write
- * stays unknown.
+ * {@link VersionedMovies} without blocking: writes with optimistic locking, which fail if another writer has changed
+ * the movie since it was read. See there for the versions, and for the cases in which the outcome of a write stays
+ * unknown.
  *
  * <p>Immutable and thread-safe. A write consumes as many capacity units as the same write without a version.
  */
@@ -49,7 +49,8 @@ public final class AsyncVersionedMovies {
      * Deletes a movie if its version has not changed since it was read.
      *
      * @param asRead the movie as it was read; if only some attributes were read, the version must be among them
-     * @return completes when the movie is deleted, or with the exception that {@link VersionedMovies#delete} throws
+     * @return a future that completes when the movie is deleted, or with the exception that {@link
+     *     VersionedMovies#delete} throws
      */
     public CompletableFuture<Void> delete(Movie asRead) {
         return table.beginSilent(() -> new Verbs(table).delete(asRead, marks));

@@ -48,7 +48,7 @@ final class BulkDelete {
         return deletes.run(() -> deletes.add(keys));
     }
 
-    /** Deletes what a read finds, items that are not movies included, unless {@code passingOver} skips those. */
+    /** Deletes the movies that a read finds, and other items too unless the read's {@code passingOver} skips them. */
     static long run(MovieRead<?> read) {
         BulkDelete deletes = new BulkDelete(read.table());
         return deletes.run(() -> deletes.add(ReadRun.of(read.keys(deletes::addOther))));
@@ -133,7 +133,7 @@ final class BulkDelete {
         });
     }
 
-    /** Starts to delete what a read finds. Cancelling the future ends the read and the deletes. */
+    /** Starts to delete the items that a read finds. Cancelling the future ends the read and the deletes. */
     static CompletableFuture<Long> begin(MovieRead<?> read) {
         BulkDelete deletes = new BulkDelete(read.table());
         Begun begun = deletes.new Begun(ReadPublisher.given(read.keys(deletes::addOther), false, false));

@@ -50,7 +50,7 @@ public final class Cursor implements Serializable {
     }
 
     /**
-     * Makes a cursor from its text. The text is not checked here, but when a read with the cursor runs.
+     * Makes a cursor from its text. The text is checked only when a read with the cursor runs.
      *
      * @param text the text that {@link #toString} returned
      * @return the cursor, which may be invalid
@@ -63,7 +63,10 @@ public final class Cursor implements Serializable {
         return at(List.of(place), binding);
     }
 
-    /** A cursor of a scan in segments: it holds one {@link Place} for each segment, at which the segment resumes. */
+    /**
+     * A cursor of a scan in segments: it holds a {@link Place} for each segment, the position at which the segment
+     * resumes.
+     */
     static Cursor at(List<Place> places, Binding binding) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -88,7 +91,9 @@ public final class Cursor implements Serializable {
         return places.get(0);
     }
 
-    /** The place, for reads that can resume only after an item; cursors with another kind of place are rejected. */
+    /**
+     * The cursor's {@link Place}, for reads that can resume only after an item; throws if it is another kind of place.
+     */
     Place placeBehindIn(Binding binding) {
         Place place = placeIn(binding);
         if (place.kind() != Place.Kind.BEHIND) {

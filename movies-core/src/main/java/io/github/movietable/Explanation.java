@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Builds the text of {@code explain()}: lines with the cost, warnings and so on, then the request as JSON. */
+/** Builds the text of {@code explain()}: a line each for keys, cost, warnings and so on, then the request as JSON. */
 final class Explanation {
     private static final int READ_UNIT_BYTES = 4096;
     private static final int WRITE_UNIT_BYTES = 1024;
@@ -51,7 +51,7 @@ final class Explanation {
         return lines.toString();
     }
 
-    /** The average size of a movie in bytes. DynamoDB counts every six hours, so a count of 0 means unknown. */
+    /** The average size of a movie in bytes. DynamoDB updates its counts every six hours, so 0 means unknown. */
     Optional<Double> movieBytes() {
         return table == null || table.itemCount() == 0 || table.sizeBytes() == 0
                 ? Optional.empty()

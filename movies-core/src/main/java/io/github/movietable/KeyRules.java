@@ -4,7 +4,9 @@ import io.github.movietable.expression.MovieCondition;
 import io.github.movietable.internal.document.BrokenRuleException;
 import io.github.movietable.model.MovieKey;
 
-/** Checks clauses for key attributes where DynamoDB does not allow them, and words the errors about invalid values. */
+/**
+ * Refuses filters on key attributes, which DynamoDB does not allow in a query, and words errors about invalid values.
+ */
 final class KeyRules {
     private KeyRules() {}
 

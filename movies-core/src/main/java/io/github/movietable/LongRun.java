@@ -17,7 +17,7 @@ final class LongRun<T> extends CompletableFuture<T> {
 
     private LongRun() {}
 
-    /** Makes the work, which throws here and now if its specification is wrong, and runs it on another thread. */
+    /** Makes the work and runs it on another thread. If its specification is wrong, this method itself throws. */
     static <T> CompletableFuture<T> begin(Function<BooleanSupplier, Supplier<T>> made) {
         LongRun<T> run = new LongRun<>();
         Supplier<T> work = made.apply(() -> run.hasToEnd);
@@ -42,7 +42,7 @@ final class LongRun<T> extends CompletableFuture<T> {
     }
 
     /**
-     * Asks the work to end in an orderly way; this future completes when it has, within about a second.
+     * Asks the work to end in an orderly way; this future completes when the work has ended, within about a second.
      *
      * @param mayInterrupt has no effect
      * @return false if the future was complete already

@@ -28,8 +28,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query or scan that is not yet run: clauses that all reads share, which return a changed copy, and terminals, which
- * send its requests: {@link #page}, {@link #list}, … Each call of a terminal reads from DynamoDB again.
+ * A query or scan that is not yet run. Its clauses, such as {@link #where}, return a changed copy of the read. Its
+ * terminals, such as {@link #page} and {@link #list}, run it; each call of a terminal reads from DynamoDB again.
  *
  * <p>Immutable, thread-safe, and can be kept in a constant. Conditions given to {@link #where} accumulate; every other
  * clause replaces its earlier value.
@@ -113,7 +113,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
 
     /**
      * Returns movies with only these attributes and the key; {@link Movie#isPart()} is true for them. That transfers
-     * less data but costs the same read units, as DynamoDB charges for whole movies. Paths may overlap.
+     * less data but costs the same read units, because DynamoDB charges for whole movies. Paths may overlap.
      *
      * @param attributes the attributes to read; if none is given, all are read
      * @return the read of these attributes
@@ -284,7 +284,10 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
         return BulkDelete.run(this);
     }
 
-    /** This read, but returning only keys. Items that are not movies go to {@code odd} unless the read has a listener. */
+    /**
+     * This read, but returning only keys. Items that are not movies go to {@code odd} unless the read has a listener of
+     * its own.
+     */
     final S keys(Consumer<Item> odd) {
         return clauses.odd() == null ? keys().passingOver(odd) : keys();
     }

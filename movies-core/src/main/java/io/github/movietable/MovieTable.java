@@ -54,8 +54,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * get} throws {@link MovieNotFoundException}, and {@code find} returns an empty {@link Optional}. If a condition is
  * false, {@code apply} throws {@link ConditionNotMetException}, and {@code tryApply} returns a {@link WriteOutcome}.
  *
- * <p>Immutable, thread-safe and cheap to create. It uses your {@link DynamoDbClient} and never closes it. For what
- * DynamoDB can do and this class does not offer, call the client.
+ * <p>Immutable, thread-safe and cheap to create. It uses your {@link DynamoDbClient} and never closes it. To use a
+ * feature of DynamoDB that this class does not offer, call the client.
  *
  * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} if the table does not exist, {@link
  * TableMismatchException} if DynamoDB refuses a request because the table's key is not that of movies, and {@link
@@ -75,10 +75,10 @@ public final class MovieTable {
     /**
      * A table by its name. No call is made, and the table need not exist yet.
      *
-     * @param name the table's name: 3 to 255 letters, digits, and {@code _ - .}
+     * @param name the table's name, 3 to 255 letters, digits, and {@code _ - .}, or its ARN
      * @param client the client that calls DynamoDB; the table never closes it
      * @return the table
-     * @throws IllegalArgumentException if no table in DynamoDB can have this name
+     * @throws IllegalArgumentException if DynamoDB does not allow such a name
      * @throws IllegalStateException if the AWS SDK or Jackson on the class path is older than the library can work with
      */
     public static MovieTable named(String name, DynamoDbClient client) {
@@ -304,7 +304,7 @@ public final class MovieTable {
     /**
      * The table's state and figures. Makes one call, which costs no capacity. Counts are up to six hours old.
      *
-     * @return what DynamoDB says of the table
+     * @return the state, counts and throughput that DynamoDB reports
      * @throws NoSuchTableException if the table does not exist
      */
     public TableInfo describe() {
@@ -332,8 +332,9 @@ public final class MovieTable {
      * @param movie the movie
      * @return the movie that was replaced; empty if there was none
      * @throws IllegalArgumentException if the movie was read in part: putting it would delete the rest of it
-     * @throws TableMismatchException if DynamoDB refuses the movie because the table's key is another
-     * @throws OutcomeUnknownException if DynamoDB's response is empty, so that it may or may not have done as asked
+     * @throws TableMismatchException if DynamoDB refuses the movie because the table's key is not that of movies
+     * @throws OutcomeUnknownException if DynamoDB's response is empty, so that it is unknown whether the write was
+     *     applied
      */
     @CanIgnoreReturnValue
     public Optional<Movie> put(Movie movie) {
@@ -464,7 +465,8 @@ public final class MovieTable {
      *
      * @param key its key
      * @return the deleted movie; empty if there was none
-     * @throws OutcomeUnknownException if DynamoDB's response is empty, so that it may or may not have done as asked
+     * @throws OutcomeUnknownException if DynamoDB's response is empty, so that it is unknown whether the write was
+     *     applied
      */
     @CanIgnoreReturnValue
     public Optional<Movie> delete(MovieKey key) {
@@ -549,7 +551,7 @@ public final class MovieTable {
     }
 
     /**
-     * The same movies with optimistic locking by a random text: every write gives the movie a new version, and is
+     * Writes to this table with optimistic locking by a random text: every write gives the movie a new version, and is
      * refused if the stored version is not the one that was read.
      *
      * @param attribute the attribute that holds the version; not part of the key
@@ -560,9 +562,9 @@ public final class MovieTable {
     }
 
     /**
-     * The same movies with optimistic locking by a number that counts up. Use it if other writers of the table use the
-     * SDK's Enhanced Client, its predecessor {@code DynamoDBMapper}, or PynamoDB. Otherwise a text is safer: a number
-     * does not tell whose write it was, so after a lost response the outcome may be unknown.
+     * Writes to this table with optimistic locking by a number that counts up. Use it if other writers of the table use
+     * the SDK's Enhanced Client, its predecessor {@code DynamoDBMapper}, or PynamoDB. Otherwise a text is safer: two
+     * writers can set the same number, so after a lost response the outcome of a write may be unknown.
      *
      * @param attribute the attribute that holds the version; not part of the key
      * @return writes that check and change the version
@@ -618,7 +620,8 @@ public final class MovieTable {
     }
 
     /**
-     * All movies, in no particular order. A scan reads the whole table, and costs that much whatever is filtered out.
+     * All movies, in no particular order. A scan reads, and is charged for, the whole table, even for movies that a
+     * filter drops.
      *
      * @return a scan, not yet run
      */
@@ -658,7 +661,8 @@ public final class MovieTable {
     }
 
     /**
-     * Prepares a load of movies that the program has. The load takes them one by one, as it sends them.
+     * Prepares a load of movies from a collection or another iterable. The load takes them one by one, as it sends
+     * them.
      *
      * @param movies any number of movies; of two with one key the later wins; {@link Movie#isPart parts} are rejected
      * @return a load, not yet run

@@ -63,7 +63,8 @@ public final class MovieUpdate extends UpdateTerminals {
      * @param value the value
      * @param <V> the type of its values
      * @return a new update that has this change too
-     * @throws IllegalArgumentException if the attribute is of the key, overlaps another change, or can't have the value
+     * @throws IllegalArgumentException if the attribute is part of the key, overlaps another change, or can't have the
+     *     value
      */
     public <V> MovieUpdate set(Settable<V> to, V value) {
         return with(() -> Change.set(to, value));
@@ -86,7 +87,7 @@ public final class MovieUpdate extends UpdateTerminals {
      *
      * @param to the attribute
      * @param from the attribute whose value is copied
-     * @param <T> the type as which both attributes read
+     * @param <T> the type of value that reading either attribute gives
      * @param <A> the kind of the attribute
      * @return a new update that has this change too
      */

@@ -41,7 +41,9 @@ final class OldestVersions {
         }
     }
 
-    /** By a loop: every program's first call waits for this, and a stream's first use takes some milliseconds. */
+    /**
+     * A loop, because every program's first call waits for this and the first use of streams takes some milliseconds.
+     */
     private static Optional<String> firstOf(List<Optional<String>> problems) {
         for (Optional<String> problem : problems) {
             if (problem.isPresent()) {
@@ -76,7 +78,10 @@ final class OldestVersions {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    /** By reflection: the SDK's version is a constant, and the compiler would copy the value that it sees. */
+    /**
+     * Uses reflection, because the compiler copies constants: it would return the version that the library was built
+     * with.
+     */
     private static String found(String type, String field) {
         try {
             return String.valueOf(Class.forName(type).getField(field).get(null));

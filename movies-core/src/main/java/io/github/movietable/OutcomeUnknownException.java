@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * It is unknown whether a write was applied: an attempt got no response, an empty response, or a server error, and the
- * stored movie does not prove which write made it. A write of a movie whose outcome is certain never throws this.
+ * stored movie does not prove which write made it. If the outcome of a movie's write is certain, the write never throws
+ * this.
  *
  * <p>Under {@link MovieTable#withDeadline}, {@code create}, {@code drop} and {@code addTitleIndex} throw this if the
  * deadline passes after their request was sent, even if DynamoDB has accepted the request and has not completed the
@@ -65,7 +66,7 @@ public final class OutcomeUnknownException extends MoviesException {
     }
 
     /**
-     * Whether the stored movie is what the write would have stored, whether this write or another one stored it.
+     * Whether the stored movie equals the movie that this write would have stored. Another write may have stored it.
      *
      * @return false also if DynamoDB never gave a definite response
      */

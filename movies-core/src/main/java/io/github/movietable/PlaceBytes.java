@@ -21,7 +21,7 @@ final class PlaceBytes {
     private static final char YEAR = 'y';
     private static final char MOVIE = 'm';
 
-    /** A key that is not just a movie's year and title: that of an item that is not a movie, or of another index. */
+    /** A key other than a movie's year and title, such as the key of an item that is not a movie. */
     private static final char KEY = 'k';
 
     private static final char TEXT = 'S';
@@ -83,7 +83,7 @@ final class PlaceBytes {
         out.write(bytes);
     }
 
-    /** Reads a place. The bytes may be forged, so all that they say is checked. */
+    /** Reads a place. The bytes may be forged, so each of them is checked. */
     static Place read(DataInputStream in) throws IOException {
         return switch (in.readUnsignedByte()) {
             case BEGINNING -> Place.BEGINNING;

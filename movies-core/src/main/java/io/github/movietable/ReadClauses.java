@@ -159,7 +159,7 @@ final class ReadClauses implements Cloneable {
         return filter == null ? null : Rendering.render(filter, 'f', placeholders);
     }
 
-    /** The read in words, with the values of its conditions. {@code where} says what is read. */
+    /** The read in words, with the values of its conditions. {@code where} names the part of the table that is read. */
     String inWords(Object where) {
         return where
                 + (filter == null ? "" : ", filtered by " + filter)

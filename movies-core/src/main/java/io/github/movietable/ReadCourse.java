@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A running read: its {@link PageCourse}, which says what to request next, and the {@link Driver} that sends that. */
+/** A running read: its {@link PageCourse}, which makes the requests, and the {@link Driver}, which sends them. */
 record ReadCourse(PageCourse<Movie> course, Driver driver) {
     /** How long a request that is no longer needed may go on: cancelling a request costs its connection. */
     private static final Duration TO_END = Duration.ofSeconds(1);
@@ -22,8 +22,8 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
     private static final String DOING = "reading";
 
     /**
-     * Prepares a read that a driver runs. Some reads look at the table first, so the read is the result of a
-     * {@link Step}.
+     * Prepares a read that a driver runs. Some reads call DescribeTable first, so the read is the result of a {@link
+     * Step}.
      *
      * @param isOnePage whether the read ends with its first page
      * @param isWhole true if a deadline counts for the whole read, false if it counts for each page

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Turns what a read gives, {@link Given} or {@link Failed}, into the pages, cursors and exceptions that users get. */
+/**
+ * Turns the results of a read, {@link Given} or {@link Failed}, into the pages, cursors and exceptions that users get.
+ */
 final class ReadEnds {
     private ReadEnds() {}
 

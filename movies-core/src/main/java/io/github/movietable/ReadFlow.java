@@ -33,7 +33,7 @@ final class ReadFlow<T> implements Flow.Subscription {
     private volatile @Nullable Throwable notBegun;
     private volatile @Nullable ReadCourse run;
 
-    /** From here on, the fields are for the thread that gives signals; {@code first} is set before, on subscription. */
+    /** Only the thread that gives signals uses the fields from here on, except {@code first}, set on subscription. */
     private @Nullable CompletableFuture<ReadCourse> begun;
 
     private volatile @Nullable Step<ReadCourse> first;
@@ -46,7 +46,9 @@ final class ReadFlow<T> implements Flow.Subscription {
         this.published = published;
     }
 
-    /** Gives the subscriber its subscription, and at once an error if the read can't run, as with a wrong cursor. */
+    /**
+     * Gives the subscriber its subscription, and an error at once if the read can't run, say because of a wrong cursor.
+     */
     static <T> void begin(Flow.Subscriber<? super T> subscriber, ReadPublisher<T> published) {
         ReadFlow<T> flow = new ReadFlow<>(subscriber, published);
         subscriber.onSubscribe(flow);
@@ -134,7 +136,7 @@ final class ReadFlow<T> implements Flow.Subscription {
     private boolean takes(ReadCourse running) {
         demand(running);
         if (demanded == 0 || !running.driver().look(running.course()::isReady)) {
-            // taking calls the listener, and so this method again: without a page there, that would go on for ever
+            // take() calls the listener, and so this method again: if no page were ready, that would never end
             return false;
         }
         Given<Movie> given = running.take();

@@ -7,9 +7,9 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /**
- * A publisher of what a read finds; for each subscriber the read is run anew.
+ * Publishes the movies or pages of a read; each subscriber starts the read anew.
  *
- * @param read what is run
+ * @param read the read
  * @param isOnePage whether the read ends with its first page
  * @param isOfPages true if each signal is a page, so that a requested signal is a page to read; false if it is a movie
  * @param isWhole true if a deadline counts for the whole read, false if it counts for each page
@@ -32,7 +32,9 @@ record ReadPublisher<T>(
         });
     }
 
-    /** The pages in their internal form, for terminals that make one result of them. */
+    /**
+     * Publishes the pages in their internal form, for terminals, such as {@code list}, that make one result of them.
+     */
     static Flow.Publisher<Given<Movie>> given(MovieRead<?> read, boolean isOnePage, boolean isWhole) {
         return new ReadPublisher<>(read, isOnePage, true, isWhole, given -> {
             if (!isOnePage) {

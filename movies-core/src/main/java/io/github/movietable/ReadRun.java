@@ -13,8 +13,9 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read that runs on the thread that iterates over it. No request is sent before the first page is asked for. After a failure it
- * throws the same exception again, as going on would leave a gap. One thread iterates; any thread may close it.
+ * A read that runs on the thread that iterates over it. It sends no request before its first page is needed. After a
+ * failure it throws the same exception again, because going on would leave a gap. One thread iterates; any thread may
+ * close it.
  */
 final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
@@ -33,7 +34,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
         this.run = run;
     }
 
-    /** Prepares a read for a program that takes one page at a time. */
+    /** Prepares a read whose pages the program takes one at a time. */
     static ReadRun of(MovieRead<?> read) {
         return new ReadRun(read, 1, false, null);
     }

@@ -36,7 +36,7 @@ public final class TableInfo {
     }
 
     /**
-     * How many items the table has, as DynamoDB counted them in about the last six hours.
+     * How many items the table has. DynamoDB updates this count about every six hours.
      *
      * @return the count; 0 may mean that it is not known
      */
@@ -45,7 +45,7 @@ public final class TableInfo {
     }
 
     /**
-     * How many bytes the items of the table take, as DynamoDB counted them in about the last six hours.
+     * How many bytes the table's items take. DynamoDB updates this figure about every six hours.
      *
      * @return the size; 0 may mean that it is not known
      */
@@ -66,7 +66,7 @@ public final class TableInfo {
     }
 
     /**
-     * Whether the table has an index on titles, be it ready or still being built.
+     * Whether the table has an index on titles, which may be ready or still being built.
      *
      * @return true also while the index can't be read yet
      */

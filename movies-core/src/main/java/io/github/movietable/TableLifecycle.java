@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Makes the {@link Step}s that create, change and drop the table, and turns their ends into results and exceptions. */
+/**
+ * Makes the {@link Step}s that create, change and drop the table, and turns their results into those that users get.
+ */
 record TableLifecycle(TableView table) {
     private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
 

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A table's name and client, and the settings for all of its reads and writes, each of which holds a view. */
+/** A table's name, client and settings. Each read and each write holds the view of the table that made it. */
 record TableView(
         String name,
         Client client,
@@ -41,7 +41,7 @@ record TableView(
         return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM, null);
     }
 
-    /** The fields of a view, mutable, to make a copy in which one of them differs. */
+    /** A mutable copy of a view's fields, for making a view in which one of them differs. */
     private static final class Draft {
         private Client client;
         private boolean consistent;
@@ -114,7 +114,7 @@ record TableView(
         return started(() -> async().begin(verb.get()));
     }
 
-    /** Begins an operation whose result does not matter; the future completes with null. */
+    /** Begins an operation that gives users no result; the future completes with null. */
     CompletableFuture<Void> beginSilent(Supplier<Step<?>> verb) {
         return begin(() -> Verbs.nothing(verb.get()));
     }
@@ -137,7 +137,7 @@ record TableView(
         return reading(() -> doing, verb);
     }
 
-    /** The same for an operation whose words take time to make. */
+    /** As above, but {@code doing}, which takes time to make, is called only if the deadline passes. */
     <T> Step<T> reading(Supplier<String> doing, Supplier<Step<T>> verb) {
         return within(
                 (longest, mayBeWritten, cause) ->
@@ -166,7 +166,7 @@ record TableView(
         return deadline == null ? null : new Deadline(client, deadline, late);
     }
 
-    /** What a load or an export of this table needs to run. */
+    /** The settings with which a load or an export of this table runs. */
     Hidden.Start start(BooleanSupplier isCancelled) {
         return new Hidden.Start(client, name, workers, new TableLifecycle(this)::checkKey, deadline, isCancelled);
     }

@@ -38,7 +38,7 @@ public final class TitleIndex {
         return new TitleIndex(Throughput.provisioned(readUnits, writeUnits));
     }
 
-    /** The throughput of the index on a table that has the given one; throws if only the table is on demand. */
+    /** The throughput of the index on a table with the given throughput; throws if only the table is on demand. */
     Throughput throughputOn(Throughput table) {
         if (table.isOnDemand() && !throughput.isOnDemand()) {
             throw new IllegalArgumentException(

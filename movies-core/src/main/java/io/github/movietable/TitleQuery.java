@@ -55,7 +55,7 @@ public final class TitleQuery extends OrderedRead<TitleQuery> {
     }
 
     /**
-     * Only the movies of some years; those of other years are not read, and cost nothing.
+     * Reads only the movies of some years; those of other years are not read, and cost nothing.
      *
      * @param from the first year
      * @param to the last year, included

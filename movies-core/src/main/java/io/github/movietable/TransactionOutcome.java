@@ -69,7 +69,7 @@ public sealed interface TransactionOutcome {
         record NotFound(MovieKey key) implements Reason {}
 
         /**
-         * The action failed for another reason, which DynamoDB gives by a code.
+         * The action failed for another reason, for which DynamoDB gives a code.
          *
          * @param key the movie's key
          * @param code DynamoDB's code: {@code TransactionConflict} if other writes conflicted with every attempt,

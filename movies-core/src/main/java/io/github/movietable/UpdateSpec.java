@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** What an update does: changes and conditions, and the version with which the movie was read, if it has versions. */
+/** An update of a movie: its changes and conditions, and the movie's version if the update checks one. */
 record UpdateSpec(
         TableView table, UpdatePlan plan, @Nullable VersionMark version) {
     static final String DOING = "updating";

@@ -100,7 +100,7 @@ record Verbs(TableView view) {
                 .map(outcome -> appliedOrConflict(asRead.key(), outcome));
     }
 
-    /** The same operation with null as its result. */
+    /** The operation, with null as its result. */
     @SuppressWarnings("NullAway") // null is the only Void
     static Step<Void> nothing(Step<?> verb) {
         return verb.map(end -> null);

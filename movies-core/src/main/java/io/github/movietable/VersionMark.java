@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> marked, Function<Movie, Trace> trace) {
 
     /**
-     * A random new version. No two writes have the same one, so after a lost response a write recognises its own. And
-     * no write sets the version that was read a second time: if that is stored, the movie has not been written.
+     * A random new version. No two writes have the same one, so after a lost response a write recognises its own. If
+     * the version that was read is still stored, the movie has not been written since: no write sets a version a second
+     * time.
      */
     static VersionMark random(TextAttribute attribute, Movie asRead) {
         String written = UUID.randomUUID().toString();

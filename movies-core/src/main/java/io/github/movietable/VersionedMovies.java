@@ -17,7 +17,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>All writers of the table must use the version: a plain {@link MovieTable#update} neither checks nor changes it. A
- * movie without a version, or with {@code NULL} as its version, gets one by its first write here if it still has none.
+ * movie without a version, or with {@code NULL} as its version, gets one by its first write here, if no other writer
+ * has given it one.
  *
  * <p>A version that is a text is random for each write. So after a lost response a write was applied if its own version
  * is stored. If the version of another writer is stored, this write was either refused, or applied before the other

@@ -13,7 +13,7 @@ import java.util.function.Function;
  *
  * @param read the read
  * @param isOnePage whether the read ends with its first page
- * @param demand how many pages to demand each time that one is taken
+ * @param demand how many more pages to demand at the start and after each page
  * @param end makes the result of the pages
  */
 record WholeRead<T>(MovieRead<?> read, boolean isOnePage, long demand, Function<List<Given<Movie>>, T> end) {

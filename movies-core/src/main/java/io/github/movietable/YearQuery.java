@@ -61,7 +61,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Only the movie with this title.
+     * Reads only the movie with this title.
      *
      * @param title the title
      * @return a new query for this title
@@ -71,8 +71,8 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Only titles from one to another, both included: {@code titlesBetween("A", "L")} includes a movie called "L" and
-     * excludes "Lethal Weapon 3", which comes after "L".
+     * Reads only titles from one to another, both included: {@code titlesBetween("A", "L")} includes a movie called "L"
+     * and excludes "Lethal Weapon 3", which comes after "L".
      *
      * @param from the lowest title
      * @param to the highest title
@@ -88,7 +88,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Only titles that start with a text. Upper and lower case differ.
+     * Reads only titles that start with a text. Upper and lower case differ.
      *
      * @param prefix the start of the titles; {@code ""} allows all titles
      * @return a new query for these titles
@@ -98,7 +98,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Only titles before a given one, which is excluded.
+     * Reads only titles before a given one, which is excluded.
      *
      * @param title a title
      * @return a new query for these titles
@@ -108,7 +108,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Only titles up to a given one, which is included.
+     * Reads only titles up to a given one, which is included.
      *
      * @param title a title
      * @return a new query for these titles
@@ -118,7 +118,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Only titles after a given one, which is excluded.
+     * Reads only titles after a given one, which is excluded.
      *
      * @param title a title
      * @return a new query for these titles
@@ -128,7 +128,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     }
 
     /**
-     * Only titles from a given one on, which is included.
+     * Reads only the given title and those after it.
      *
      * @param title a title
      * @return a new query for these titles
@@ -137,7 +137,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
         return with(TITLE.atLeast(bound(title)));
     }
 
-    /** Checks a title: DynamoDB refuses a sort key that is empty or too long, also in a condition. */
+    /** Checks a title: DynamoDB refuses a sort key that is empty or too long, even in a condition. */
     private String bound(String title) {
         return MovieKey.of(year, title).title();
     }

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation that runs on an {@link AsyncClient}. Its {@link Step}s are taken one after the other. If a thread has
- * the next step while a step is being taken, by another thread or further up its own stack, it leaves the next step to
- * the loop there. So a client that completes its futures at once does not deepen the stack.
+ * One operation that runs on an {@link AsyncClient}. Its {@link Step}s are taken one after the other. A response may
+ * arrive while a step is still being taken: on another thread, or further up the stack if the client completes its
+ * future at once. The loop that takes the current step then takes the next one too, so the stack does not deepen.
  */
 final class AsyncRun<T> {
     private final AsyncClient client;
@@ -21,8 +21,8 @@ final class AsyncRun<T> {
     AsyncRun(AsyncClient client) {
         this.client = client;
         CompletableFuture<T> unused = result.whenComplete((value, failure) -> {
-            // the owner cancelled the result, or let it time out; an operation that has ended by itself has no request
-            // in flight
+            // cancels the request in flight if the owner has cancelled the result or let it time out; an operation that
+            // has ended by itself has no such request
             callOff();
         });
     }

@@ -38,9 +38,10 @@ public sealed interface Client permits BlockingClient, AsyncClient {
      * Runs a course on the caller's thread until a condition holds. A {@link Driver} runs courses with several requests
      * in flight; for a course that has one at a time, this does the same with less work.
      *
-     * @param course the course, which no driver has
+     * @param course the course; it must not have a driver
      * @param until tells whether the condition holds
-     * @throws RuntimeException what the course throws, or an AbortedException if the thread is interrupted in a pause
+     * @throws RuntimeException the exception that the course throws, or an AbortedException if the thread is
+     *     interrupted in a pause
      */
     default void run(Course course, BooleanSupplier until) {
         while (!until.getAsBoolean()) {
@@ -101,9 +102,9 @@ public sealed interface Client permits BlockingClient, AsyncClient {
     Client meteredBy(Meter meter);
 
     /**
-     * What a request asks for about its cost if only a meter would read the cost.
+     * The {@code ReturnConsumedCapacity} of requests whose cost only the meter needs.
      *
-     * @return TOTAL if there is a meter; null, which asks for nothing, if there is none
+     * @return TOTAL if there is a meter; null if there is none, so that DynamoDB does not report the cost
      */
     default @Nullable ReturnConsumedCapacity metering() {
         return meter() == null ? null : ReturnConsumedCapacity.TOTAL;

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Makes the library's threads: daemons, which do not keep a program alive.
  *
- * @param name what their names begin with
- * @param made how many were made
+ * @param name the beginning of the threads' names
+ * @param made how many threads were made; ends each thread's name
  */
 record Daemons(String name, AtomicInteger made) implements ThreadFactory {
-    /** After so long without a task a thread of a pool ends. */
+    /** A pool's thread ends after it has had no task for this long. */
     static final int IDLE_SECONDS = 10;
 
     Daemons(String name) {
@@ -27,7 +27,7 @@ record Daemons(String name, AtomicInteger made) implements ThreadFactory {
         return thread;
     }
 
-    /** A pool with so many threads, each of which ends if it is idle. */
+    /** A pool of at most this many threads; a thread that is idle ends. */
     static ThreadPoolExecutor pool(String name, int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Daemons(name));

@@ -37,7 +37,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     private volatile Runnable listener = NOTHING;
     private volatile boolean expecting;
 
-    /** What a thread that waits for a result does next: it returns, or does some of the work, or goes on waiting. */
+    /** The next thing that a waiting thread does: it returns, or does some of the work, or goes on waiting. */
     private record Turn(
             boolean isOver, boolean isThere, @Nullable Runnable work) {}
 
@@ -157,7 +157,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         boolean isThere = until.getAsBoolean();
         boolean isOver = isThere || left <= 0 || flights.isOver();
         Runnable work = isOver ? null : workOrRest(until, left);
-        // a thread that stays here wakes up in time by itself; if it leaves, or works, an alarm has to
+        // a thread that goes on waiting wakes up in time by itself; if this thread returns or works, an alarm is needed
         if (isOver || work != null) {
             setAlarm();
         }
@@ -332,8 +332,9 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Under the lock: wakes the waiting threads if the work is over or has failed, or if one of them waits for what is
-     * so now or is due to work. If no thread waits, a timer is set for the time when the course is to be asked again.
+     * Under the lock: wakes the waiting threads if the work is over or has failed, if the condition of one of them
+     * holds now, or if one of them has work to do before it would wake up by itself. If no thread waits, a timer is set
+     * for the time when the course is to be asked again.
      */
     private void wake() {
         if (waiters.isEmpty()) {

@@ -76,11 +76,11 @@ public final class Hidden {
     }
 
     /**
-     * Checks that something that was made for a table is run by the same table.
+     * Checks that a specification, such as a read, is run by a table of the name for which it was made.
      *
-     * @param what names it in the message
+     * @param what names the specification in the message, such as "a read"
      * @param own the table that would run it
-     * @param made the table it was made for
+     * @param made the table for which the specification was made
      * @throws IllegalArgumentException if the two tables have different names
      */
     public static void checkTable(String what, String own, String made) {
@@ -95,9 +95,9 @@ public final class Hidden {
      * Registers the function that makes a type; called by the type's own static initialiser.
      *
      * @param type the type that is made
-     * @param source the type of what it is made from, apart from the table
+     * @param source the type of the object, such as a file's path, that it is made from
      * @param maker makes an instance
-     * @param <S> the type of what it is made from
+     * @param <S> the type of the object that an instance is made from
      * @param <T> the type that is made
      */
     public static <S, T> void offer(Class<T> type, Class<? super S> source, BiFunction<Start, S, T> maker) {
@@ -108,10 +108,10 @@ public final class Hidden {
      * Makes an instance of a type that has registered.
      *
      * @param type the type that is made
-     * @param source the type of what it is made from, apart from the table
+     * @param source the type of the object, such as a file's path, that it is made from
      * @param start the table, and how the work runs
      * @param from what it is made from
-     * @param <S> the type of what it is made from
+     * @param <S> the type of the object that an instance is made from
      * @param <T> the type that is made
      * @return the instance
      */

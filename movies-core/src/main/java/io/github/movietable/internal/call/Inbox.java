@@ -22,7 +22,9 @@ public final class Inbox<T> {
     private final Condition changed = lock.newCondition();
     private Deque<T> filled = new ArrayDeque<>();
 
-    /** Changed under the lock, and read without it by the source's thread after each record, as {@link #isClosed}. */
+    /**
+     * Changed under the lock. The source's thread reads this and {@link #isClosed} without the lock after each record.
+     */
     private volatile long bytes;
 
     private volatile boolean isClosed;
@@ -73,7 +75,7 @@ public final class Inbox<T> {
         return isClosed;
     }
 
-    /** Waits until there is room, or the inbox is closed. */
+    /** Waits until the buffer is within its bound, or the inbox is closed. */
     public void awaitRoom() {
         lock.lock();
         try {

@@ -91,9 +91,7 @@ public final class OpenAttempts {
         return was;
     }
 
-    /**
-     * A timeout, an interrupt or a wrong checksum: the SDK throws these from other code than that which makes attempts.
-     */
+    /** A timeout, an interrupt or a wrong checksum: the SDK throws these outside of the code that makes attempts. */
     private static boolean isOfTheWire(Throwable failure) {
         return failure instanceof ApiCallTimeoutException
                 || failure instanceof ApiCallAttemptTimeoutException

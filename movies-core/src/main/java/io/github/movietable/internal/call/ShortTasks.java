@@ -10,12 +10,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 /**
- * Runs short tasks on few threads. A task decodes a response and completes a future, which takes some microseconds. It
- * takes longer to wake a thread than that, so a thread that has nothing to do looks for tasks a few times more before it
- * rests. As many threads run as there are processors.
+ * Runs short tasks on few threads. A task decodes a response and completes a future, which takes some microseconds.
+ * Waking a thread takes longer than that, so a thread that finds no task looks for tasks a few times more before it
+ * ends. As many threads run as there are processors.
  *
  * <p>A task also runs what the program chained to the future, and that may block. So if tasks have to wait while the
- * threads finish only a few, threads are added one by one. A task may therefore wait for a task that came later.
+ * threads finish only a few, threads are added one by one. So even a task that waits for a later task does not block
+ * for ever.
  */
 final class ShortTasks implements Executor {
     /** The most threads that run at the same time. */
@@ -24,7 +25,7 @@ final class ShortTasks implements Executor {
     /** How often the waiting tasks are looked at. */
     static final Duration LOOK = Duration.ofMillis(5);
 
-    /** A thread that begins fewer tasks than this between two looks counts as blocked. */
+    /** If the threads begin fewer tasks than this on average between two looks, they count as blocked. */
     private static final int FEW = 4;
 
     private static final int MORE_LOOKS = 10;
@@ -44,7 +45,7 @@ final class ShortTasks implements Executor {
      *
      * @param processors how many threads run unless they are blocked
      * @param usual has that many threads
-     * @param more has a thread for each that is added because others are blocked
+     * @param more runs each further thread, which is added because others are blocked
      * @param timer runs a quick task after a time
      */
     ShortTasks(int processors, Executor usual, Executor more, BiConsumer<Duration, Runnable> timer) {
@@ -126,7 +127,9 @@ final class ShortTasks implements Executor {
         }
     }
 
-    /** Begins to look at the waiting tasks, unless somebody does. It goes on until no task waits. */
+    /**
+     * Begins to look at the waiting tasks at intervals, until no task waits; does nothing if that has begun already.
+     */
     private void watch() {
         if (isWatched.compareAndSet(false, true)) {
             lookAfter(begun.sum(), false);

@@ -76,7 +76,7 @@ public sealed interface Step<T> {
     }
 
     /**
-     * This operation, followed by another that begins with its result.
+     * This operation, followed by another one that uses its result.
      *
      * @param next makes the other operation's first step from this one's result
      * @param <U> the type of the other operation's result

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * The table that an operation is about, and how requests to it are sent.
  *
  * @param name the table's name or ARN
- * @param metering what requests ask for about their cost if the operation itself does not need it; null for nothing
+ * @param metering the {@code ReturnConsumedCapacity} of requests whose cost the operation itself does not need; null if
+ *     the cost is not to be reported
  * @param consistent whether reads are strongly consistent; null, DynamoDB's default, means that they are not
  * @param retries how the client retries
  * @param otherKey makes the exception for a table whose key is not that of movies; its argument describes the key that
@@ -50,8 +51,8 @@ public record Target(
     }
 
     /**
-     * Sends a read, again if the response is incomplete. A failure ends the operation. If DynamoDB refuses the request
-     * as invalid because the table has another key than movies have, the exception says so.
+     * Sends a read, and sends it again if the response is incomplete. A failure ends the operation. If DynamoDB refuses
+     * the request as invalid because the table's key is not that of movies, the exception says so.
      *
      * @param request the request
      * @param <R> the type of DynamoDB's response

@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that wait for a {@link Driver}. Each of them wakes up by itself when something is due; while no thread
- * waits, an alarm does that. Guarded by the driver's lock.
+ * The threads that wait for a {@link Driver}. Each of them wakes up by itself when it has something to do; while no
+ * thread waits, a timer calls the driver instead. Guarded by the driver's lock.
  */
 final class Waiters {
     private final Ticker ticker;
@@ -46,8 +46,8 @@ final class Waiters {
     }
 
     /**
-     * Whether the condition of a waiting thread holds now, or a thread would sleep beyond the given time from now, when
-     * something is due.
+     * Whether the condition of a waiting thread holds now, or a thread would still sleep after the given time, when
+     * there is something to do.
      */
     boolean hasReasonToWake(long nanos) {
         long soon = ticker.nanos() + nanos;
