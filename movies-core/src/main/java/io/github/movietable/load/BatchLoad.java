@@ -44,10 +44,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * delivers nothing, the movies that were read so far are sent. If two records have the same key, the later one wins, as
  * if they had been put one by one. Unprocessed movies are sent again first. A call without a response is repeated, for
  * a minute at the most. The load goes as fast as a provisioned table's capacity allows, and as fast as any other table
- * accepts the movies. Years, which are the partition keys, take turns among some hundred movies, and once DynamoDB
- * throttles among some thousand (8 MB of memory), so that a file sorted by year does not overload one partition. A
- * record that can't be stored is reported, and the others are loaded. The same holds for a line of JSON Lines that is
- * not valid JSON, if a well-formed line follows.
+ * accepts the movies. It holds some hundred movies in memory, or some thousand (8 MB) once DynamoDB throttles. Among
+ * these the years, which are the partition keys, take turns, so that a file sorted by year does not overload one
+ * partition. A record that can't be stored is reported, and the others are loaded. The same holds for a line of JSON
+ * Lines that is not valid JSON, if a well-formed line follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
  * nothing: a put is repeatable, so a load that failed is safe to run again. (DynamoDB may still carry out a call after
@@ -61,7 +61,7 @@ public final class BatchLoad {
     private final LoadSource source;
     private final LoadSettings settings;
 
-    /** What a load does about a record that can't be stored. */
+    /** How a load treats a record that can't be stored. */
     public enum OnReject {
         /** Reports it and loads the others. This is the default. */
         SKIP,
@@ -103,7 +103,9 @@ public final class BatchLoad {
         return new BatchLoad(start, source, changed);
     }
 
-    /** Has the table's description checked before anything is read. If the check throws, the load ends with that. */
+    /**
+     * Checks the table's description before anything is read. If the check throws, the load ends with its exception.
+     */
     BatchLoad lookingFirst(Consumer<TableDescription> looked) {
         Hidden.Start checked = new Hidden.Start(
                 start.client(), start.table(), start.workers(), looked, start.deadline(), start.isCancelled());
@@ -136,8 +138,8 @@ public final class BatchLoad {
      * Makes the calls on the program's own threads; {@code MovieTable.runningOn} does so for all that a table does.
      *
      * @param executor runs tasks that wait for DynamoDB, up to 40 at once. If it refuses a task, or does not begin the
-     *     task within some milliseconds, the thread that runs the load does it. So the executor may have few threads,
-     *     and the thread that runs the load may be one of them
+     *     task within some milliseconds, the thread that runs the load does that task itself. So the executor may have
+     *     few threads, and the thread that runs the load may be one of them
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {

@@ -55,7 +55,7 @@ final class CheckpointText {
                 id.isEmpty() ? null : id, created.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(created)));
     }
 
-    /** Ascending numbers, each as its difference from the one before, which is shorter: they lie close together. */
+    /** Writes ascending numbers as differences, each from the number before, which are shorter. */
     private static String differences(SortedSet<Long> numbers) {
         StringJoiner differences = new StringJoiner(",");
         long last = 0;

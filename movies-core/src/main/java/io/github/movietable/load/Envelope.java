@@ -90,7 +90,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         return new Envelope(Stream.concat(Stream.of(name), path.stream()).toList(), isDeletion, isChange, isTyped);
     }
 
-    /** Takes the item out of a record; empty if there is none. Problems are told with their JSON pointer. */
+    /** Takes the item out of a record; empty if there is none. Problems are reported with their JSON pointer. */
     Map<String, AttributeValue> open(Map<String, AttributeValue> record, BiConsumer<String, String> problem) {
         Map<String, AttributeValue> item = inner(record);
         if (isReject() && item.isEmpty()) {

@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  * <p>The format follows from the file's name: {@code .json} means one JSON array of plain objects, a movie on each
  * line; {@code .jsonl} or {@code .ndjson} means JSON Lines; both are compressed if {@code .gz} follows. {@link #format}
  * sets the format instead; {@link LoadFormat#DYNAMODB_JSON}, which can represent every type, is written only if it is
- * set so. Plain JSON has no sets and no binary; see {@link #markUncarried}. Numbers are written with all their digits,
- * as they are stored. What was exported can be loaded again with {@code batchLoad}, and gives the same table.
+ * set there. Plain JSON has no sets and no binary; see {@link #markUncarried}. Numbers are written with all their
+ * digits, as they are stored. Loading the file with {@code batchLoad} restores the movies.
  *
  * <p>Segments of the table are read in parallel, a page of each at a time, and written as they arrive: memory does not
- * grow with the table, and the movies are in no particular order. Of each movie the year and the title come first, then
- * the other attributes by name. The export writes a temporary file in the same folder, whose name ends with {@code
- * .tmp}, and moves it to its place when it is complete: at any time the old file or the whole new one is there. An
- * export that fails deletes its temporary file.
+ * grow with the table, and the movies are in no particular order. Each movie begins with its year and title; the other
+ * attributes follow by name. The export writes a temporary file in the same folder, whose name ends with {@code .tmp},
+ * and moves it to its place when it is complete: at any time the old file or the whole new one is there. An export that
+ * fails deletes its temporary file.
  *
  * <p>The export is not a snapshot: movies that are written while it runs may be in it as they were before or after.
  * Costs a read unit for each 8 KB of the table, or 4 KB if {@link #consistent}. A page that DynamoDB throttles is

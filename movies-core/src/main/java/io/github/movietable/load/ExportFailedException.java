@@ -16,7 +16,7 @@ public final class ExportFailedException extends MoviesException {
     }
 
     /**
-     * What the export had done when it failed. The file that it counts was deleted.
+     * The figures of the export up to its failure. The temporary file that they describe was deleted.
      *
      * @return the figures up to the failure
      */

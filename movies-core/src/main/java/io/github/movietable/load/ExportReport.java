@@ -4,7 +4,7 @@ import io.github.movietable.model.Units;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** What an export has written, and what that cost: in the end, or so far if a progress listener gets it. */
+/** The figures and the cost of an export: of all of it, or so far if a progress listener gets them. */
 public final class ExportReport implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final double NANOS = 1e9;
@@ -37,7 +37,7 @@ public final class ExportReport implements Serializable {
     }
 
     /**
-     * The size of the file, or of what is on disk so far.
+     * The size of the file, or of its part that is on disk so far.
      *
      * @return bytes, after compression
      */

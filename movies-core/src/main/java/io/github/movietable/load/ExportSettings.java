@@ -3,7 +3,7 @@ package io.github.movietable.load;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the clauses of an export, such as {@link Export#segments}, have set. */
+/** The settings that the clauses of an export, such as {@link Export#segments}, have made. */
 record ExportSettings(
         @Nullable LoadFormat format,
         int segments,

@@ -91,7 +91,7 @@ final class JsonRecords implements Source.Records {
         }
     }
 
-    /** One record; empty at the end, and if an object turns out to contain records instead of being one. */
+    /** Reads one record; empty at the end, and if an object turns out to contain records instead of being one. */
     private Optional<LoadRecord> nextOrNothing() throws IOException {
         RecordReader reader = null;
         try {

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 
 /** Counts the records of a load: how many were written, superseded or rejected, and which have not ended (are open). */
 final class Ledger {
-    /** How many records ended in which way; the deleted ones are also counted as written. */
+    /** How many records ended in each way; deletions are also counted as written. */
     record Counts(long written, long superseded, long rejected, long deleted) implements Serializable {
         static final Counts NONE = new Counts(0, 0, 0, 0);
 
@@ -33,7 +33,7 @@ final class Ledger {
         }
     }
 
-    /** The open records. They are not just the last that were read, because years take turns. */
+    /** The open records. They are not just the last that were read, because the years take turns. */
     private final OpenRecords open = new OpenRecords();
 
     private final Counts before;

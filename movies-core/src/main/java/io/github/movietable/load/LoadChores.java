@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What the thread that runs a load does while it waits, without holding the driver's lock: it reports progress, and
- * writes rejects and checkpoints to disk.
+ * The tasks of the thread that runs a load, while it waits: it reports progress, and writes rejects and checkpoints to
+ * disk. It does them without the driver's lock.
  */
 final class LoadChores {
     private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);

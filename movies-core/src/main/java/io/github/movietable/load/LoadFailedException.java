@@ -15,7 +15,7 @@ public final class LoadFailedException extends MoviesException {
     }
 
     /**
-     * What the load had done when it failed.
+     * The figures of the load up to its failure.
      *
      * @return the report, in which some records may be {@linkplain LoadReport#unconfirmed unconfirmed}
      */

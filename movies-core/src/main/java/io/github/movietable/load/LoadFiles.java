@@ -82,7 +82,7 @@ final class LoadFiles implements AutoCloseable {
         return rejects;
     }
 
-    /** What the load's report should tell about its checkpoint, in {@link LoadReport#remarks}; often nothing. */
+    /** Remarks on the checkpoint, for {@link LoadReport#remarks}; usually none. */
     List<String> remarks() {
         return remarks;
     }

@@ -38,7 +38,10 @@ final class LoadLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock file of a checkpoint: an empty file beside it, which a load keeps locked so that no other uses both. */
+    /**
+     * The lock file of a checkpoint: an empty file beside it, which a load keeps locked so that no other load uses the
+     * checkpoint.
+     */
     static Path beside(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a load has done, and what that cost. Each record that was read is counted exactly once, however the load ended:
- * {@code read = written + superseded + rejected + unconfirmed}.
+ * The figures and the cost of a load. Each record that was read is counted exactly once, however the load ended: {@code
+ * read = written + superseded + rejected + unconfirmed}.
  */
 public final class LoadReport implements Serializable {
     private static final long serialVersionUID = 1L;

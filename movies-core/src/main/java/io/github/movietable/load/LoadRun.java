@@ -143,7 +143,7 @@ final class LoadRun {
         }
     }
 
-    /** Called after each record on the library's own thread, if that reads the source. */
+    /** Called after each record on the library's own thread, if that thread reads the source. */
     private void addedElsewhere(int waiting) {
         if (isWorthACall(waiting)) {
             driver.tell(Driver.NOTHING);
@@ -152,8 +152,8 @@ final class LoadRun {
     }
 
     /**
-     * Called after each record on the thread that runs the load, if that reads the source: it does its chores here, and
-     * sends the requests that no worker takes.
+     * Called after each record on the thread that runs the load, if that thread reads the source. It does its {@link
+     * LoadChores} here, and sends the requests that no worker takes.
      */
     private void addedHere(int waiting) {
         if (!isWorthACall(waiting)) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the clauses of a load, such as {@link BatchLoad#deadline}, have set. */
+/** The settings that the clauses of a load, such as {@link BatchLoad#deadline}, have made. */
 record LoadSettings(
         @Nullable LoadFormat format,
         boolean appliesDeletes,

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a program gives to a load to read from.
+ * The source of a load that is not yet run: a path, a stream of bytes, or movies.
  *
  * @param name its name in messages
  * @param toSource makes a {@link Source} of it, for one run

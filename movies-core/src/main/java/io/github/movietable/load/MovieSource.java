@@ -27,7 +27,7 @@ final class MovieSource implements Source.Records {
         return movies.hasNext() ? Optional.of(record(movies.next())) : Optional.empty();
     }
 
-    /** A source that gets the iterator when it is opened. What is to be closed is closed with the records. */
+    /** A source that gets the iterator when it is opened, and closes {@code closed} at its end. */
     static Source of(Supplier<Iterator<Movie>> movies, @Nullable AutoCloseable closed, boolean isDigested) {
         return new Source() {
             @Override

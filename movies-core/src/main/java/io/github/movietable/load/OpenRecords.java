@@ -6,11 +6,11 @@ import java.util.TreeSet;
 
 /**
  * The numbers of the records that were read and have not ended. A bit for each number since the first of them takes a
- * fraction of the time and memory of a set of numbers. (A {@link java.util.BitSet} would search for its last bit each
- * time that it loses it.)
+ * fraction of the time and memory of a set of numbers. (A {@link java.util.BitSet} searches for its new last bit each
+ * time that its last bit is cleared.)
  */
 final class OpenRecords {
-    /** How many words at the beginning are to be unused before the others are moved there. */
+    /** When this many words at the beginning are unused, the others are moved there. */
     private static final int WORTH_MOVING = 1024;
 
     private static final int FEW = 16;

@@ -16,7 +16,7 @@ interface Source {
     }
 
     /**
-     * What was noticed about a source, for the {@link LoadReport}.
+     * Facts about a source for the {@link LoadReport}.
      *
      * @param passedOver files of a folder that were not read, each with its probable kind
      * @param isEmpty whether the source was empty
@@ -25,7 +25,7 @@ interface Source {
         static final Found NOTHING = new Found(List.of(), false);
     }
 
-    /** Whether the program's own code makes the records; that is then called on the thread that runs the load. */
+    /** Whether the program's own code makes the records; this code is called on the thread that runs the load. */
     default boolean isOfTheProgram() {
         return false;
     }
@@ -47,7 +47,7 @@ interface Source {
         /** A digest of the source up to the end of the last record; the same source has the same digest. */
         String digest();
 
-        /** What was noticed about the source so far. */
+        /** Facts about the source, as far as it was read. */
         default Found found() {
             return Found.NOTHING;
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * What distinguishes a table from an earlier or later table of the same name.
+ * Distinguishes a table from an earlier or later table of the same name.
  *
  * @param id DynamoDB's id of the table; null if it is not known, or the server has none
  * @param created when the table was created; null if it is not known

@@ -68,7 +68,7 @@ final class Walk {
         return options.isFoundByLooking() && (levels.peek() == Level.TEXT || levels.peek() == Level.ARRAY);
     }
 
-    /** Where the record begins at which the parser is, or whose first tokens the parser has read already. */
+    /** The position at which the present record begins. The parser may have read its first tokens already. */
     JsonText.Place begin() {
         JsonText.Place begin = begun == null ? text.here() : begun;
         begun = null;

@@ -6,9 +6,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * Finds the bad movies of a refused batch. DynamoDB refuses a whole batch for one bad movie, so the batch is halved and
- * sent again until each bad movie is alone. If DynamoDB refuses every movie of the batch alone, the request is taken to
- * be at fault, and no movie is rejected. Exception: a batch of one movie, or of fewer than 25 after DynamoDB has
- * written others, may consist of bad movies only.
+ * sent again until each bad movie is alone. If DynamoDB refuses every movie of a full batch alone, the request is taken
+ * to be at fault, and no movie is rejected. The same holds for a smaller batch of several movies, unless DynamoDB has
+ * written other movies before: then all movies of the batch may be bad.
  */
 final class BadMovieSearch {
     private final int size;

@@ -48,14 +48,16 @@ record BatchAnswer(
                 : failure instanceof SdkServiceException service && service.isThrottlingException();
     }
 
-    /** The result is unknown, or the failure temporary: the puts and deletes, all of whole items, may be repeated. */
+    /**
+     * Whether the result is unknown or the failure temporary. The writes are then repeated; each concerns a whole item.
+     */
     boolean isTransient() {
         return failure instanceof SdkServiceException service
                 ? !isThrottled() && service.statusCode() >= LOWEST_SERVER_ERROR
                 : failure instanceof SdkClientException client && isOfTheNetwork(client);
     }
 
-    /** Whether the network failed; {@code retryable()} is true only where the SDK would have retried by itself. */
+    /** Whether the network failed; {@code retryable()} is true only if the SDK would have retried by itself. */
     private static boolean isOfTheNetwork(SdkClientException e) {
         boolean isNetwork = e.retryable() || e instanceof ApiCallTimeoutException || isWithoutConnection(e);
         for (Throwable cause = e.getCause(); cause != null && !isNetwork; cause = cause.getCause()) {
@@ -64,7 +66,7 @@ record BatchAnswer(
         return isNetwork;
     }
 
-    /** The call was not sent: all connections were in use, by too many calls at once, and DynamoDB is not at fault. */
+    /** Whether the call was not sent because other calls used all connections; DynamoDB is not at fault then. */
     boolean hadNoConnection() {
         return failure instanceof SdkClientException client && isWithoutConnection(client);
     }

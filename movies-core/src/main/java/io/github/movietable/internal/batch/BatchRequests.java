@@ -55,8 +55,8 @@ final class BatchRequests {
     }
 
     /**
-     * Reused, because each new one makes the SDK build a client configuration. In the minute before a deadline, each
-     * half second has a new one with a shorter timeout.
+     * The requests' timeout and gate. Requests share one configuration, because for each new one the SDK builds a
+     * client configuration. In the minute before a deadline, a new one with a shorter timeout is made each half second.
      */
     private AwsRequestOverrideConfiguration override() {
         Duration allowed = allowed();
@@ -78,7 +78,7 @@ final class BatchRequests {
         return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 
-    /** Sorts the writes by the response, whose table is not compared: it may be given by its name or by its ARN. */
+    /** Divides the writes by the response. Its table is not compared, because it may be a name or an ARN. */
     BatchAnswer answer(Batch batch, Answer<BatchWriteItemResponse> answer) {
         BatchWriteItemResponse response = answer.response();
         if (response == null) {

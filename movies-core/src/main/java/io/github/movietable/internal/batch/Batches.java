@@ -193,7 +193,10 @@ public final class Batches implements Course {
         return inFlight == 0 || inFlightBytes + batch.sentBytes() <= FLIGHT_BYTES;
     }
 
-    /** Not null while a batch is ready that waits only for time: no response would make the driver ask for it. */
+    /**
+     * Not null while a batch is ready and waits only for its time, because no response makes the driver ask for it
+     * then.
+     */
     @Override
     public @Nullable Duration rest() {
         if (failure() != null) {

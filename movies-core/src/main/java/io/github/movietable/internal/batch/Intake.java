@@ -3,8 +3,8 @@ package io.github.movietable.internal.batch;
 import io.github.movietable.internal.call.Ticker;
 
 /**
- * What a table took of the units that it was sent: averages over the answers since {@link #restart}, in which older
- * answers weigh less.
+ * Measures how many of the write units that are sent to a table are accepted: averages over the answers since {@link
+ * #restart}, in which older answers weigh less.
  */
 final class Intake {
     private static final double NANOS = 1e9;
@@ -49,17 +49,17 @@ final class Intake {
         calls += unitsSent > 0 ? 1 : 0;
     }
 
-    /** The answers to batches that counted as sent. */
+    /** The number of answers that were counted, without those of 0 units sent. */
     int calls() {
         return calls;
     }
 
-    /** The units that the table took in a second. */
+    /** The units that the table accepted in a second. */
     double perSecond() {
         return weight == 0 ? 0 : taken / weight;
     }
 
-    /** The part that the table took, between 0 and 1. */
+    /** The share of the units sent that the table accepted, between 0 and 1. */
     double share() {
         return sent == 0 ? 1 : taken / sent;
     }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * of unused capacity saved (burst capacity), which is used up first: no rate limits the batches until a call is
  * throttled, which shows that the savings are gone; from then on the rate is the table's capacity. Until then only a
  * few batches are in flight, because all of them may be throttled when the savings end. If the capacity is unknown, no
- * rate limits the batches until a call is throttled either; the rate then begins at what the table took.
+ * rate limits the batches until a call is throttled either; the rate then begins at the units a second that the table
+ * accepted.
  */
 public final class Pacer {
     private static final double SAVED_SECONDS = 0.1;
@@ -87,7 +88,9 @@ public final class Pacer {
         return Math.max(1, rate.perSecond() / batches / ratio);
     }
 
-    /** Whether a batch may be taken from the queue: while savings are used up, only if it can be sent at once. */
+    /**
+     * Whether a batch may be taken from the queue. While the savings are in use, it may only if it can be sent at once.
+     */
     boolean hasRoom() {
         return !isUnlimited || ceiling == Rate.UNKNOWN || savings.hasRoom();
     }

@@ -3,8 +3,8 @@ package io.github.movietable.internal.batch;
 import io.github.movietable.internal.call.Ticker;
 
 /**
- * The write units a second that a table is sent. The rate grows while nothing is throttled, slowly at first, up to a
- * ceiling if the capacity is known. A throttled call shows that the table has nothing left, so the units that it took
+ * How many write units a second are sent to a table. The rate grows while nothing is throttled, slowly at first, up to
+ * a ceiling if the capacity is known. A throttled call shows that the table has nothing left, so the units that it took
  * between two throttled calls are its capacity for that time: the rate then falls to a little less.
  *
  * <p>Faults also throttle calls, and then the rate is not the reason: the slower the load, the less the table takes. If
@@ -20,7 +20,10 @@ final class Rate {
 
     private static final double SMALLEST = 1;
 
-    /** A fall goes to this part of what the table took, so that the next throttled call is not the next one sent. */
+    /**
+     * The rate falls to this part of the units a second that the table accepted, so that the next call is not
+     * throttled.
+     */
     private static final double BELOW = 0.97;
 
     private static final double LARGEST_FALL = 0.25;
@@ -28,10 +31,10 @@ final class Rate {
     private static final double FASTEST_GROWTH = 1;
     private static final double GROWTH_DOUBLES_SECONDS = 1;
 
-    /** Without a known capacity, the rate is at most this many times what the table takes: only that is proved. */
+    /** If the capacity is unknown, the rate is at most this many times the units a second that the table accepts. */
     private static final double AHEAD = 4;
 
-    /** After so few calls the rate falls only if the table took nearly nothing of them. */
+    /** After only this many calls, the rate falls only if the table accepted nearly nothing. */
     private static final int FEW_CALLS = 3;
 
     /** Below this part of the best that the table took, the rate is not the reason why calls are throttled. */
@@ -40,7 +43,7 @@ final class Rate {
     private static final double NEARLY_AS_MUCH = 0.9;
     private static final double BEYOND = 1.25;
 
-    /** How long answers are remembered, in seconds and in batches: at low rates the time is as long as so many. */
+    /** How long answers are remembered, in seconds; at low rates, as long as {@link #LATELY_BATCHES} take. */
     private static final double LATELY_SECONDS = 0.5;
 
     private static final int LATELY_BATCHES = 5;
@@ -67,7 +70,7 @@ final class Rate {
         return rate;
     }
 
-    /** Notes the units of the batches that are sent: time is measured in batches if there are few in a second. */
+    /** Notes the units of the batches that are sent, because at low rates times are measured in batches. */
     void ofBatches(double units) {
         batch = units;
     }
@@ -82,14 +85,14 @@ final class Rate {
     }
 
     /**
-     * Counts what the table took of a batch. If the batch was sent at an earlier rate, what the table refused says
-     * nothing of this one.
+     * Counts the units of a batch that the table accepted. Refused units count only if the batch was sent at the
+     * present rate.
      */
     void answered(long sent, double units, double taken) {
         intake.add(sent < changed ? taken : units, taken, lately());
     }
 
-    /** Ends the time without a rate, because a call was throttled. */
+    /** Begins with a limited rate, because a call was throttled for the first time. */
     void begin() {
         change(ceiling == UNKNOWN ? Math.max(FIRST, BELOW * intake.perSecond()) : ceiling);
     }

@@ -18,7 +18,7 @@ final class Settlement {
     private final Tally tally;
     private @Nullable RuntimeException failure;
 
-    /** When the first of those latest batches was sent of which DynamoDB took no write; null if it took one since. */
+    /** Set while DynamoDB accepts no write: when the first batch of which it accepted none was sent. */
     private @Nullable Long noneTakenSince;
 
     private boolean hasWritten;
@@ -38,7 +38,7 @@ final class Settlement {
         return failure;
     }
 
-    /** The first failure counts: the calls that it ends fail for that reason alone. */
+    /** Only the first failure counts: it ends the other calls, which then fail too. */
     private void fail(@Nullable RuntimeException why) {
         failure = failure == null ? why : failure;
     }

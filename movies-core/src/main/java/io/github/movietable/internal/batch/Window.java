@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * later record of that movie waits until DynamoDB has responded, so the records of one movie keep their order.
  */
 final class Window {
-    /** The most memory of the writes, in bytes. With more, more years of a source sorted by year can take turns. */
+    /**
+     * The most memory of the writes, in bytes. The more writes, the more years of a source sorted by year can take
+     * turns.
+     */
     private static final long BYTES = 8 * 1024 * 1024;
 
     /**
-     * How many writes wait while DynamoDB takes all: enough for the next batches. A source is often faster, and the
-     * longer a write waits, the less of it is still in the processor's caches when it is sent.
+     * How many writes wait while DynamoDB leaves none unprocessed: enough for the next batches. A source is often
+     * faster, and the longer a write waits, the less of it is still in the processor's caches when it is sent.
      */
     private static final int FEW = 16 * Batches.MAX_BATCH;
 

@@ -68,7 +68,7 @@ public record Write(
         return new Write(key, request, record, size, earlier);
     }
 
-    /** This write with its chain of older ones, to whose end another chain is appended, older than all of them. */
+    /** This write with its chain of older writes, to whose end another chain of still older writes is appended. */
     Write behind(Write earliest) {
         // no recursion, which could overflow the stack: a chain can be as long as there is room in memory
         Deque<Write> oldestFirst = new ArrayDeque<>();

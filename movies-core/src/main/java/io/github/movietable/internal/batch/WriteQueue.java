@@ -99,7 +99,9 @@ final class WriteQueue {
         suspects.addFirst(suspect);
     }
 
-    /** Makes a year cool down, of which DynamoDB left a write unprocessed, in a batch that was sent at this time. */
+    /**
+     * Makes a year cool down, because DynamoDB left a write of it unprocessed; its batch was sent at the given time.
+     */
     void throttled(int year, long sent) {
         CoolDown last = coolDowns.get(year);
         if (last != null && sent < last.began()) {

@@ -1,4 +1,4 @@
-/** Writes many movies in batches: their queue, the pace that the table allows, the end of each. No method blocks. */
+/** Writes many movies in batches: queues writes, sends them at the table's pace, settles each one. No method blocks. */
 @NullMarked
 package io.github.movietable.internal.batch;
 
