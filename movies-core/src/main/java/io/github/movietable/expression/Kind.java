@@ -185,7 +185,7 @@ abstract non-sealed class Kind<T, V> implements Attribute<T>, Settable<V> {
         return Comparison.of(Operand.stored(path), operator, operand(other));
     }
 
-    /** A value for a condition. As it is not part of an item, it is checked at level 0. */
+    /** A value for a condition. Because it is not part of an item, it is checked at level 0. */
     final Operand value(V value) {
         Objects.requireNonNull(value, () -> path() + " can't be compared with null: ask whether it exists instead");
         return Operand.value(written(value, 0));

@@ -1,7 +1,7 @@
 package io.github.movietable.expression;
 
 /**
- * The attributes of the movies in {@code moviedata.json}, the sample data of the AWS lab. Import them statically.
+ * The attributes of the movies in {@code moviedata.json}, the AWS sample data. Import them statically.
  *
  * <p>There is no YEAR and no TITLE: they are the key, which can't be changed and which DynamoDB does not allow in a
  * query's filter. To read by year or title, use {@code inYear}, {@code titles…} and {@code years(…)}.

@@ -123,7 +123,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
 
     /**
      * The clauses that make the condition false: for {@code AND}, only those of its clauses that are false; for {@code
-     * OR}, all of them, as all are false. A {@code NOT} is returned as one clause, together with what it negates.
+     * OR}, all of them, because all are false. A {@code NOT} is returned as one clause, together with what it negates.
      *
      * @param item a movie, or any other item
      * @return the clauses with the stored values; empty if the condition is true

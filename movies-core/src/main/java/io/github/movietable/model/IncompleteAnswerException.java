@@ -4,7 +4,8 @@ import io.github.movietable.expression.MoviesException;
 
 /**
  * A response lacks what DynamoDB always sends: it had no body, or a proxy or the like has changed it. The library never
- * takes that for "nothing is stored". Reads are repeated first; a write throws {@code OutcomeUnknownException}.
+ * takes such a response for "nothing is stored". Reads are repeated first; a write throws {@code
+ * OutcomeUnknownException}.
  */
 public final class IncompleteAnswerException extends MoviesException {
     private static final long serialVersionUID = 1L;

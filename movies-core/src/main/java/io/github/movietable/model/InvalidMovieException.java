@@ -44,7 +44,7 @@ public final class InvalidMovieException extends MoviesException {
     }
 
     /**
-     * Where in the movie the value is that breaks a rule.
+     * The position of the value that breaks the rule.
      *
      * @return a JSON pointer; empty for the movie as a whole
      */

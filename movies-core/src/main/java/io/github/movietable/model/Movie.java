@@ -272,12 +272,13 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * The value of an attribute, which may be any that can be named.
+     * The value of an attribute, one of {@link MovieAttributes} or one that the program defines.
      *
      * @param attribute the attribute
-     * @param <T> the type as which the attribute reads
+     * @param <T> the Java type of the attribute's value
      * @return the value; empty if the attribute is missing, or was not read
-     * @throws AttributeTypeException if the value is stored with a type other than the attribute's, as {@code NULL}
+     * @throws AttributeTypeException if the value is stored with a type other than the attribute's, such as {@code
+     *     NULL}
      */
     public <T> Optional<T> get(Attribute<T> attribute) {
         ItemPath path = Rendering.pathOf(attribute);
@@ -298,12 +299,12 @@ public final class Movie implements Item, Serializable {
     /**
      * A copy of this movie in which an attribute is set. Missing parent maps are added; no call is made.
      *
-     * @param attribute the attribute, which can't be of the key
+     * @param attribute the attribute, which can't be part of the key
      * @param value the value
      * @param <V> the type from which the attribute is written
      * @return the changed copy
      * @throws AttributeTypeException if a parent of the attribute is stored as a type other than a map or list
-     * @throws IllegalArgumentException if the attribute is of the key, or DynamoDB can't store the value
+     * @throws IllegalArgumentException if the attribute is part of the key, or DynamoDB can't store the value
      */
     public <V> Movie with(Settable<V> attribute, V value) {
         AttributeValue encoded = encoded(attribute, value);
@@ -325,9 +326,9 @@ public final class Movie implements Item, Serializable {
     /**
      * A copy of this movie without an attribute; no call is made.
      *
-     * @param attribute the attribute, which can't be of the key
+     * @param attribute the attribute, which can't be part of the key
      * @return the changed copy, equal to this movie if there was no such attribute
-     * @throws IllegalArgumentException if the attribute is of the key
+     * @throws IllegalArgumentException if the attribute is part of the key
      */
     public Movie without(Attribute<?> attribute) {
         ItemPath path = changeable(Rendering.pathOf(attribute));
@@ -361,8 +362,8 @@ public final class Movie implements Item, Serializable {
     }
 
     /**
-     * Whether an attribute that is missing here is missing in the table too. So it is for a whole movie, and for a part
-     * if the attribute, or a map that holds it, was among the chosen fields.
+     * Whether an attribute that is missing here is missing in the table too. That is true of a whole movie; of a part
+     * it is true if the attribute, or a map that holds it, was among the chosen fields.
      *
      * @param attribute the attribute
      * @return false if the table may have the attribute although it is missing here
@@ -374,7 +375,7 @@ public final class Movie implements Item, Serializable {
     /**
      * The whole item as it is stored, or the part that was read.
      *
-     * @return attribute names to values; unmodifiable
+     * @return the values by attribute name; unmodifiable
      */
     @Override
     public Map<String, AttributeValue> toItem() {
@@ -383,10 +384,12 @@ public final class Movie implements Item, Serializable {
 
     /**
      * The movie as JSON on one line, exactly: the key first, the other attributes by name, numbers with all their
-     * digits. {@link #fromJson} and a load read it. The JSON of a part does not tell that it is one.
+     * digits. {@link #fromJson} and a load read it. The JSON of a {@linkplain #isPart part} does not show that the
+     * movie is only a part.
      *
      * @return plain JSON ({@code {"year":2013,"title":"Rush","info":{…}}}); a movie with a set or binary, which plain
-     *     JSON can't tell from a list or a text, is all in DynamoDB JSON ({@code {"Item":{"year":{"N":"2013"},…}}})
+     *     JSON can't tell from a list or a text, is written in DynamoDB JSON as a whole ({@code
+     *     {"Item":{"year":{"N":"2013"},…}}})
      * @throws InvalidMovieException if the movie has a value that DynamoDB can't store
      */
     public String toJson() {
@@ -424,7 +427,7 @@ public final class Movie implements Item, Serializable {
         throw new InvalidObjectException("a movie is read as it was written");
     }
 
-    /** What Java's serialization writes in place of a movie, and reads back into one. */
+    /** The serialized form of a movie. */
     private record Written(
             Map<String, PlainValue> item, @Nullable Projection part) implements Serializable {
         private Object readResolve() {

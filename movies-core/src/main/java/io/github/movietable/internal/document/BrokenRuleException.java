@@ -35,15 +35,14 @@ public final class BrokenRuleException extends IllegalArgumentException {
         this.place = place;
     }
 
-    /** The same broken rule, seen from the map that has the value under a name, which is put before the pointer. */
+    /** This exception with a longer pointer, which begins at the map that holds the value under a name. */
     BrokenRuleException within(String name) {
         String step = PLAIN.matcher(name).matches() ? name : Texts.quoted(name);
         return new BrokenRuleException(rule, ItemRules.pointer(name) + pointer, "." + step + place);
     }
 
     /**
-     * The same broken rule, seen from the list or set that holds the value as an element: the index is put before the
-     * pointer.
+     * This exception with a longer pointer, which begins at the list or set that holds the value as an element.
      *
      * @param index the element's index
      * @return the exception to throw

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An item as DynamoDB returned it, with the projection that was asked for. A movie that is created from this map knows
- * which attributes were read, and uses the map without copying it. As the projection comes with the map, no public
+ * which attributes were read, and uses the map without copying it. Because the projection comes with the map, no public
  * method needs a parameter for it.
  */
 public final class ItemInPart extends AbstractMap<String, AttributeValue> {

@@ -94,7 +94,7 @@ public final class ItemRules {
     /**
      * Checks a string that is to be a sort key.
      *
-     * @param what what the caller calls the string, for the message: {@code a title}
+     * @param what names the string in the message: {@code a title}
      * @param text the sort key
      * @throws BrokenRuleException if the sort key is empty, too long or has half of a surrogate pair
      */

@@ -1,8 +1,8 @@
 package io.github.movietable.internal.document;
 
 /**
- * Adds up the size of an item whose names and values it is told one after the other, and checks its names, texts and
- * numbers on the way. It creates no objects for them, because every record of a load is measured here.
+ * Adds up the size of an item: each name and each value is added by a call. Names, texts and numbers are also checked.
+ * It creates no objects for them, because every record of a load is measured here.
  */
 public final class Measure {
     private static final int COLLECTION = 3;
@@ -28,7 +28,7 @@ public final class Measure {
     }
 
     /**
-     * The size of all that was told.
+     * The size of all that was added.
      *
      * @return the size, as of an item
      */
@@ -36,7 +36,7 @@ public final class Measure {
         return new ItemSize(stored, sent, held);
     }
 
-    /** The bytes of all that was told, as DynamoDB counts them. */
+    /** The bytes of all that was added, as DynamoDB counts them. */
     int stored() {
         return stored;
     }
@@ -56,7 +56,7 @@ public final class Measure {
     }
 
     /**
-     * Adds an entry of a map, whose value follows.
+     * Adds the name of an entry of a map; the entry's value is added by the next calls.
      *
      * @param name the entry's name
      * @throws BrokenRuleException if DynamoDB can't store the name
@@ -69,7 +69,7 @@ public final class Measure {
         add(0, SYNTAX, OBJECT);
     }
 
-    /** Adds what every value takes; what it holds follows. */
+    /** Adds the overhead of a value; its content is added by the next calls. */
     public void value() {
         add(0, 0, 2 * OBJECT);
     }
@@ -80,7 +80,7 @@ public final class Measure {
     }
 
     /**
-     * Adds a map; its entries are told, too.
+     * Adds a map without its entries, which are added by the next calls.
      *
      * @param size the number of entries
      */
@@ -89,7 +89,7 @@ public final class Measure {
     }
 
     /**
-     * Adds a list; its elements are told, too.
+     * Adds a list without its elements, which are added by the next calls.
      *
      * @param size the number of elements
      */
@@ -97,7 +97,7 @@ public final class Measure {
         add(COLLECTION + size, SYNTAX + size * SYNTAX, OBJECT);
     }
 
-    /** Adds a set, whose members are told, too. Unlike lists and maps, sets have no overhead in DynamoDB's count. */
+    /** Adds a set without its members. Unlike lists and maps, sets have no overhead in DynamoDB's count. */
     void set(int size) {
         add(0, SYNTAX + size * SYNTAX, OBJECT);
     }

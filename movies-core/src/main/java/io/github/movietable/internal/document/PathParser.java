@@ -14,7 +14,7 @@ final class PathParser {
 
     private PathParser() {}
 
-    /** Made when a path is shown for the first time, which most programs never do: the classes of letters are large. */
+    /** Initialised when a path is first shown, which most programs never do: the pattern's letter classes are large. */
     private static final class Shown {
         static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_-]*");
     }

@@ -47,7 +47,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
             return open;
         }
 
-        /** Whether a value that waits is, or has in it, a parent of this path. */
+        /** Whether a waiting value is a parent of this path, or contains one. */
         boolean hasParentOf(ItemPath path) {
             boolean has = false;
             for (Put put = last; !has && put != null; put = put.before) {
@@ -70,7 +70,9 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         return new PendingItem((now.isOpenTo(path) ? now : new State(made(item), null)).with(path, value));
     }
 
-    /** An item with the same parents of a path, except for maps that only the waiting values will create. */
+    /**
+     * An item with the same stored parents of a path; maps that only the waiting values create may be missing in it.
+     */
     static Map<String, AttributeValue> forParentsOf(ItemPath path, Map<String, AttributeValue> item) {
         State now = stateOf(item);
         return path.hasElement() || now.hasParentOf(path) ? made(item) : now.item;

@@ -45,7 +45,7 @@ public final class Placeholders implements Scribe {
     /**
      * Writes a projection as text.
      *
-     * @param projection what to read
+     * @param projection the paths to read
      * @return the text
      * @throws IllegalArgumentException if the text is longer than DynamoDB allows
      */

@@ -17,7 +17,7 @@ public final class Values {
     private Values() {}
 
     /**
-     * Whether DynamoDB treats two values as equal. {@code 1} equals {@code 1.0}, also inside lists and maps.
+     * Whether DynamoDB treats two values as equal. {@code 1} equals {@code 1.0}, even inside lists and maps.
      *
      * @param a a value
      * @param b another

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * @param table the table
  * @param name the index's name
  * @param throughput finds the index's capacity from the table's description; returns null for capacity on demand
- * @param told is told, again and again, the index's phase and the time since the operation began
+ * @param told receives the index's phase and the time since the operation began, after each DescribeTable
  * @param clock gives the current time, in nanoseconds since some fixed moment
  */
 public record AddIndex(
@@ -51,7 +51,7 @@ public record AddIndex(
     /**
      * Adds the index.
      *
-     * @return steps that end when the index is active, or with why it will not be
+     * @return steps that end when the index is active, or with the reason why it will not become active
      */
     public Step<TableEnd> steps() {
         return begin(clock.getAsLong(), Tries.looks());

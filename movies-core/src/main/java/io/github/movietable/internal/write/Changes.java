@@ -76,8 +76,8 @@ public final class Changes {
     }
 
     /**
-     * Whether making the changes twice leaves the same movie as making them once. That is not so with an increment, nor
-     * with {@code a = b, b = a}.
+     * Whether making the changes twice leaves the same movie as making them once. An increment does not, nor does
+     * {@code a = b, b = a}.
      *
      * @return true if the update may be repeated
      */
@@ -145,7 +145,7 @@ public final class Changes {
      * A stored value whose type does not fit a change.
      *
      * @param path the value's path
-     * @param expected what the change needs, in words
+     * @param expected the type that the change needs, in words
      * @param found the type that is stored
      */
     public record Unfit(ItemPath path, String expected, AttributeValue.Type found) {}

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * A ConditionCheck: a condition on a movie that the transaction does not write.
  *
  * @param key the movie's key; the movie must exist
- * @param condition what must hold of the movie
+ * @param condition the condition that must be true of the movie
  */
 public record Check(MovieKey key, MovieCondition condition) implements Guarded {
     @Override

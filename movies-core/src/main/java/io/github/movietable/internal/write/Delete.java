@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Deletes a movie, with DeleteItem or in a transaction.
  *
  * @param key the movie's key
- * @param condition what must hold of the movie, which must then exist; null to delete the movie in any case
+ * @param condition the condition that must be true of the movie, which must then exist; null to delete the movie in any
+ *     case
  */
 public record Delete(MovieKey key, @Nullable MovieCondition condition) implements Guarded {
     /**

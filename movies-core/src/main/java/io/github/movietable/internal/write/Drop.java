@@ -49,8 +49,8 @@ public record Drop(String table, LongSupplier clock) {
     }
 
     /**
-     * Decides what an invalid request means: DynamoDB responds so if the table is protected from deletion, which the
-     * table's description shows.
+     * Finds out why DynamoDB refused the request as invalid. One reason is that the table is protected from deletion,
+     * which its description shows.
      */
     private Step<TableEnd> protectedOr(RuntimeException failure) {
         return Tables.look(table).then(answer -> {

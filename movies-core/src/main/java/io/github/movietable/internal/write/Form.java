@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * so the changes are written in another way if the stored item lacks parents.
  *
  * @param changes the changes in this form
- * @param conditions what must hold of the stored item, so that this form has the same effect as the update
+ * @param conditions the conditions on the stored item under which this form has the same effect as the update
  */
 public record Form(Changes changes, List<MovieCondition> conditions) {
     /**
      * Takes a copy of the conditions.
      *
      * @param changes the changes in this form
-     * @param conditions what must hold of the stored item
+     * @param conditions the conditions on the stored item
      */
     public Form {
         conditions = List.copyOf(conditions);

@@ -6,7 +6,7 @@ import io.github.movietable.model.MovieKey;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** Reads the movie that a write is about, strongly consistent. */
+/** Reads a movie that a write concerns, with strong consistency. */
 final class Look {
     private Look() {}
 

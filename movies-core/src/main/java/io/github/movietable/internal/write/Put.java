@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Puts a movie, with PutItem or in a transaction.
  *
  * @param movie the movie; not one that was read in part
- * @param condition what must hold of the stored movie; null to put the movie in any case
+ * @param condition the condition that must be true of the stored movie; null to put the movie in any case
  * @param trace tells from a stored movie whether this put was applied
  */
 public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movie, Trace> trace) implements Guarded {
@@ -26,11 +26,10 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movi
     public static final MovieCondition ABSENT = Attribute.named(MovieKey.YEAR).doesNotExist();
 
     /**
-     * A put whose movie looks the same if another program puts it, so a stored movie does not show whether this put was
-     * applied.
+     * A put of a movie that does not identify this put, so the stored movie never shows whether this put was applied.
      *
      * @param movie the movie
-     * @param condition what must hold of the stored movie; null to put the movie in any case
+     * @param condition the condition that must be true of the stored movie; null to put the movie in any case
      */
     public Put(Movie movie, @Nullable MovieCondition condition) {
         this(movie, condition, stored -> Trace.NONE);
@@ -40,7 +39,7 @@ public record Put(Movie movie, @Nullable MovieCondition condition, Function<Movi
      * Checks that the movie can be put.
      *
      * @param movie the movie
-     * @param condition what must hold of the stored movie
+     * @param condition the condition that must be true of the stored movie
      * @param trace tells from a stored movie whether this put was applied
      * @throws IllegalArgumentException if the movie was read in part
      * @throws io.github.movietable.model.InvalidMovieException if the movie breaks one of DynamoDB's rules for items

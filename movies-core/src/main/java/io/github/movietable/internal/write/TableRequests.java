@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
-/** The requests that create a table of movies and its index on titles, and the check that an index is that one. */
+/** Makes the requests that create a table of movies and its index on titles, and recognizes that index. */
 public final class TableRequests {
     private static final List<AttributeDefinition> KEY_ATTRIBUTES = List.of(
             definition(MovieKey.YEAR, ScalarAttributeType.N), definition(MovieKey.TITLE, ScalarAttributeType.S));

@@ -1,8 +1,8 @@
 package io.github.movietable.internal.write;
 
 /**
- * What a stored movie shows of a write. This is looked at after an open attempt: one that failed and may have been
- * applied all the same.
+ * Says whether a stored movie shows that a write was applied. It is used after an open attempt, which failed but may
+ * have been applied.
  */
 public enum Trace {
     /** The movie has a value that only this write can have given it, so the write was applied. */

@@ -18,8 +18,8 @@ final class Unfit {
     private Unfit() {}
 
     /**
-     * Reads the movie of each update in turn, strongly consistent, and then describes the table to see its key. Throws
-     * the exception that explains the failure; if nothing explains it, continues with {@code otherwise}.
+     * Reads the movie of each update in turn, with strong consistency, and then describes the table to see its key.
+     * Throws the exception that explains the failure; if nothing explains it, continues with {@code otherwise}.
      */
     static <T> Step<T> explained(
             List<Update> updates, RuntimeException failure, Target table, Supplier<Step<T>> otherwise) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * because {@code info} was created meanwhile, the first form is sent again.
  *
  * @param plan the movie, changes and conditions
- * @param form how the changes are written, to suit what is known of the stored movie
+ * @param form how the changes are written, chosen by the stored movie as far as it is known
  */
 public record Update(UpdatePlan plan, Form form) implements Action {
     /** How many forms are sent before a refusal ends the update. */

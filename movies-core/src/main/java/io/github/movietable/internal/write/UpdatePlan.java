@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param key the movie's key
  * @param changes the changes
- * @param condition what must hold; null for nothing
+ * @param condition the condition that must be true of the stored movie; null for none
  * @param creates whether the update creates the movie if it is missing
  * @param trace tells from a stored movie whether this update was applied
  */
@@ -44,7 +44,7 @@ public record UpdatePlan(
      *
      * @param change the change
      * @return the plan
-     * @throws IllegalArgumentException if the change is one of the key, overlaps another change, or has a list where
+     * @throws IllegalArgumentException if the change is to the key, overlaps another change, or has a list where
      *     another has a map
      */
     public UpdatePlan with(Change change) {
@@ -60,7 +60,7 @@ public record UpdatePlan(
     /**
      * This plan with one more condition.
      *
-     * @param must what must hold besides the conditions so far
+     * @param must the condition that must be true, besides the conditions so far
      * @return the plan
      */
     public UpdatePlan onlyIf(MovieCondition must) {
@@ -117,7 +117,7 @@ public record UpdatePlan(
 
     /**
      * The result that the caller gets if DynamoDB refuses the update and returns this stored item; empty if the refusal
-     * only means that the item lacks, or has in another type, a parent of a changed attribute.
+     * only means that a parent of a changed attribute is missing or has another type.
      */
     Optional<Written> refusal(Map<String, AttributeValue> item) {
         List<MovieCondition> own = new ArrayList<>(changes.sourcesExist());

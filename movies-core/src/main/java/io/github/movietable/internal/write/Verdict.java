@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Decides, for all writes, what it means that DynamoDB refused a write. If every earlier attempt certainly had no
- * effect, the write was refused. If an earlier attempt is open, that is, may have been applied, this write itself may
- * be why the condition is false now. Then the write was applied if the stored movie has a value that only this write
- * can have given it; it was refused if the movie is as it was before; otherwise the outcome is unknown.
+ * Finds the outcome of a write after DynamoDB refused it. If every earlier attempt certainly had no effect, the write
+ * was refused. If an earlier attempt is open, that is, may have been applied, this write itself may be why the
+ * condition is false now. Then the write was applied if the stored movie has a value that only this write can have
+ * given it; it was refused if the movie is as it was before; otherwise the outcome is unknown.
  *
  * @param key the movie's key
  * @param trace tells from a stored movie whether this write was applied

@@ -38,7 +38,7 @@ public sealed interface Written {
     /**
      * A transaction was cancelled, and nothing was written.
      *
-     * @param reasons why each action failed that did; at least one reason
+     * @param reasons a reason for each action that failed; at least one
      */
     record Cancelled(List<Reason> reasons) implements Written {
         /**
@@ -60,7 +60,7 @@ public sealed interface Written {
      * @param key the key of the movie, or of a transaction's first movie
      * @param current the movie as it was stored when a later attempt was refused; null if that is not known or there
      *     was no movie
-     * @param isAsAsked whether what is stored is what the write asked for
+     * @param isAsAsked whether the stored movie is as the write would have left it
      * @param cause the exception with which the call ended
      */
     record Unknown(MovieKey key, @Nullable Movie current, boolean isAsAsked, Throwable cause) implements Written {}

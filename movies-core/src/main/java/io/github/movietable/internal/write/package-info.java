@@ -1,7 +1,7 @@
 /**
  * All writes as {@link io.github.movietable.internal.call.Step}s: put, delete, update, transaction and move, and
- * creating, dropping and indexing a table. {@link io.github.movietable.internal.write.Verdict} decides what it means
- * that DynamoDB refused a write.
+ * creating, dropping and indexing a table. {@link io.github.movietable.internal.write.Verdict} finds the outcome of a
+ * write after DynamoDB refused it.
  */
 @NullMarked
 package io.github.movietable.internal.write;
