@@ -27,7 +27,7 @@
  *
  * <p>{@code RATING} and {@code ACTORS} are imported statically from {@link
  * io.github.movietable.expression.MovieAttributes}. {@link io.github.movietable.local.LocalDynamoDb} needs a dependency
- * that programs on AWS do without; its page has the lines.
+ * that programs on AWS do not need; its page shows which.
  *
  * <h2>Five ideas</h2>
  *
@@ -36,45 +36,46 @@
  *       client and never closes it.
  *   <li><b>{@link io.github.movietable.model.Movie}</b> is the stored item, seen through typed attributes. It keeps the
  *       attributes that the library does not know.
- *   <li><b>{@link io.github.movietable.expression.Attribute}</b> is the one vocabulary. {@code RATING} reads, builds,
- *       conditions, changes and projects; your own {@code Attribute.number("info.box_office")} is as good. What a type
- *       can't do does not compile.
+ *   <li><b>{@link io.github.movietable.expression.Attribute}</b> is the one vocabulary. {@code RATING} reads a value,
+ *       sets it, forms conditions on it and selects it for a read; so does your own {@code
+ *       Attribute.number("info.box_office")}. Operations that make no sense for a type do not compile.
  *   <li><b>There are two kinds of verb.</b> {@code put}, {@code get} and {@code delete} run at once. {@code update},
- *       {@code inYear} and {@code batchLoad} give immutable specifications, which a terminal runs: {@code apply}, {@code
- *       list}, {@code run}. Nothing else calls DynamoDB. A specification says with {@code explain()} what it would do and
- *       cost; those of reads and writes show with {@code toRequest()} what they would send.
- *   <li><b>The strong word throws, the gentle word returns.</b> {@code get} throws if the movie is not there, {@code find}
- *       returns an {@code Optional}. {@code apply} throws if the write is refused, {@code tryApply} returns a {@link
- *       io.github.movietable.WriteOutcome}.
+ *       {@code inYear} and {@code batchLoad} give immutable specifications, which a terminal runs: {@code apply},
+ *       {@code list}, {@code run}. Nothing else calls DynamoDB. A specification says with {@code explain()} what it
+ *       would do and cost; those of reads and writes show with {@code toRequest()} what they would send.
+ *   <li><b>The strong word throws, the gentle word returns.</b> {@code get} throws if the movie is not there, {@code
+ *       find} returns an {@code Optional}. {@code apply} throws if the write is refused, {@code tryApply} returns a
+ *       {@link io.github.movietable.WriteOutcome}.
  * </ol>
  *
  * <h2>Where to look</h2>
  *
  * <ul>
  *   <li><b>To read</b>: {@link io.github.movietable.YearQuery} (a year, or part of its titles), {@link
- *       io.github.movietable.YearsQuery} (several years), {@link io.github.movietable.TitleQuery} (a title in all years),
- *       {@link io.github.movietable.MovieScan} (the whole table). They share the clauses and terminals of {@link
- *       io.github.movietable.MovieRead}. A {@link io.github.movietable.Page} has a {@link io.github.movietable.Cursor},
- *       which survives a URL.
+ *       io.github.movietable.YearsQuery} (several years), {@link io.github.movietable.TitleQuery} (a title in all
+ *       years), {@link io.github.movietable.MovieScan} (the whole table). They share the clauses and terminals of
+ *       {@link io.github.movietable.MovieRead}. A {@link io.github.movietable.Page} has a {@link
+ *       io.github.movietable.Cursor}, which survives a URL.
  *   <li><b>To write</b>: {@link io.github.movietable.MovieUpdate} changes a movie, {@link
  *       io.github.movietable.MovieTransaction} makes several writes together or not at all, {@link
  *       io.github.movietable.VersionedMovies} never overwrites the work of another program.
- *   <li><b>To move much</b>: {@link io.github.movietable.load.BatchLoad} loads files, {@link
+ *   <li><b>For many movies</b>: {@link io.github.movietable.load.BatchLoad} loads files, {@link
  *       io.github.movietable.load.Export} writes them.
- *   <li><b>Not to block</b>: {@link io.github.movietable.AsyncMovieTable}, the same table with futures and publishers.
+ *   <li><b>Without blocking</b>: {@link io.github.movietable.AsyncMovieTable}, the same table with futures and
+ *       publishers.
  *   <li><b>To test</b>: {@link io.github.movietable.local.Movies} gives each JUnit test a table of its own, {@link
- *       io.github.movietable.local.Faults} lets DynamoDB fail.
- *   <li><b>When it fails</b>: the library's own exceptions are {@link
- *       io.github.movietable.expression.MoviesException}s; all others of the AWS SDK pass untouched. If nobody can tell
- *       whether a write was done, that is an {@link io.github.movietable.OutcomeUnknownException}.
- *   <li><b>To know what it costs</b>: {@link io.github.movietable.model.Meter} counts units, and every page and report has
- *       them.
+ *       io.github.movietable.local.Faults} makes DynamoDB fail.
+ *   <li><b>If a call fails</b>: the library's own exceptions are {@link
+ *       io.github.movietable.expression.MoviesException}s; those of the AWS SDK are thrown unchanged. If it is unknown
+ *       whether a write was applied, the write throws an {@link io.github.movietable.OutcomeUnknownException}.
+ *   <li><b>To know what it costs</b>: {@link io.github.movietable.model.Meter} counts units, and every page and report
+ *       has them.
  * </ul>
  *
  * <p>Amazon describes the database in the <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Introduction.html">developer guide of
- * DynamoDB</a>, and the client in the <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/">developer
- * guide of the AWS SDK for Java</a>.
+ * DynamoDB</a>, and the client in the <a
+ * href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/">developer guide of the AWS SDK for Java</a>.
  */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.github.movietable {
@@ -118,7 +119,7 @@ module io.github.movietable {
     // Frameworks write and read movies by the annotations on private methods, with either Jackson.
     opens io.github.movietable.model;
 
-    // JUnit makes the extension behind @Movies, which no program has to name.
+    // JUnit creates the extension of @Movies by reflection.
     opens io.github.movietable.local to
             org.junit.platform.commons;
 }

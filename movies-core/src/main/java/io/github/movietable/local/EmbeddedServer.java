@@ -37,7 +37,7 @@ final class EmbeddedServer implements AutoCloseable {
             return new EmbeddedServer(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MoviesException("DynamoDB Local was not started, as this thread is interrupted.", e);
+            throw new MoviesException("DynamoDB Local was not started, because this thread is interrupted.", e);
         } catch (Exception e) {
             throw new MoviesException("DynamoDB Local can't be started: " + e, e);
         }

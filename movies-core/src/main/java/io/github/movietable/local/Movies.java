@@ -25,15 +25,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A test, its {@code @BeforeEach} and {@code @AfterEach} methods, and its constructor take as parameters
  *
  * <ul>
- *   <li>{@code MovieTable}, {@code AsyncMovieTable}: the table of this test alone, on demand, filled from the file; it is
- *       dropped after the test,
+ *   <li>{@code MovieTable}, {@code AsyncMovieTable}: the table of this test alone, on demand, filled from the file; it
+ *       is dropped after the test,
  *   <li>{@code LocalDynamoDb}, {@code DynamoDbClient}, {@code DynamoDbAsyncClient}: the one server of the JVM and its
  *       clients, which tests must not close. {@code @BeforeAll} methods can take these, too.
  * </ul>
  *
  * <p>All test classes of a JVM share one server, which starts when a test first needs it and takes one to three seconds
- * to do so. Tests may run in parallel, as no two share a table. An annotation at a test replaces the one at its class;
- * a nested class without an annotation uses that of the class around it.
+ * to do so. Tests may run in parallel, because no two share a table. An annotation at a test replaces the one at its
+ * class; a nested class without an annotation uses that of the class around it.
  */
 @Documented
 @Inherited

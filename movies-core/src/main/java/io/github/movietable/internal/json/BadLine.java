@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BadLine(Place begin, Place end) {
 
-    /** The first line after a position that is not blank; null if the text can't be read on after that line. */
+    /** The first line that is not blank after a position; null if the text can't be read on after that line. */
     static @Nullable BadLine behind(Place place, KeptInput input) throws IOException {
         Place begin = place;
         while (Looks.isBlank(input.at(begin.offset()))) {

@@ -21,16 +21,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * item.
  */
 public final class ItemReader {
-    /** The most characters of an item that are kept: ten times as many as DynamoDB stores. What follows is skipped. */
+    /** The most characters of an item that are kept: ten times as many as DynamoDB stores. The rest is skipped. */
     private static final int MAX_WEIGHT = 4_000_000;
 
-    /** What each name or value counts in addition to its characters: even an empty one takes memory. */
+    /** Added to the number of characters of each name and value, because even an empty one takes memory. */
     private static final int EACH = 10;
 
     /** How many values of a source are kept, to be used again. */
     private static final int REPEATED = 2048;
 
-    /** Larger maps and lists are not kept to collect the next entries in: it would take time to clear them. */
+    /** Larger maps and lists are not reused for the next entries, because clearing them would take time. */
     private static final int MOST_COLLECTED = 64;
 
     private static final AttributeValue NULL = AttributeValue.fromNul(true);
@@ -38,7 +38,7 @@ public final class ItemReader {
     private final RepeatedValues values;
     private final Measure measure = new Measure();
 
-    /** What is used again at each level of nesting, the item's own level being the first. */
+    /** The collections that are reused at each level of nesting; the item's own level is the first. */
     private final List<Collected> levels = new ArrayList<>(List.of(new Collected()));
 
     private JsonParser parser;
@@ -149,7 +149,7 @@ public final class ItemReader {
     }
 
     /**
-     * Reads the value at whose first token the parser is.
+     * Reads the value whose first token is the parser's current one.
      *
      * @return the value
      * @throws IOException if the text can't be read, or is not valid JSON

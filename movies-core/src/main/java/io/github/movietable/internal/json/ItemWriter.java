@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public abstract class ItemWriter {
     static final JsonFactory JSON = JsonFactory.builder().build();
 
-    /** A map of so few members is sorted by insertion. */
+    /** A map with no more members than this is sorted by insertion. */
     private static final int FEW = 40;
 
     final JsonGenerator json;
@@ -123,7 +123,7 @@ public abstract class ItemWriter {
 
     /**
      * The members of a map in the order in which they are written. They are taken from the map in one walk: a page does
-     * not fit into a processor's cache, so to look each value up by its name would take noticeably longer.
+     * not fit into a processor's cache, so looking up each value by its name would take longer.
      */
     private static final class Members {
         private final String[] names;

@@ -44,7 +44,7 @@ public final class JsonErrors {
     }
 
     /**
-     * Adds the position to an error. If the bytes could not be read, the position is the one after those that could,
+     * Adds the position to an error. If reading the bytes failed, the position is after the last byte that was read,
      * which the parser does not know.
      *
      * @param record the number of the record that was being read, for the message

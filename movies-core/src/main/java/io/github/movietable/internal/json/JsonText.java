@@ -120,7 +120,7 @@ public final class JsonText implements Closeable {
         input.beginAt(begin.offset());
     }
 
-    /** Called when the current token is the last of the record, whose bytes are no longer kept. */
+    /** Called when the current token is the last of the record: from now on the record's bytes are not kept. */
     public void endRecord() {
         end = reached();
         input.letGo(end.offset());

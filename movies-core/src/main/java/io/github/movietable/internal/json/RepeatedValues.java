@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Makes values of texts and numbers. A source repeats many texts and numbers, such as genres and years, so this class
- * keeps their values and gives the same value again: to make a value takes over 200 bytes, and more time than to find it
- * here. The characters of a value decide on its one place, where it replaces the value before it, so the memory is
+ * keeps their values and gives the same value again: making a value takes over 200 bytes, and more time than finding it
+ * here. A value's characters determine its place in an array, where it replaces an earlier value; so the memory is
  * bounded.
  */
 final class RepeatedValues {

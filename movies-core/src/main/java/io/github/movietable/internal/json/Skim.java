@@ -28,7 +28,7 @@ final class Skim {
         return lines;
     }
 
-    /** The number of bytes up to the last line break, and with it. */
+    /** The number of bytes up to the last line break, including it. */
     long lineBegin() {
         return lineBegin;
     }

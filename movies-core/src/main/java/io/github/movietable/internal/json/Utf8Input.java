@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * An input that fails at the first byte that is not valid UTF-8. A parser alone would not do: it would also accept
+ * An input that fails at the first byte that is not valid UTF-8. A parser alone does not suffice: it would also accept
  * UTF-16, although a load shows the bytes that it keeps as UTF-8, and it accepts overlong sequences and halves of
  * surrogate pairs.
  */

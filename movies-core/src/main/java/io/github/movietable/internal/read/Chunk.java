@@ -71,8 +71,8 @@ public record Chunk<T extends Item>(
     }
 
     /**
-     * The key of an item. In an index the key has more attributes than a movie's key: those that DynamoDB's last key
-     * names.
+     * The key of an item. In an index the key may have more attributes than a movie's key; DynamoDB's last key names
+     * all of them.
      */
     private static Map<String, AttributeValue> key(Map<String, AttributeValue> item, Collection<String> names) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();

@@ -43,8 +43,8 @@ public record Fields(@Nullable Projection projection) {
     }
 
     /**
-     * These fields as an index has them that holds only some attributes. A movie from such an index counts as read in
-     * part, even if all fields are asked for.
+     * These fields, to be read from an index that holds only some attributes. A movie from such an index counts as read
+     * in part, even if all fields are asked for.
      *
      * @return the fields
      */

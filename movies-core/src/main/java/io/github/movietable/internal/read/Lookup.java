@@ -55,7 +55,7 @@ public final class Lookup<T> implements Course {
         if (value != null) {
             return value;
         }
-        Throwable why = end == null ? new IllegalStateException("the verb has not ended") : end.cause();
+        Throwable why = end == null ? new IllegalStateException("the operation has not ended") : end.cause();
         if (why instanceof Error error) {
             throw error;
         }

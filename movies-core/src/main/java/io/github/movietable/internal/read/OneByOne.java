@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pages one after the other. If the read prefetches, the next page is requested while the user works on the
- * current one, but never beyond a limit: how much of the limit is left is known after each page.
+ * current one, but never beyond a limit, because the rest of the limit is known after each page.
  *
  * @param <T> the type of the items that are read
  */

@@ -39,11 +39,11 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
-     * Why there are no more pages.
+     * The failure that ended the read.
      *
      * @param cause the exception
      * @param segment the segment that failed; -1 if the read has no segments
-     * @param places where the read had got to: one place, or one for each segment of a scan
+     * @param places the places after the pages that were taken: one place, or one for each segment of a scan
      */
     public record Failed(Throwable cause, int segment, List<Place> places) {}
 
@@ -110,14 +110,14 @@ public abstract class PageCourse<T extends Item> implements Course {
     /**
      * Whether the course never has two requests in flight, so that one thread can run it.
      *
-     * @return true if the course sends no request before the answer to the one before was taken
+     * @return true if the course sends no request before the page of the previous request was taken
      */
     public boolean isOneAtATime() {
         return false;
     }
 
     /**
-     * Whether {@link #take} need not wait.
+     * Whether it is time to call {@link #take}.
      *
      * @return true if the next page has arrived, or no page will follow
      */

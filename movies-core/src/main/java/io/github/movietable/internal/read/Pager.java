@@ -15,7 +15,7 @@ public interface Pager<T extends Item> {
      *
      * @param from where the page begins
      * @param left the read's bounds that remain
-     * @return steps whose result is the page; they throw what the client throws, or {@link
+     * @return steps whose result is the page; they throw the client's exception, or {@link
      *     io.github.movietable.model.IncompleteAnswerException} if the response is still incomplete after a few tries
      */
     Step<Chunk<T>> page(Place from, Bounds left);

@@ -94,7 +94,7 @@ public record Pages<T extends Item>(
         if (next.equals(from)) {
             // a read that does not advance would never end
             throw new MoviesException("reading the table " + plan.table()
-                    + ": the read does not advance: DynamoDB answered the place it was asked to go on from");
+                    + ": the read does not advance: DynamoDB returned the position from which it was asked to continue");
         }
         List<T> items = new ArrayList<>(page.items().size());
         List<Chunk.Odd> odd = new ArrayList<>(0);

@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /**
- * A query or a scan: what the requests for all its pages have in common. The expressions are rendered once, for all
+ * A query or a scan, from which the requests for all its pages are made. Its expressions are rendered once, for all
  * pages.
  */
 public sealed interface Plan permits QueryPlan, ScanPlan {
     /**
-     * Requests one page, again if the response is incomplete.
+     * Requests one page, and requests it again if the response is incomplete.
      *
      * @param from where the page begins
      * @param limit how many items DynamoDB may examine; null for as many as fit into 1 MB

@@ -20,7 +20,7 @@ public record QueryPlan(QueryRequest request) implements Plan {
      *
      * @param from where the page begins
      * @param limit how many items DynamoDB may examine; null for as many as fit into 1 MB
-     * @return exactly what is sent
+     * @return the request, exactly as it is sent
      */
     public QueryRequest request(Place from, @Nullable Integer limit) {
         if (from.key().isEmpty() && limit == null) {

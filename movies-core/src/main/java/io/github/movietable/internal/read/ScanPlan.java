@@ -32,7 +32,7 @@ public record ScanPlan(ScanRequest request) implements Plan {
      *
      * @param from where the page begins
      * @param limit how many items DynamoDB may examine; null for as many as fit into 1 MB
-     * @return exactly what is sent
+     * @return the request, exactly as it is sent
      */
     public ScanRequest request(Place from, @Nullable Integer limit) {
         if (from.key().isEmpty() && limit == null) {

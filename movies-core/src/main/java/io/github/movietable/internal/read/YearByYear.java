@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads years in order, each with its own query. The queries of later years are sent while an earlier year is still
  * being read: eight at the same time if there is no limit. With a limit it is one query at first, and twice as many
- * each time that a year gives too few movies. If {@code readAtMost} bounds the read, no query is sent ahead, so that
+ * after each page that does not reach the limit. If {@code readAtMost} bounds the read, no query is sent ahead, so that
  * the bound is kept exactly.
  *
  * <p>A single page ends where DynamoDB divides a year into several responses. So for a single page the course requests
@@ -54,7 +54,7 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
     /**
      * Creates a read that has not sent anything yet.
      *
-     * @param pagers gives, for a year, what requests its pages
+     * @param pagers gives the pager of a year
      * @param years the years in order, beginning with that of {@code from}
      * @param from where the first year begins
      * @param left how many items the read may still take
@@ -147,7 +147,7 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
 
     /**
      * A query that is sent ahead costs units even if its movies are not needed. So none is sent if the limit may be
-     * reached before them, or if the single page may end before them.
+     * reached before its year, or if the single page may end before its year.
      */
     @Override
     void widen(Given<T> given) {

@@ -81,7 +81,7 @@ public record Move(MovieKey from, MovieKey to) {
     private MovieCondition unchanged(Movie movie) {
         Map<String, AttributeValue> item = movie.toItem();
         if (item.size() > MAX_ATTRIBUTES) {
-            throw tooLarge(item.size() + " attributes, where one transaction can compare " + MAX_ATTRIBUTES, null);
+            throw tooLarge(item.size() + " attributes, and one transaction can compare only " + MAX_ATTRIBUTES, null);
         }
         Stream<MovieCondition> same = item.entrySet().stream()
                 .filter(attribute -> !MovieKey.NAMES.contains(attribute.getKey()))
