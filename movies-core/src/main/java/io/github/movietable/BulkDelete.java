@@ -117,7 +117,7 @@ final class BulkDelete {
             return why;
         }
         String text = "deleting movies from the table " + table.name() + " failed after " + deleted
-                + " were deleted; deleting again goes on with the rest: " + why.getMessage();
+                + " were deleted; calling it again deletes the rest. The reason: " + why.getMessage();
         if (why instanceof MoviesTimeoutException late) {
             return isInDoubt ? new OutcomeUnknownException(text, late) : new MoviesTimeoutException(text);
         }

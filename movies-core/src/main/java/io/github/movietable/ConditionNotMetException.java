@@ -18,16 +18,16 @@ public final class ConditionNotMetException extends MoviesException {
     private final List<FailedClause> why;
 
     ConditionNotMetException(String doing, String table, WriteOutcome.ConditionNotMet refusal) {
-        super(doing + " " + refusal.current().key() + " in the table " + table + " was refused, for "
+        super(doing + " " + refusal.current().key() + " in the table " + table + " was refused because "
                 + reason(refusal.why())
-                + ". current() has the movie as it is, why() what was found; tryApply() returns both");
+                + ". current() has the stored movie, why() the values; tryApply() returns both instead of throwing");
         this.current = refusal.current();
         this.why = refusal.why();
     }
 
     private static String reason(List<FailedClause> why) {
         return why.isEmpty()
-                ? "others kept changing it meanwhile; try again"
+                ? "other writers kept changing it; try again"
                 : "this is false: " + why.stream().map(FailedClause::rule).collect(Collectors.joining("; "));
     }
 

@@ -19,7 +19,7 @@ final class KeyRules {
 
     static void refuseInQuery(MovieCondition condition) {
         MovieKey.NAMES.stream().filter(condition.roots()::contains).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("DynamoDB takes no filter on " + name
+            throw new IllegalArgumentException("DynamoDB allows no filter on " + name
                     + ", which is part of the key, in a query; use inYear, inYears or the titles… clauses");
         });
     }

@@ -11,7 +11,7 @@ public final class MovieNotFoundException extends MoviesException {
 
     MovieNotFoundException(String table, MovieKey key) {
         super("there is no movie " + key + " in the table " + table
-                + "; put creates it, and find returns an Optional where it may be missing");
+                + "; put creates it, and find returns an empty Optional instead of throwing");
         this.key = key;
     }
 

@@ -192,7 +192,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
         }
         if (count == 0) {
             throw new IllegalStateException(
-                    "the number of segments is found when the scan runs; name it to see requests");
+                    "the number of segments is unknown until the scan runs; segments(n) shows its requests");
         }
         return Collections.nCopies(count, Place.BEGINNING);
     }

@@ -133,7 +133,7 @@ public final class MovieTransaction {
 
     private MovieTransaction with(Action action) {
         if (actions.size() == MAX_ACTIONS) {
-            throw new IllegalArgumentException("a transaction has up to " + MAX_ACTIONS + " actions in DynamoDB");
+            throw new IllegalArgumentException("DynamoDB allows at most " + MAX_ACTIONS + " actions in a transaction");
         }
         if (actions.stream().anyMatch(other -> other.key().equals(action.key()))) {
             throw new IllegalArgumentException("a transaction can act on a movie only once, but does so twice on "
@@ -207,7 +207,7 @@ public final class MovieTransaction {
         Explanation explanation = new Explanation("TransactWriteItems on the table " + table.name(), null);
         actions.forEach(action -> explanation.line(action.word(), action.key()));
         return explanation
-                .line("cost", "2 write units for each KB of each movie, also where it is cancelled")
+                .line("cost", "2 write units for each KB of each movie, even if it is cancelled")
                 .with(toRequest());
     }
 

@@ -31,7 +31,7 @@ public final class OutcomeUnknownException extends MoviesException {
             String doing, String table, MovieKey key, @Nullable Movie current, boolean storedAsAsked, Throwable cause) {
         super(
                 doing + " " + key + " in the table " + table + " may or may not have been applied: an attempt got no"
-                        + " definite answer. current() has what is stored, where it is known; if the write is needed and"
+                        + " definite response. current() has the stored movie if it is known; if the write is needed and"
                         + " not safe to repeat, read the movie before you decide, or use exactlyOnce()",
                 cause);
         this.key = key;

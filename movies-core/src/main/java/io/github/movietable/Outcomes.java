@@ -31,8 +31,8 @@ final class Outcomes {
     static Deadline.Late lateChange(String doing, String table) {
         return (longest, mayBeWritten, cause) -> {
             MoviesTimeoutException late = new MoviesTimeoutException(doing, table, longest, cause);
-            String sent = doing + " the table " + table + " was asked of DynamoDB, but is not known to be done after "
-                    + longest + ", its deadline; DynamoDB may still do it: look with describe()";
+            String sent = doing + " the table " + table + " was requested, but was not known to be done after "
+                    + longest + ", the deadline; DynamoDB may still do it: look with describe()";
             return mayBeWritten ? new OutcomeUnknownException(sent, late) : late;
         };
     }

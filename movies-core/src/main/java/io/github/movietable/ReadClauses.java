@@ -176,11 +176,11 @@ final class ReadClauses implements Cloneable {
                 .line("limit", limit + " movies returned", limit > 0)
                 .line("page size", pageSize + " items examined a call", pageSize > 0)
                 .line("reads at most", readAtMost + " items", readAtMost > 0)
-                .line("items that are no movies", "are passed over", odd != null)
+                .line("items that are not movies", "are skipped", odd != null)
                 .line("consistency", consistent ? "strong, at twice the units" : "eventual");
         return filter == null
                 ? explanation
-                : explanation.warning("what the filter leaves out is read and paid for all the same");
+                : explanation.warning("items that the filter drops are read and paid for too");
     }
 
     /** Order and filter as text, for the binding of cursors: a read refuses the cursor of a read with other ones. */

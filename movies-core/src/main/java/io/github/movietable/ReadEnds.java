@@ -63,7 +63,7 @@ final class ReadEnds {
         return new InvalidMovieException(
                 odd.why().pointer(),
                 odd.why().rule() + ": the item " + ItemKey.inWords(odd.item()) + " of the table " + table
-                        + " is no movie; passingOver(…) reads on without such items");
+                        + " is not a movie; passingOver(…) skips such items");
     }
 
     static Throwable failure(MovieRead<?> read, @Nullable Failed failed) {

@@ -60,7 +60,8 @@ final class ReadFlow<T> implements Flow.Subscription {
         if (count > 0) {
             wanted.accumulateAndGet(count, (before, more) -> before > ALL - more ? ALL : before + more);
         } else {
-            refused = new IllegalArgumentException("a subscriber asks for at least 1, not " + count + " (rule 3.9)");
+            refused = new IllegalArgumentException(
+                    "request(n) needs at least 1, not " + count + " (rule 3.9 of Reactive Streams)");
         }
         goOn();
     }

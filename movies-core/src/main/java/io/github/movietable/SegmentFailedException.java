@@ -16,7 +16,7 @@ public final class SegmentFailedException extends MoviesException {
     SegmentFailedException(String table, int segment, int total, Cursor cursor, @Nullable Throwable cause) {
         super(
                 "scanning the table " + table + ": segment " + segment + " of " + total
-                        + " failed, and the others were cancelled; startAfter(cursor()) goes on where each stood"
+                        + " failed, and the others were cancelled; startAfter(cursor()) continues each where it stopped"
                         + reason(cause),
                 cause);
         this.segment = segment;

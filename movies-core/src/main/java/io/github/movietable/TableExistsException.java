@@ -10,11 +10,11 @@ public final class TableExistsException extends MoviesException {
 
     TableExistsException(String table, boolean isOpen, Throwable cause) {
         super(
-                "creating the table: there is a table " + table
+                "creating the table: a table " + table
                         + (isOpen
-                                ? ". An attempt of this call got no definite answer, but that table seems to be older or"
-                                        + " has another key; look with describe(), createIfMissing() accepts it"
-                                : " already; createIfMissing() accepts it, drop() deletes it and all that is in it"),
+                                ? " exists. An attempt of this call got no definite response, but that table seems to be"
+                                        + " older or has another key; describe() shows it, and createIfMissing() accepts it"
+                                : " exists already; createIfMissing() accepts it, drop() deletes it and all its movies"),
                 cause);
         this.table = table;
     }

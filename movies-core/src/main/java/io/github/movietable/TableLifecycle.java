@@ -115,8 +115,8 @@ record TableLifecycle(TableView table) {
             return new TableProtectedException(table.name(), refused.cause());
         }
         if (end instanceof TableEnd.NotInTime late) {
-            return new MoviesTimeoutException("the table " + table.name() + " is not " + late.wanted()
-                    + " after 5 minutes but " + late.status() + "; DynamoDB may still get there: look with describe()");
+            return new MoviesTimeoutException("the table " + table.name() + " is not yet " + late.wanted()
+                    + " after 5 minutes, but " + late.status() + "; DynamoDB may still finish: look with describe()");
         }
         return new MoviesException(((TableEnd.Failed) end).why());
     }

@@ -35,7 +35,7 @@ record TableView(
         Objects.requireNonNull(name, "a table needs a name, which is null");
         if (!NAME.matcher(name).matches() && !name.startsWith("arn:")) {
             throw new IllegalArgumentException(
-                    "a table's name has 3 to 255 letters, digits, underscores, hyphens and dots; this one has not: "
+                    "a table's name must consist of 3 to 255 letters, digits, underscores, hyphens and dots, unlike "
                             + Texts.quoted(name));
         }
         return new TableView(name, client, false, Workers.shared(), Seal.CHECKSUM, null);
@@ -86,7 +86,7 @@ record TableView(
 
     TableView within(Duration longest) {
         if (longest.isNegative() || longest.isZero()) {
-            throw new IllegalArgumentException("a deadline is a time that can pass, not " + longest);
+            throw new IllegalArgumentException("a deadline must be longer than zero, not " + longest);
         }
         return changed(view -> view.deadline = longest);
     }

@@ -42,7 +42,7 @@ public final class TitleIndex {
     Throughput throughputOn(Throughput table) {
         if (table.isOnDemand() && !throughput.isOnDemand()) {
             throw new IllegalArgumentException(
-                    "a table on demand has its indexes on demand too: TitleIndex.likeTheTable()");
+                    "a table on demand has its indexes on demand too; use TitleIndex.likeTheTable()");
         }
         return throughput.isOnDemand() ? table : throughput;
     }

@@ -85,11 +85,11 @@ public sealed interface TransactionOutcome {
         private final List<Reason> reasons;
 
         CancelledException(String table, Cancelled outcome) {
-            super("the transaction on the table " + table + " was cancelled, nothing was done: "
+            super("the transaction on the table " + table + " was cancelled, and nothing was written: "
                     + outcome.reasons().stream()
                             .map(CancelledException::inWords)
                             .collect(Collectors.joining("; "))
-                    + ". reasons() has the movies as they are; tryApply() returns them");
+                    + ". reasons() has the stored movies; tryApply() returns them instead of throwing");
             this.reasons = outcome.reasons();
         }
 
@@ -97,14 +97,14 @@ public sealed interface TransactionOutcome {
             if (reason instanceof Reason.ConditionNotMet refusal) {
                 return reason.key()
                         + (refusal.why().isEmpty()
-                                ? ": others kept changing it meanwhile; try again"
+                                ? ": other writers kept changing it; try again"
                                 : refusal.why().stream()
                                         .map(FailedClause::rule)
-                                        .collect(Collectors.joining(" and ", ": false is ", "")));
+                                        .collect(Collectors.joining(" and ", ": this is false: ", "")));
             }
             return reason instanceof Reason.Failed failed
                     ? reason.key() + ": " + failed.code()
-                    : reason.key() + ": not there";
+                    : reason.key() + ": it is not stored";
         }
 
         /**

@@ -80,11 +80,11 @@ record UpdateSpec(
         return new Explanation(operation + " on the table " + table.name(), figures)
                 .line("key", key())
                 .line("changes", changes)
-                .line("movie", plan.creates() ? "may be missing, and is created then" : "must be there")
+                .line("movie", plan.creates() ? "is created if it is missing" : "must exist")
                 .line("condition", condition, condition != null)
                 .line(
                         "parents",
-                        "a missing map on the way is made by a second call",
+                        "a missing parent map is created by a second call",
                         !changes.demands().isEmpty())
                 .line("repeated", "only after a throttled attempt", !changes.areRepeatable() && times == 1)
                 .writeCost(times);

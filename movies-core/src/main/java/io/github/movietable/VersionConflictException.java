@@ -15,8 +15,8 @@ public final class VersionConflictException extends MoviesException {
 
     VersionConflictException(String table, MovieKey key, @Nullable Movie current) {
         super("the movie " + key + " in the table " + table + " was "
-                + (current == null ? "deleted" : "changed") + " by somebody else since it was read; "
-                + (current == null ? "put it anew if it is still wanted" : "make the change again to current()"));
+                + (current == null ? "deleted" : "changed") + " by another writer since it was read; "
+                + (current == null ? "put it again if it is still wanted" : "make the change again to current()"));
         this.key = key;
         this.current = current;
     }

@@ -53,7 +53,7 @@ record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> 
             Attribute<T> attribute, Movie asRead, Function<T, MovieCondition> isThis) {
         if (!asRead.isRead(attribute)) {
             throw new IllegalArgumentException("the movie " + asRead.key() + " was read without its version, "
-                    + attribute.path() + ", by which others' writes are noticed; read it too, with fields(…)");
+                    + attribute.path() + ", which shows whether another writer has changed it; include it in fields(…)");
         }
         return version(attribute, asRead)
                 .map(isThis)

@@ -82,7 +82,7 @@ public final class YearQuery extends OrderedRead<YearQuery> {
     public YearQuery titlesBetween(String from, String to) {
         if (Values.compareText(from, to) > 0) {
             throw new IllegalArgumentException("titlesBetween(" + Texts.quoted(from) + ", " + Texts.quoted(to)
-                    + "): the first title comes behind the second; give the lower first");
+                    + "): the first title comes after the second; give the lower first");
         }
         return with(TITLE.between(bound(from), bound(to)));
     }

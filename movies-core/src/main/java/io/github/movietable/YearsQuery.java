@@ -96,7 +96,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         }
         int first = from.kind() == Place.Kind.BEGINNING ? 0 : ordered.indexOf(year(from));
         if (first < 0) {
-            throw new InvalidCursorException("its year is none of this read");
+            throw new InvalidCursorException("its year is not one of this read");
         }
         return ordered.subList(first, ordered.size());
     }
@@ -114,7 +114,7 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
         Cursor after = clauses().after();
         Place from = after == null ? Place.BEGINNING : after.placeIn(binding());
         if (after != null && from.kind() != Place.Kind.YEAR && from.kind() != Place.Kind.BEHIND) {
-            throw new InvalidCursorException("its year is none of this read");
+            throw new InvalidCursorException("its year is not one of this read");
         }
         return from;
     }
@@ -157,8 +157,8 @@ public final class YearsQuery extends OrderedRead<YearsQuery> {
                 .explain(explanation)
                 .line(
                         "cost",
-                        YearQuery.cost(explanation, consistent) + "; at the least " + Explanation.about(least, "read")
-                                + ", one half each year")
+                        YearQuery.cost(explanation, consistent) + "; at least " + Explanation.about(least, "read")
+                                + ", because each year is a query")
                 .line("the scan that gives the same", scanCost(explanation, consistent))
                 .with(toRequests());
     }

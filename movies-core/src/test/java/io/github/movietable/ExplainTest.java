@@ -41,7 +41,7 @@ class ExplainTest {
                   fields: year, title, info.genres, info.actors[0] (saves transfer, not units)
                   limit: 5 movies returned
                   consistency: eventual
-                  warning: what the filter leaves out is read and paid for all the same
+                  warning: items that the filter drops are read and paid for too
                   cost: a read unit for each 8 KB of what the key condition selects; the table's figures are unknown
                   request: {
                     "TableName" : "Movies",
@@ -91,7 +91,7 @@ class ExplainTest {
         assertThat(movies.scan().explain(figures)).contains("of the whole table; " + units);
         assertThat(movies.inYears(1950, 1959).explain(figures))
                 .contains("10 queries of the table Movies")
-                .contains("at the least about 5 read units")
+                .contains("at least about 5 read units")
                 .contains("the scan that gives the same: " + units);
         assertThat(movies.inYear(1985).explain(figures)).contains("for 100 average movies");
         assertThat(movies.update(1985, "Brazil").set(RATING, 9).explain(figures))
@@ -111,7 +111,7 @@ class ExplainTest {
                         .explain())
                 .contains("UpdateItem on the table Movies", "key: (1985, \"Brazil\")")
                 .contains("changes: SET info.rank = if_not_exists(info.rank, 0) + 1")
-                .contains("condition: info.rating < 9", "must be there")
+                .contains("condition: info.rating < 9", "must exist")
                 .contains("repeated: only after a throttled attempt")
                 .contains("\"UpdateExpression\" : \"SET #info.#rank = if_not_exists(#info.#rank, :u0) + :u1\"");
         assertThat(movies.update(1985, "Brazil")

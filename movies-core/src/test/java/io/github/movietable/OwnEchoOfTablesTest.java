@@ -66,7 +66,7 @@ class OwnEchoOfTablesTest {
         assertThatThrownBy(() ->
                         facing(FaultyHttp.first("CreateTable", Fault.NOT_SENT)).create())
                 .isInstanceOf(TableExistsException.class)
-                .hasMessageContainingAll(name, "no definite answer")
+                .hasMessageContainingAll(name, "no definite response")
                 .hasMessageNotContaining("drop");
         assertThat(plain().find(1985, "Ran")).isPresent();
     }
@@ -121,7 +121,7 @@ class OwnEchoOfTablesTest {
 
         assertThatThrownBy(() -> facing(http).create())
                 .isInstanceOf(MoviesException.class)
-                .hasMessageContainingAll(name, "somebody dropped it");
+                .hasMessageContainingAll(name, "another program dropped it");
         assertThat(Duration.ofNanos(ticker.nanos())).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -168,7 +168,7 @@ class OwnEchoOfTablesTest {
 
         assertThatThrownBy(() -> facing(http).addTitleIndex(TitleIndex.likeTheTable(), told::add))
                 .isInstanceOf(MoviesException.class)
-                .hasMessageContaining("it is not being built any more");
+                .hasMessageContaining("it is no longer being built");
         assertThat(told)
                 .filteredOn(progress -> progress.elapsed().compareTo(Duration.ofSeconds(2)) > 0)
                 .isNotEmpty()

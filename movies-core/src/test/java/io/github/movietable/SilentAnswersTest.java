@@ -210,7 +210,7 @@ class SilentAnswersTest {
 
         assertThat(((TransactionOutcome.Cancelled) transaction.tryApply()).reasons())
                 .containsExactly(new TransactionOutcome.Reason.ConditionNotMet(Movie.of(KEY), List.of()));
-        assertThatThrownBy(transaction::apply).hasMessageContaining("others kept changing it");
+        assertThatThrownBy(transaction::apply).hasMessageContaining("other writers kept changing it");
     }
 
     @Test

@@ -150,7 +150,7 @@ class UpdateTest {
                     assertThat(e.why()).hasSize(1);
                 })
                 .withMessageStartingWith("updating (2015, \"The Big New Movie\") in the table " + movies.name()
-                        + " was refused, for this is false: info.rating >= ?. ")
+                        + " was refused because this is false: info.rating >= ?. ")
                 .withMessageContainingAll("current()", "why()", "tryApply()");
         assertThat(stored()).isEqualTo(BIG);
     }

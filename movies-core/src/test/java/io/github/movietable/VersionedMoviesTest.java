@@ -128,8 +128,8 @@ class VersionedMoviesTest {
         assertThatThrownBy(() -> versioned.update(blind))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "the movie (1972, \"Solaris\") was read without its version, version, by which others' writes"
-                                + " are noticed; read it too, with fields(…)");
+                        "the movie (1972, \"Solaris\") was read without its version, version, which shows whether another"
+                                + " writer has changed it; include it in fields(…)");
         assertThatThrownBy(() -> versioned.delete(blind)).isInstanceOf(IllegalArgumentException.class);
         versioned.update(seeing).set(RATING, 9).apply();
 

@@ -107,8 +107,8 @@ class WaitingTest {
     void aCreationThatNeverEndsIsGivenUpAfterFiveMinutes() {
         assertThatThrownBy(() -> through(saying(state("CREATING"))).create())
                 .isInstanceOf(MoviesTimeoutException.class)
-                .hasMessage("the table Movies is not active after 5 minutes but CREATING;"
-                        + " DynamoDB may still get there: look with describe()");
+                .hasMessage("the table Movies is not yet active after 5 minutes, but CREATING;"
+                        + " DynamoDB may still finish: look with describe()");
         assertThat(Duration.ofNanos(ticker.nanos())).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(305));
         assertThat(ticker.pauses()).allMatch(pause -> pause.compareTo(Duration.ofSeconds(5)) <= 0);
     }
@@ -117,7 +117,7 @@ class WaitingTest {
     void aTableThatNeverAppearsIsToldAsNotThere() {
         assertThatThrownBy(() -> through(saying(MISSING)).create())
                 .isInstanceOf(MoviesTimeoutException.class)
-                .hasMessageContaining("not active after 5 minutes but not there");
+                .hasMessageContaining("not yet active after 5 minutes, but not there");
     }
 
     @Test
@@ -131,7 +131,7 @@ class WaitingTest {
     void aDropThatNeverEndsIsGivenUpAfterFiveMinutes() {
         assertThatThrownBy(() -> through(saying(state("DELETING"))).drop())
                 .isInstanceOf(MoviesTimeoutException.class)
-                .hasMessageContaining("the table Movies is not gone after 5 minutes but DELETING");
+                .hasMessageContaining("the table Movies is not yet gone after 5 minutes, but DELETING");
     }
 
     @Test

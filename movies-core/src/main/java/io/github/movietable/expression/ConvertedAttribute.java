@@ -15,7 +15,7 @@ public final class ConvertedAttribute<C> extends Kind<C, C> {
     private final Function<C, AttributeValue> encode;
 
     ConvertedAttribute(ItemPath path, Function<AttributeValue, C> decode, Function<C, AttributeValue> encode) {
-        super(path, "what its converter reads");
+        super(path, "a value that its converter can read");
         this.decode = decode;
         this.encode = encode;
     }

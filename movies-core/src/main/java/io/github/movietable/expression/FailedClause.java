@@ -69,7 +69,7 @@ public final class FailedClause implements Serializable {
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a clause is read as it was written");
+        throw new InvalidObjectException("the clause is not in its serialized form");
     }
 
     /** The serialized form of a clause: the SDK's values lose the content of binary when they are serialized. */

@@ -42,7 +42,7 @@ public abstract sealed class MovieCondition permits Clause, Junction, Negation {
 
     MovieCondition(int depth, int operators) {
         if (depth > MAX_OPERATORS) {
-            throw new IllegalArgumentException("a condition is nested over " + MAX_OPERATORS + " deep; DynamoDB takes "
+            throw new IllegalArgumentException("a condition is nested over " + MAX_OPERATORS + " deep; DynamoDB allows "
                     + MAX_OPERATORS + " operators in one expression, and each level is one at least: allOf(…) and"
                     + " anyOf(…) join many without nesting them");
         }

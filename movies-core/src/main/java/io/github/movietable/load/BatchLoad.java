@@ -258,11 +258,11 @@ public final class BatchLoad {
                 "BatchWriteItem to the table " + start.table(),
                 "  source: " + source.name(),
                 "  batches: of up to " + Batches.MAX_BATCH + " different movies, " + Batches.FIRST_AT_ONCE
-                        + " at a time, and up to " + Batches.MOST_AT_ONCE + " if DynamoDB takes its time",
+                        + " at a time, and up to " + Batches.MOST_AT_ONCE + " if DynamoDB answers slowly",
                 "  pace: "
                         + (settings.capacityLimit() > 0
                                 ? "at most " + settings.capacityLimit() + " write units a second"
-                                : "what the table has, or as much as it takes"),
+                                : "the table's capacity, or as much as the table accepts"),
                 "  unprocessed movies: are sent again after a jittered wait",
                 "  cost: a write unit for each KB of each movie");
     }

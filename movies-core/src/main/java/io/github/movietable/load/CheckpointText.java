@@ -32,7 +32,7 @@ final class CheckpointText {
     static Checkpoint.Saved parsed(String text, String table, Checkpoint checkpoint) {
         Matcher found = LINE.matcher(text);
         if (!found.matches()) {
-            throw checkpoint.refused("it is of another version of this library, or no checkpoint");
+            throw checkpoint.refused("it is not a checkpoint, or another version of this library wrote it");
         }
         if (!found.group("table").equals(table)) {
             throw checkpoint.refused("it is of a load into the table " + found.group("table"));

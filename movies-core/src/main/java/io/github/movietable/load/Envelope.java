@@ -40,7 +40,7 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
             return NONE;
         }
         if (isManifest(record)) {
-            throw new JsonErrors.Shape("it is the manifest of an export to S3: load the folder in which it stands");
+            throw new JsonErrors.Shape("it is the manifest of an export to S3: load the folder that it is in");
         }
         return wrapped(record, format == LoadFormat.DYNAMODB_JSON);
     }
@@ -96,14 +96,14 @@ record Envelope(List<String> path, boolean isDeletion, boolean isChange, boolean
         if (isReject() && item.isEmpty()) {
             problem.accept("/" + MOVIE, notKept(record.get(MOVIE)));
         } else if (item.containsKey("KeySchema") && item.containsKey("AttributeDefinitions")) {
-            problem.accept(within(), "it describes a table, and is no movie");
+            problem.accept(within(), "it describes a table, and is not a movie");
         }
         return isTyped ? TypedItem.of(within(), item, problem) : item;
     }
 
     private static String notKept(@Nullable AttributeValue movie) {
         return movie != null && movie.s() != null
-                ? "the rejected line is no JSON: write the movie as an object instead"
+                ? "the rejected line is not valid JSON: write the movie as an object instead"
                 : "the rejected movie was not kept; take it from its source";
     }
 

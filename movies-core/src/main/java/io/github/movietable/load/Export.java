@@ -174,8 +174,8 @@ public final class Export {
                 "Scan of the table " + start.table() + ", all of it",
                 "  segments: " + known.segments() + " at a time",
                 "  written to: " + file + " as " + known.format() + (ExportFile.isCompressed(file) ? ", by gzip" : ""),
-                "  what plain JSON can't carry: "
-                        + (known.marks() ? "is written as arrays and base64" : "ends the export"),
+                "  values that plain JSON lacks: "
+                        + (known.marks() ? "are written as arrays and base64" : "end the export"),
                 "  cost: a read unit for each " + (known.consistent() ? 4 : 8) + " KB of the table");
     }
 

@@ -62,7 +62,7 @@ final class ExportFile implements AutoCloseable {
             throw new IOException("this is a folder; name a file in it");
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new IOException("this is a device and no file, which an export would replace; name a file");
+            throw new IOException("this is a device and not a file, and an export would replace it; name a file");
         }
     }
 

@@ -49,7 +49,7 @@ final class Folder {
             }
         }
         if (folder.files.isEmpty()) {
-            throw new IOException("the folder has no file that begins as JSON"
+            throw new IOException("the folder has no file that begins like JSON"
                     + (folder.passedOver.isEmpty() ? "" : "; it has " + String.join(", ", folder.passedOver())));
         }
         return folder;
@@ -115,7 +115,7 @@ final class Folder {
             if (attributes != null && attributes.isDirectory()) {
                 collect(path, met, regular);
             } else if (attributes == null || !attributes.isRegularFile()) {
-                pass(path, attributes == null ? "a link to nothing" : "no regular file");
+                pass(path, attributes == null ? "a link to nothing" : "not a regular file");
             } else if (met.add(path.toRealPath())) {
                 regular.add(path);
             }

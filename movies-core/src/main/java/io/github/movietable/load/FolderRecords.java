@@ -118,7 +118,7 @@ final class FolderRecords implements Source.Records {
     private void checkCount() throws IOException {
         if (file.items() >= 0 && file.items() != current.count()) {
             throw new IOException("the file " + file.name() + " has " + current.count()
-                    + " records, and the manifest of the export says " + file.items()
+                    + " records, but the manifest of the export says " + file.items()
                     + ": it is not the file that was exported; fetch it again");
         }
     }

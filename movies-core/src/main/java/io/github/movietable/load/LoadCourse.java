@@ -113,7 +113,7 @@ final class LoadCourse implements Course, Batches.Observer {
         rejected.add(record);
         rejectedBytes += held;
         if (stopsAtReject) {
-            fail(new MoviesException("a record was rejected, and the load was to stop then: " + record.rejection()));
+            fail(new MoviesException("the load was to stop at the first rejected record: " + record.rejection()));
         }
     }
 

@@ -57,20 +57,22 @@ final class LoadFiles implements AutoCloseable {
             return Optional.empty();
         }
         if (!resumes && checkpoint.exists()) {
-            throw checkpoint.refused("it is there already, of a load that did not end; resume(file) goes on with it");
+            throw checkpoint.refused("it exists already, from a load that did not end; resume(file) continues that load");
         }
         return checkpoint.read();
     }
 
     private void refuse(String difference) {
         throw Objects.requireNonNull(checkpoint)
-                .refused("it is of a load into another table of this name, " + difference
-                        + ", and what it counts as written is not in this one");
+                .refused("it is of a load into an earlier table of this name, " + difference
+                        + ", and the records that it counts as written are not in this one");
     }
 
     private static String unchecked(TableIdentity then) {
-        return "whether the table is the one that the checkpoint was begun with could not be checked, for "
-                + (then.equals(TableIdentity.UNKNOWN) ? "the checkpoint does not say" : "DescribeTable did not tell");
+        return "it could not be checked whether the checkpoint was begun with this same table, because "
+                + (then.equals(TableIdentity.UNKNOWN)
+                        ? "the checkpoint does not identify its table"
+                        : "DescribeTable gave no id");
     }
 
     /** The state from which the load continues; the beginning if it does not resume. */

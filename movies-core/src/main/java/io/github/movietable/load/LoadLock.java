@@ -75,8 +75,8 @@ final class LoadLock implements AutoCloseable {
             OwnersFile.create(lock);
         } catch (FileAlreadyExistsException e) {
             if (!isLockOrGone(lock)) {
-                throw new MoviesException("the file " + lock + " is to lock the checkpoint, but it is there already and"
-                        + " no lock of a load: move it away, or name another checkpoint");
+                throw new MoviesException("the file " + lock + " is needed to lock the checkpoint, but exists already and"
+                        + " is not a lock of a load: move it away, or name another checkpoint");
             }
         }
     }
@@ -137,7 +137,7 @@ final class LoadLock implements AutoCloseable {
 
     private static MoviesException inUse(Path file) {
         return new MoviesException(
-                "another load that has not ended keeps the checkpoint " + file + ": let it end, or name another file");
+                "another load that has not ended uses the checkpoint " + file + ": let it end, or name another file");
     }
 
     /** Deletes the file before it releases the lock: a load that has opened the file by then sees that it is gone. */

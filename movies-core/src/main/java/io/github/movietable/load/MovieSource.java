@@ -50,7 +50,7 @@ final class MovieSource implements Source.Records {
     private LoadRecord record(@Nullable Movie movie) {
         records++;
         if (movie == null) {
-            throw new MoviesException("record " + records + " is null, and no movie");
+            throw new MoviesException("record " + records + " is null, and not a movie");
         }
         LoadRecord record = checked(movie);
         if (isDigested) {

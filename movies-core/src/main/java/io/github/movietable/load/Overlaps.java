@@ -66,7 +66,7 @@ final class Overlaps {
     private static void checkAgainst(Path input, Output output) {
         if (isSame(input, output.file())) {
             throw new IllegalArgumentException(
-                    output + ", is what would be loaded, " + input + ": name another file; nothing was done");
+                    output + ", is the source of the load, " + input + ": name another file; nothing was done");
         }
         if (Files.isDirectory(input)) {
             checkOutside(input, output);

@@ -54,7 +54,7 @@ final class S3Export {
         String format = summary.path("outputFormat").asText("DYNAMODB_JSON");
         if (!format.equals("DYNAMODB_JSON")) {
             throw new IOException("the export in " + folder + " is written as " + format
-                    + ", and DYNAMODB_JSON is what is read: export in that format");
+                    + ", but only DYNAMODB_JSON can be loaded: export in that format");
         }
         List<SourceFile> files = files(folder, root);
         checkCount(folder, summary, files);

@@ -67,17 +67,17 @@ final class Survey {
             }
         }
         if (first != null && !options.appliesDeletes()) {
-            throw new IOException(refusal(count + (count == 1 ? " deletion stands" : " deletions stand") + " in it, the"
+            throw new IOException(refusal("it has " + count + (count == 1 ? " deletion" : " deletions") + ", the"
                     + " first at " + first.position() + "; nothing was written"));
         }
     }
 
     private static String refusal(String found) {
-        return found + ". A load deletes only if it is told to, by applyingDeletes()";
+        return found + ". A load deletes movies only with applyingDeletes()";
     }
 
     /** The error for a deletion that the survey has not met, because the file begins with records of another kind. */
     static JsonErrors.Shape late(JsonText.Place place) {
-        return new JsonErrors.Shape(refusal("it is a deletion, behind records of another kind"), place);
+        return new JsonErrors.Shape(refusal("it is a deletion, after records of another kind"), place);
     }
 }

@@ -143,7 +143,7 @@ final class Walk {
             enterRecords(name);
         } else if (value == JsonToken.START_OBJECT) {
             throw new JsonErrors.Shape(
-                    "it asks for movies, by batch-get-item, and has none; what that has answered is read");
+                    "it is a request of batch-get-item, which has no movies; load the response to it instead");
         }
         return false;
     }

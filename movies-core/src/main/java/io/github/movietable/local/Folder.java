@@ -119,7 +119,7 @@ final class Folder implements AutoCloseable {
             ByteBuffer start = ByteBuffer.allocate(FORMAT.length);
             if (channel.read(start) > 0 && !Arrays.equals(start.array(), FORMAT)) {
                 throw new MoviesException("The file " + database
-                        + " is no database, or it is damaged: restore or delete it, or choose another folder.");
+                        + " is not a database, or it is damaged: restore or delete it, or choose another folder.");
             }
         }
     }

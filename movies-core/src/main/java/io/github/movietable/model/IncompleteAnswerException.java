@@ -18,7 +18,7 @@ public final class IncompleteAnswerException extends MoviesException {
      */
     public IncompleteAnswerException(String doing, String table) {
         super(doing + (table.isEmpty() ? "" : ", table " + table)
-                + ": the answer lacks what DynamoDB always says, so nothing in it can be trusted; something between here"
-                + " and DynamoDB, such as a proxy, changed it");
+                + ": the response lacks a part that DynamoDB always sends, so it can't be trusted; something between here"
+                + " and DynamoDB, such as a proxy, may have changed it");
     }
 }

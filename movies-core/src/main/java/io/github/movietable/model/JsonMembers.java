@@ -24,7 +24,7 @@ final class JsonMembers extends LinkedHashMap<String, @Nullable Object> {
     Map<String, @Nullable Object> once() {
         if (twice != null) {
             throw new InvalidMovieException(
-                    ItemRules.pointer(twice), "a name may stand in an object once, and this one stands there again");
+                    ItemRules.pointer(twice), "this name occurs twice in the same object");
         }
         return this;
     }

@@ -339,7 +339,7 @@ public final class Movie implements Item, Serializable {
     private ItemPath changeable(ItemPath path) {
         if (MovieKey.NAMES.contains(path.root())) {
             throw new IllegalArgumentException(path
-                    + " is part of the key, which makes the movie what it is; Movie.of(year, title) makes another");
+                    + " is part of the key, which can't be changed; Movie.of(year, title) makes another movie");
         }
         if (isPart() && path.hasElement()) {
             throw new IllegalArgumentException(path + " of " + key
@@ -424,7 +424,7 @@ public final class Movie implements Item, Serializable {
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a movie is read as it was written");
+        throw new InvalidObjectException("the movie is not in its serialized form");
     }
 
     /** The serialized form of a movie. */

@@ -45,7 +45,7 @@ class DepthTest {
             String name, UnaryOperator<MovieCondition> more) {
         assertThatThrownBy(() -> nested(10_000, more))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a condition is nested over 300 deep; DynamoDB takes 300 operators");
+                .hasMessageStartingWith("a condition is nested over 300 deep; DynamoDB allows 300 operators");
     }
 
     private static MovieCondition nested(int times, UnaryOperator<MovieCondition> more) {

@@ -118,9 +118,9 @@ class AwsFormsTest {
     @Test
     void whatOnlyAsksForMoviesHasNone() {
         assertThat(failureOf("{\"RequestItems\": {\"x\": {\"Keys\": [" + ARGO + "]}}}"))
-                .contains("it asks for movies");
+                .contains("it is a request of batch-get-item");
         assertThat(failureOf("{\"dataFileS3Key\": \"data/x.json.gz\", \"itemCount\": 1}"))
-                .contains("it is the manifest of an export to S3: load the folder in which it stands");
+                .contains("it is the manifest of an export to S3: load the folder that it is in");
     }
 
     @Test
@@ -166,9 +166,9 @@ class AwsFormsTest {
 
         assertThat(report.written()).isEqualTo(2);
         assertThat(report.rejections().stream().map(Rejection::toString).collect(Collectors.joining("\n")))
-                .isEqualTo("record 2 (line 2, column 1): /year/N: it is no number, or its exponent has over 10 digits\n"
+                .isEqualTo("record 2 (line 2, column 1): /year/N: it is not a number, or its exponent has over 10 digits\n"
                         + "record 4 (line 4, column " + (movies.name().length() + 7)
-                        + "): /PutRequest/Item/year/N: it is no number, or its exponent has over 10 digits");
+                        + "): /PutRequest/Item/year/N: it is not a number, or its exponent has over 10 digits");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A checkpoint is of one table, and not of another that got its name later. */
 class CheckpointTableTest {
     private static final int MOVIES = 60;
-    private static final String OTHER = "it is of a load into another table of this name, ";
+    private static final String OTHER = "it is of a load into an earlier table of this name, ";
     private static final Fault DENIED = Faults.refusing("AccessDeniedException");
 
     @TempDir
@@ -131,7 +131,7 @@ class CheckpointTableTest {
 
         LoadReport report = resumed(DENIED);
 
-        assertThat(report.remarks()).singleElement().asString().contains("DescribeTable did not tell");
+        assertThat(report.remarks()).singleElement().asString().contains("DescribeTable gave no id");
         assertThat(report).asString().endsWith("; " + report.remarks().get(0));
     }
 
@@ -201,6 +201,6 @@ class CheckpointTableTest {
                         .sum())
                 .as("what was done is not done again")
                 .isLessThan(MOVIES);
-        assertThat(report.remarks()).singleElement().asString().contains("the checkpoint does not say");
+        assertThat(report.remarks()).singleElement().asString().contains("the checkpoint does not identify its table");
     }
 }

@@ -78,10 +78,10 @@ class DeletionsTest {
     void elseItEndsBeforeTheFirstWrite(String source) throws IOException {
         Path file = file("x.json", source);
 
-        assertRefused(movies.batchLoad(file), "2 deletions stand in it, the first at x.json, line ");
+        assertRefused(movies.batchLoad(file), "it has 2 deletions, the first at x.json, line ");
         assertRefused(
                 movies.batchLoad(new ByteArrayInputStream(Files.readAllBytes(file))),
-                "2 deletions stand in it, the first at line ");
+                "it has 2 deletions, the first at line ");
     }
 
     private void assertRefused(BatchLoad load, String why) {
@@ -89,7 +89,7 @@ class DeletionsTest {
 
         assertThat(failure)
                 .hasMessageContaining(why)
-                .hasMessageContaining("A load deletes only if it is told to, by applyingDeletes()");
+                .hasMessageContaining("A load deletes movies only with applyingDeletes()");
         assertThat(failure.report().read()).isZero();
         assertThat(http.attempts("BatchWriteItem")).isZero();
         assertThat(movies.scan().list()).containsExactly(STORED);
@@ -100,7 +100,7 @@ class DeletionsTest {
         file("a.json", "[{\"year\": 2012, \"title\": \"Argo\"}]");
         file("b.json", "{\"Keys\": " + BRAZIL + ", \"NewImage\": " + BRAZIL + "}\n{\"Keys\": " + RAN + "}");
 
-        assertRefused(movies.batchLoad(folder), "1 deletion stands in it, the first at b.json, line 2");
+        assertRefused(movies.batchLoad(folder), "it has 1 deletion, the first at b.json, line 2");
         assertThat(movies.batchLoad(folder).applyingDeletes().run().deleted()).isEqualTo(1);
     }
 

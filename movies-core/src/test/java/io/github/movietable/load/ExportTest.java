@@ -285,7 +285,7 @@ class ExportTest {
                         Scan of the table %s, all of it
                           segments: 3 at a time
                           written to: x.jsonl.gz as JSON_LINES, by gzip
-                          what plain JSON can't carry: ends the export
+                          values that plain JSON lacks: end the export
                           cost: a read unit for each 4 KB of the table""".formatted(movies.name()));
         assertThat(movies.exportTo(Path.of("x"))
                         .format(LoadFormat.DYNAMODB_JSON)

@@ -158,7 +158,7 @@ class FoldersTest {
         write("u.json", ("\uFEFF" + movie("u")).getBytes(UTF_16LE));
 
         assertThat(failureOf(folder))
-                .contains("the folder has no file that begins as JSON; it has t.tgz: a tar archive, u.json: UTF-16");
+                .contains("the folder has no file that begins like JSON; it has t.tgz: a tar archive, u.json: UTF-16");
     }
 
     @Test
@@ -240,7 +240,7 @@ class FoldersTest {
 
         write("e/data/a.json.gz", gzipped(typed("a")));
         assertThat(failureOf(folder))
-                .contains("the file e/data/a.json.gz has 1 records, and the manifest of the export says 2");
+                .contains("the file e/data/a.json.gz has 1 records, but the manifest of the export says 2");
 
         write("e/data/a.json.gz", gzipped(typed("a") + typed("b") + typed("c")));
         assertThat(failureOf(folder)).contains("the file e/data/a.json.gz has 3 records");
@@ -259,7 +259,7 @@ class FoldersTest {
 
         write("manifest-files.json", "{\"itemCount\": 1, \"dataFileS3Key\": \"x.json\"}");
         assertThat(failureOf(folder)).contains("is written as ION");
-        assertThat(failureOf(folder.resolve("manifest-summary.json"))).contains("load the folder in which it stands");
+        assertThat(failureOf(folder.resolve("manifest-summary.json"))).contains("load the folder that it is in");
 
         write("manifest-summary.json", "{\"itemCount\"");
         assertThat(failureOf(folder)).contains("manifest-summary.json is damaged");

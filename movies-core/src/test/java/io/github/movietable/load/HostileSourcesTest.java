@@ -42,7 +42,7 @@ class HostileSourcesTest {
                         "typed digits: record 1 (line 1, column 1): /Item/n/N: " + NUMBER + "; and 0 more",
                         "exponent: record 1 (line 1, column 2): /n: a number must lie between 1E-130 and 9.99E+125, not"
                                 + " near 1E999999999; and 1 more, the last of Argo",
-                        "long exponent: record 1 (line 1, column 2): /n: it is no number, or its exponent has over 10"
+                        "long exponent: record 1 (line 1, column 2): /n: it is not a number, or its exponent has over 10"
                                 + " digits; and 1 more, the last of Argo",
                         "30 MB of text: record 1 (line 1, column 2): the string value length is 2031616, and 2000000 is"
                                 + " the most that is read; and 1 more, the last of Argo",

@@ -74,7 +74,7 @@ class LoadInTroubleTest {
         FaultyHttp http = always(Fault.unprocessedBehind(0));
         LoadFailedException failure = failure(load(http, 1));
 
-        assertThat(failure).hasMessageContaining("DynamoDB took none for 5 minutes");
+        assertThat(failure).hasMessageContaining("DynamoDB accepted none for 5 minutes");
         assertThat(failure.report().unconfirmed()).isEqualTo(1);
         assertThat(failure.report().retried()).isEqualTo(failure.report().calls());
         assertThat(Duration.ofNanos(ticker.nanos())).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(306));
@@ -157,7 +157,7 @@ class LoadInTroubleTest {
     void anAnswerThatDoesNotSayWhatIsLeftIsNoSuccess() {
         LoadFailedException failure = failure(load(always(Fault.EMPTY_ANSWER), 5));
 
-        assertThat(failure).hasMessageContaining("the answer lacks what DynamoDB always says");
+        assertThat(failure).hasMessageContaining("the response lacks a part that DynamoDB always sends");
         assertThat(failure.report().written()).isZero();
         assertThat(failure.report().unconfirmed()).isEqualTo(5);
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A checkpoint is of one load at a time, of this program or of another. */
 @Timeout(60)
 class LoadLockTest {
-    private static final String IN_USE = "another load that has not ended keeps the checkpoint ";
+    private static final String IN_USE = "another load that has not ended uses the checkpoint ";
 
     @TempDir
     Path folder;
@@ -74,7 +74,7 @@ class LoadLockTest {
         assertThat(lock).doesNotExist();
 
         assertThat(Loads.failure(movies.batchLoad(file).checkpoint(checkpoint)))
-                .hasMessageContaining("it is there already");
+                .hasMessageContaining("it exists already");
         assertThat(lock).doesNotExist();
 
         BatchLoad failing = load().onProgress(progress -> {
@@ -138,7 +138,7 @@ class LoadLockTest {
     @Test
     void aFileThatIsNoLockIsNotTakenForOne() throws IOException {
         Files.writeString(lock, "somebody's");
-        assertThat(Loads.failure(load())).hasMessageContaining("no lock of a load: move it away");
+        assertThat(Loads.failure(load())).hasMessageContaining("not a lock of a load: move it away");
         assertThat(lock).hasContent("somebody's");
 
         Files.delete(lock);

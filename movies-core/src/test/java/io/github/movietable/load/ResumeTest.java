@@ -180,7 +180,7 @@ class ResumeTest {
 
         assertThatThrownBy(() -> Loading.load(time, table, file, LoadSettings.NONE.checkpoint(checkpoint, false)))
                 .isInstanceOf(MoviesException.class)
-                .hasMessageContaining("it is there already, of a load that did not end; resume(file) goes on with it");
+                .hasMessageContaining("it exists already, from a load that did not end; resume(file) continues that load");
         assertThat(checkpoint).exists();
     }
 

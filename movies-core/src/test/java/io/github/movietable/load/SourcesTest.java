@@ -182,14 +182,14 @@ class SourcesTest {
         assertThat(failure)
                 .hasMessageContaining(
                         "b.json, record 3 (line 3, column 3): it is not valid JSON: a word without quotes stands"
-                                + " where JSON wants another value behind the comma. Until then: 2 read");
+                                + " where JSON wants another value after the comma. Until then: 2 read");
         assertThat(failure.getMessage()).doesNotContain("oops");
     }
 
     @Test
     void aFolderWithoutFilesOfMoviesIsAMistake() {
         assertThat(failureOf(movies.batchLoad(folder)))
-                .hasMessageContaining("the folder has no file that begins as JSON");
+                .hasMessageContaining("the folder has no file that begins like JSON");
         assertThat(failureOf(movies.batchLoad(folder.resolve("x.json")))).hasMessageContaining("there is no such file");
     }
 

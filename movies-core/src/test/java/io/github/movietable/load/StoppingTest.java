@@ -177,7 +177,7 @@ class StoppingTest {
         BatchLoad load = load(picky, Generated.movies(4, 1)).onReject(OnReject.STOP);
         LoadFailedException failed = catchThrowableOfType(LoadFailedException.class, load::run);
 
-        assertThat(failed).hasMessageContaining("a record was rejected, and the load was to stop then: record");
+        assertThat(failed).hasMessageContaining("the load was to stop at the first rejected record: record");
         assertThat(failed.report().rejected()).isEqualTo(2);
         assertAccounted(failed.report());
     }

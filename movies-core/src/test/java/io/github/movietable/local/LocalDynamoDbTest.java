@@ -97,7 +97,7 @@ class LocalDynamoDbTest {
         Path file = Files.writeString(temporary.resolve("shared-local-instance.db"), "no database".repeat(1000));
         assertThatThrownBy(() -> LocalDynamoDb.stored(temporary))
                 .isInstanceOf(MoviesException.class)
-                .hasMessageStartingWith("The file " + file + " is no database, or it is damaged")
+                .hasMessageStartingWith("The file " + file + " is not a database, or it is damaged")
                 .hasMessageContaining("choose another folder");
         Files.delete(file);
         LocalDynamoDb.stored(temporary).close();

@@ -183,8 +183,8 @@ class FilesTest {
         Files.writeString(file("some.jsonl"), GOOD + BAD);
         String source = file("some.jsonl").toString();
 
-        isRefused(2, "is what would be loaded, " + source, "MoviesLoadData", source, "--rejects", source);
-        isRefused(2, "is what would be loaded, " + source, "MoviesLoadData", source, "--checkpoint", source);
+        isRefused(2, "is the source of the load, " + source, "MoviesLoadData", source, "--rejects", source);
+        isRefused(2, "is the source of the load, " + source, "MoviesLoadData", source, "--checkpoint", source);
         isRefused(
                 2,
                 "is inside of the folder that would be loaded, " + folder,
@@ -238,7 +238,7 @@ class FilesTest {
         assertThat(ran.err())
                 .singleElement()
                 .asString()
-                .contains("a record was rejected, and the load was to stop then");
+                .contains("the load was to stop at the first rejected record");
         assertThat(ran.out()).contains("        1  rejected");
         assertThat(stored()).isEmpty();
     }

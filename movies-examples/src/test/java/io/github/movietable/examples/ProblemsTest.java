@@ -76,7 +76,7 @@ class ProblemsTest {
                 ran, "MoviesLoadData: There is no file or folder " + folder.resolve("none.json") + " that can be read");
         assertFailed(
                 onServer("MoviesLoadData", folder.toString()),
-                "loading " + folder + ": the folder has no file that begins as JSON");
+                "loading " + folder + ": the folder has no file that begins like JSON");
     }
 
     @Test
@@ -230,6 +230,6 @@ class ProblemsTest {
     void filesAreSpokenOfInWords() {
         String said = Problems.describe(new UncheckedIOException(new FileAlreadyExistsException("m.csv")), "here");
 
-        assertThat(said).isEqualTo("A file could not be read or written: this is there already: m.csv.");
+        assertThat(said).isEqualTo("A file could not be read or written: this exists already: m.csv.");
     }
 }

@@ -93,8 +93,8 @@ final class Settlement {
         window.widen();
         noneTakenSince = noneTakenSince == null && answer.written().isEmpty() ? Long.valueOf(sent) : noneTakenSince;
         if (noneTakenSince != null && ticker.since(noneTakenSince).compareTo(PATIENCE) > 0) {
-            fail(new MoviesException("writing movies to the table " + table + ": DynamoDB took none for "
-                    + PATIENCE.toMinutes() + " minutes; its capacity is used up by others, or far too small"
+            fail(new MoviesException("writing movies to the table " + table + ": DynamoDB accepted none for "
+                    + PATIENCE.toMinutes() + " minutes; the table's capacity is used up by others, or far too small"
                     + tally.because()));
         }
         // if no write was taken, the whole table lacks capacity and not one year's partition: the pacer sees to that

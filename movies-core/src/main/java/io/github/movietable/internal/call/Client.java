@@ -47,7 +47,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
         while (!until.getAsBoolean()) {
             Flight<?, ?> next = course.next();
             if (next == null) {
-                ticker().pause(Objects.requireNonNull(course.rest(), "a course that waits for nothing"));
+                ticker().pause(Objects.requireNonNull(course.rest(), "the course has no request and waits for nothing"));
             } else {
                 fly(next);
             }

@@ -43,7 +43,7 @@ final class Documents {
         PathPart part = parts.get(0);
         List<PathPart> further = parts.subList(1, parts.size());
         if (at != null && !(part.isElement() ? at.hasL() : at.hasM())) {
-            throw new IllegalStateException("a parent has another type");
+            throw new IllegalStateException("a parent is not a map or list");
         }
         if (part.isElement()) {
             List<AttributeValue> list = new ArrayList<>(at == null ? List.of() : at.l());

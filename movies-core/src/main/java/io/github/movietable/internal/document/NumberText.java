@@ -109,7 +109,7 @@ final class NumberText {
 
     private static void require(boolean isNumber) {
         if (!isNumber) {
-            throw new BrokenRuleException("it is no number, or its exponent has over 10 digits");
+            throw new BrokenRuleException("it is not a number, or its exponent has over 10 digits");
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Helpers for strings: how DynamoDB stores them, in UTF-8, and how messages show them. */
 public final class Texts {
     /** The message about a string or name that contains half of a surrogate pair. */
-    public static final String HALF_PAIR = "a text has half of a surrogate pair, which is no character";
+    public static final String HALF_PAIR = "a text has half of a surrogate pair, which is not a character";
 
     private Texts() {}
 

@@ -200,7 +200,7 @@ final class Diagnosis {
             case '{' -> "a name in double quotes, or a closing brace";
             case '[' -> "a value, or a closing bracket";
             case ':' -> "a value";
-            case ',' -> inArray ? "another value behind the comma" : "another name in double quotes behind the comma";
+            case ',' -> inArray ? "another value after the comma" : "another name in double quotes after the comma";
             default ->
                 text.parser().currentToken() == JsonToken.FIELD_NAME
                         ? "a colon"

@@ -24,10 +24,10 @@ public final class FileTrouble {
     private static final Map<Class<? extends FileSystemException>, String> OF_A_FILE = Map.of(
             NoSuchFileException.class, "there is no such file or folder",
             AccessDeniedException.class, "permission is denied",
-            FileAlreadyExistsException.class, "this is there already",
+            FileAlreadyExistsException.class, "this exists already",
             DirectoryNotEmptyException.class, "the folder is not empty",
-            NotDirectoryException.class, "this is no folder",
-            NotLinkException.class, "this is no symbolic link",
+            NotDirectoryException.class, "this is not a folder",
+            NotLinkException.class, "this is not a symbolic link",
             FileSystemLoopException.class, "the folder leads back to itself through a link",
             AtomicMoveNotSupportedException.class, "the file system can't put a file in place in one step");
 

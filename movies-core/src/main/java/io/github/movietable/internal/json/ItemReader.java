@@ -283,7 +283,7 @@ public final class ItemReader {
      */
     public void put(Map<String, AttributeValue> map, String name, AttributeValue value) {
         if (!isTooHeavy() && map.put(name, value) != null) {
-            note("a name may stand in an object once, and this one stands there again");
+            note("this name occurs twice in the same object");
         }
     }
 

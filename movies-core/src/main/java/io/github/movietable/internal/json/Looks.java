@@ -169,7 +169,7 @@ public record Looks(String name, String sentence, boolean isJson) {
             return other("XML or HTML", "write it as JSON first");
         }
         if (line.startsWith("//") || line.startsWith("/*") || line.startsWith("#")) {
-            return new Looks("text", "it is not valid JSON: a comment stands at its begin, and JSON has none", false);
+            return new Looks("text", "it is not valid JSON: it begins with a comment, and JSON has none", false);
         }
         if (line.indexOf(',') > 0 || line.indexOf(';') > 0 || line.indexOf('\t') > 0) {
             return new Looks("CSV", NO_BEGIN + ", and seems to be CSV" + READ, false);

@@ -35,7 +35,7 @@ public record GetAtOnce(Target table, Fields fields) {
         if (distinct.size() > GetMovies.MAX_KEYS) {
             throw new IllegalArgumentException("a transaction gets up to " + GetMovies.MAX_KEYS
                     + " movies in DynamoDB, not " + distinct.size()
-                    + "; getAll gets any number, not all at one moment");
+                    + "; getAll gets any number, but not all at one moment");
         }
         return distinct.isEmpty()
                 ? Step.done(Map.of())

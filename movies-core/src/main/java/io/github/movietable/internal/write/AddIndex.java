@@ -141,15 +141,15 @@ public record AddIndex(
     private TableEnd another() {
         return new TableEnd.Failed(
                 "the table " + table + " has an index " + name
-                        + ", but not by title and year with all attributes; delete that index before this one is added",
+                        + " with another key or without all attributes; delete that index before this one is added",
                 null);
     }
 
     private TableEnd gone() {
         return new TableEnd.Failed(
                 "adding the index " + name + " to the table " + table
-                        + ": it is not being built any more; somebody may have deleted it. Look with describe(), and add"
-                        + " it again if it is wanted",
+                        + ": it is no longer being built; another program may have deleted it. Look with describe(), and"
+                        + " add it again if it is wanted",
                 null);
     }
 }

@@ -62,7 +62,7 @@ public final class Changes {
     private static void checkApart(ItemPath a, ItemPath b) {
         if (a.overlaps(b)) {
             throw new IllegalArgumentException("one update can't change both " + a + " and " + b
-                    + ", for they overlap; make one change of them or two updates");
+                    + " because they overlap; make one change of them, or two updates");
         }
         if (a.conflicts(b)) {
             throw new IllegalArgumentException(

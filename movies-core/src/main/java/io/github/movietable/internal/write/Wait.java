@@ -42,7 +42,7 @@ record Wait(String table, LongSupplier clock, long start) {
             }
             if (found.isEmpty() && seen) {
                 return Step.done(new TableEnd.Failed(
-                        "the table " + table + " is gone: somebody dropped it while it was waited for", null));
+                        "the table " + table + " is gone: another program dropped it during the wait", null));
             }
             return isOver()
                     ? Step.done(notInTime(ACTIVE, found))

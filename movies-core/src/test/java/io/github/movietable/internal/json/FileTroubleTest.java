@@ -75,7 +75,7 @@ class FileTroubleTest {
     @Test
     void whatIsWrappedIsSaid() {
         assertThat(FileTrouble.inWords(new UncheckedIOException(new FileAlreadyExistsException("m.csv"))))
-                .isEqualTo("this is there already: m.csv");
+                .isEqualTo("this exists already: m.csv");
         assertThat(FileTrouble.inWords(new IOException("part 2, line 3", new NoSuchFileException("m.csv"))))
                 .as("a message of ours says more than its cause")
                 .isEqualTo("part 2, line 3");
