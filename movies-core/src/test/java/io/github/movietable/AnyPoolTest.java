@@ -156,6 +156,12 @@ class AnyPoolTest {
                 Named.of("refuses", task -> {
                     throw new RejectedExecutionException("busy");
                 }),
+                Named.of("fails", task -> {
+                    throw new IllegalStateException("terminated");
+                }),
+                Named.of("has no thread", task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }),
                 Named.of("is shut down", gone),
                 Named.of("is the caller", Runnable::run));
     }
@@ -173,6 +179,24 @@ class AnyPoolTest {
                         .run()
                         .movies())
                 .isEqualTo(20);
+    }
+
+    static Stream<Named<Executor>> refusingExecutors() {
+        return oddExecutors().skip(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusingExecutors")
+    void readsWithoutBlockingOnAnExecutorThatRefuses(Executor executor) throws Exception {
+        MovieTable made = Database.newTable();
+        made.batchLoad(MOVIES.subList(0, 20)).run();
+        AsyncMovieTable table =
+                AsyncMovieTable.named(made.name(), Database.local().asyncClient()).runningOn(executor);
+
+        assertThat(table.list(table.inYears(1950, 1961)).get(10, TimeUnit.SECONDS))
+                .hasSize(20);
+        assertThat(table.list(table.scan().segments(3)).get(10, TimeUnit.SECONDS))
+                .hasSize(20);
     }
 
     /** All threads of the pool are in calls of the one table that does not answer. */

@@ -3,6 +3,7 @@ package io.github.movietable.load;
 import static io.github.movietable.testing.Tables.moviesOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.movietable.MovieTable;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -71,6 +73,26 @@ class SourcesTest {
                 Arguments.of("lines of Windows", ARGO + "\r\n\r\n" + RUSH + "\r\n", LoadFormat.JSON_LINES),
                 Arguments.of("objects over lines", lines.replace(",", ",\n  "), LoadFormat.JSON_LINES),
                 Arguments.of("DynamoDB JSON", TYPED_ARGO + "\n" + TYPED_RUSH + "\n", LoadFormat.DYNAMODB_JSON));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", "\uFEFF\n", " \r\n"})
+    void aSourceWithoutRecordsIsEmpty(String text) throws IOException {
+        for (byte[] bytes : List.of(text.getBytes(UTF_8), gzipped(text.getBytes(UTF_8)))) {
+            LoadReport report = movies.batchLoad(new ByteArrayInputStream(bytes)).run();
+
+            assertThat(report.read()).isZero();
+            assertThat(report).asString().endsWith("the source is empty");
+        }
+    }
+
+    @Test
+    void halfAByteOrderMarkIsNoSource() {
+        byte[] half = Arrays.copyOf("\uFEFF".getBytes(UTF_8), 2);
+
+        assertThatExceptionOfType(LoadFailedException.class)
+                .isThrownBy(() -> movies.batchLoad(new ByteArrayInputStream(half)).run())
+                .withMessageContaining("does not begin with an array or an object");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +98,9 @@ final class AsyncDriver extends Driver {
         });
         try {
             client.executor().execute(this::landFirst);
-        } catch (RejectedExecutionException e) {
-            // if the executor refuses the task, this thread decodes, so that the course gets its answer
+        } catch (Throwable e) {
+            // as a rule a RejectedExecutionException; whatever it is, this thread decodes, so that the course gets its
+            // answer
             landFirst();
         }
     }

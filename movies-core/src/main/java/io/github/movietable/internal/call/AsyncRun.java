@@ -2,7 +2,7 @@ package io.github.movietable.internal.call;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -86,21 +86,37 @@ final class AsyncRun<T> {
         }
     }
 
-    /** If the executor refuses the task, the thread that received the response runs it, so that the operation ends. */
+    /**
+     * If the executor refuses the task, or fails in another way, the thread that received the response runs the task, so
+     * that the operation ends.
+     */
     private void onExecutor(Runnable work) {
-        Runnable guarded = () -> {
+        Task task = new Task(work);
+        try {
+            client.executor().execute(task);
+        } catch (Throwable e) {
+            task.run();
+        }
+    }
+
+    /** Runs once, because an executor that fails may have taken the task before, and run it later. */
+    private final class Task implements Runnable {
+        private final Runnable work;
+        private final AtomicBoolean begun = new AtomicBoolean();
+
+        Task(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
             try {
-                if (!result.isDone()) {
+                if (!begun.getAndSet(true) && !result.isDone()) {
                     work.run();
                 }
             } catch (Throwable e) {
                 result.completeExceptionally(e);
             }
-        };
-        try {
-            client.executor().execute(guarded);
-        } catch (RejectedExecutionException e) {
-            guarded.run();
         }
     }
 }

@@ -129,8 +129,8 @@ final class BlockingDriver extends Driver {
             try {
                 workers.execute(this);
                 return !isDirect;
-            } catch (RuntimeException e) {
-                // as a rule a RejectedExecutionException; whatever the exception is, no worker comes
+            } catch (Throwable e) {
+                // as a rule a RejectedExecutionException; whatever it is, no worker comes
                 return false;
             } finally {
                 asked = true;

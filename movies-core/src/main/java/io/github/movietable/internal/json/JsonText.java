@@ -69,7 +69,8 @@ public final class JsonText implements Closeable {
         this.isEmpty = isEmpty;
         this.bytes = new Utf8Input(plain);
         this.input = new KeptInput(bytes, isDigested);
-        this.parser = JSON.createParser(input);
+        // an empty source may have a byte order mark, for which the parser does not look in so few bytes
+        this.parser = JSON.createParser(isEmpty ? InputStream.nullInputStream() : input);
     }
 
     /**

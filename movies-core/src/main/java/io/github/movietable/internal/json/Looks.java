@@ -101,10 +101,15 @@ public record Looks(String name, String sentence, boolean isJson) {
             begin = begin(first, count);
         }
         in.reset();
-        if (begin == count) {
+        if (begin == count && !isPartOfMark(first, count)) {
             return count < LOOKED_AT ? EMPTY : JSON;
         }
         return isJson(first, begin, count) ? JSON : of(first, begin, count);
+    }
+
+    /** Whether the input ends within a byte order mark, given that it has nothing else but blanks. */
+    private static boolean isPartOfMark(byte[] blank, int count) {
+        return count > 0 && count < 3 && !isBlank(blank[0]);
     }
 
     private static boolean isJson(byte[] bytes, int begin, int count) {

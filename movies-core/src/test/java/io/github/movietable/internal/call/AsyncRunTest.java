@@ -16,8 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -162,11 +165,22 @@ class AsyncRunTest {
         assertThat(stub.asked).isZero();
     }
 
-    @Test
-    void anExecutorThatRefusesLeavesNoVerbWithoutAnEnd() {
-        Executor refusing = task -> {
-            throw new RejectedExecutionException("full");
-        };
+    static Stream<Executor> refusingExecutors() {
+        return Stream.of(
+                task -> {
+                    throw new RejectedExecutionException("full");
+                },
+                task -> {
+                    throw new IllegalStateException("terminated");
+                },
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusingExecutors")
+    void anExecutorThatRefusesLeavesNoVerbWithoutAnEnd(Executor refusing) {
         Stub stub = new Stub();
         CompletableFuture<String> verb = new AsyncClient(stub, FakeTicker.prompt(), refusing, null).begin(once());
         stub.calls.get(0).complete(GetItemResponse.builder().build());
@@ -175,6 +189,23 @@ class AsyncRunTest {
         assertThat(new AsyncClient(new Prompt(), FakeTicker.prompt(), refusing, null)
                         .begin(Step.pause(Duration.ofMillis(1), AsyncRunTest::once)))
                 .isCompletedWithValue("done");
+    }
+
+    @Test
+    void anExecutorThatFailsAfterItHasTakenATaskRunsNoStepTwice() {
+        List<Runnable> taken = new ArrayList<>();
+        Executor failing = task -> {
+            taken.add(task);
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+        Stub stub = new Stub();
+        CompletableFuture<Integer> verb =
+                new AsyncClient(stub, FakeTicker.prompt(), failing, null).begin(many(3, 0));
+        stub.calls.get(0).complete(GetItemResponse.builder().build());
+        taken.forEach(Runnable::run);
+
+        assertThat(stub.asked).isEqualTo(2);
+        assertThat(verb).isNotDone();
     }
 
     @Test
