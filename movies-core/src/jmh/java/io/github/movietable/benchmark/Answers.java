@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What DynamoDB answers, as JSON. */
+/** Makes DynamoDB's responses as JSON. */
 final class Answers {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -18,12 +18,12 @@ final class Answers {
         return JSON.objectNode().<ObjectNode>set(name, json(item)).toString();
     }
 
-    /** A page that is the last. */
+    /** A response with the last page. */
     static String page(List<Map<String, AttributeValue>> items) {
         return pageNode(items).toString();
     }
 
-    /** A page with another behind it. */
+    /** A response with a page after which another follows. */
     static String page(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {
         return pageNode(items).<ObjectNode>set("LastEvaluatedKey", json(last)).toString();
     }

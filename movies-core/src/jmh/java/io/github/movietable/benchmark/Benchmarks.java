@@ -27,7 +27,7 @@ public final class Benchmarks {
     private static final Path TARGET = Path.of("target/benchmarks");
     private static final List<String> MEMORY = List.of("-Xmx1g");
 
-    /** How long it may take. */
+    /** The modes, which differ in how long a run takes. */
     private enum Mode {
         QUICK(TARGET, 1, 5, 5),
         KEEP(DOCS, 1, 180, 5),
@@ -104,7 +104,9 @@ public final class Benchmarks {
         return names.stream().filter(Pattern.compile(wanted).asPredicate()).toList();
     }
 
-    /** Another process, since what was compiled for one workload is not what another would have got. */
+    /**
+     * Runs a workload in another process, because the compiler's code depends on what ran before in the same process.
+     */
     private static String inOwnProcess(String name, Mode mode) throws IOException, InterruptedException {
         Path told = Files.createTempFile("benchmark", ".json");
         OwnJvm.run(
@@ -127,7 +129,7 @@ public final class Benchmarks {
         System.exit(0);
     }
 
-    /** What has no counterpart, one after the other; the workloads too, where there is time. */
+    /** Runs the JMH benchmarks, one after the other, and in full mode the workloads too. */
     private static void jmh(Mode mode, String wanted, Path file) throws IOException, RunnerException {
         String[] works = works(wanted);
         ChainedOptionsBuilder options = new OptionsBuilder()

@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Calls that change a stored movie, on conditions. By hand they say and return what the library's calls do. */
+/**
+ * Conditional calls that change a stored movie. The calls by hand have the same conditions and results as the
+ * library's.
+ */
 final class ChangeWorkloads {
     private static final AttributeValue RATING = fromN(Sample.RATING.toPlainString());
     private static final Expression EXISTS =
@@ -175,7 +178,10 @@ final class ChangeWorkloads {
         check(item.get("info").m().get("rating").equals(RATING));
     }
 
-    /** All ways send one call, and none sets {@code info} as a whole, which would lose the rest of it. */
+    /**
+     * Checks that all ways send one call, and that none sets {@code info} as a whole, which would lose its other
+     * attributes.
+     */
     private Workload sendingOneCall(Workload workload) {
         workload.ways().values().forEach(way -> {
             List<String> changes = stub.requestsOf(way).stream()

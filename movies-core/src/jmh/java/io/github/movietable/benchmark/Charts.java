@@ -34,7 +34,7 @@ final class Charts {
         save(chart, file);
     }
 
-    /** The chart of speed for those who look at the project first: some workloads, CPU time. */
+    /** The chart of speed for the README: CPU time of some workloads. */
     static void speed(List<Results.Row> rows, Path file) throws IOException {
         CategoryChart chart =
                 chart(SMALL_WIDTH, SMALL_HEIGHT, "CPU time of the client, the SDK by hand = 1 (less is better)");
@@ -42,7 +42,7 @@ final class Charts {
         save(chart, file);
     }
 
-    /** The chart of cost: read units for the films of ten years. */
+    /** The chart of cost for the README: read units for the films of ten years. */
     static void cost(double scan, double years, Path file) throws IOException {
         CategoryChart chart =
                 chart(SMALL_WIDTH, SMALL_HEIGHT, "Read units for the films of 1950 to 1959 (less is better)");

@@ -17,7 +17,10 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** From the start of a JVM to its first put, which a stub answers at once. Run with a way, it does that and says the cost. */
+/**
+ * Measures the time from the start of a JVM to its first put, to which a stub responds at once. As a main program, with
+ * a way as its argument, it does one such put and prints the cost.
+ */
 final class ColdStart {
     private static final String TABLE = "Movies";
     private static final int YEAR = 1985;

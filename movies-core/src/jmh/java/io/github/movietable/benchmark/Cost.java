@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What one piece of work took.
+ * The cost of one piece of work.
  *
  * @param cpu nanoseconds of CPU
  * @param bytes bytes allocated
@@ -23,7 +23,7 @@ record Cost(double cpu, double bytes, double wall) {
      * Measures some runs.
      *
      * @param alone whether all happens on this thread; else the whole process is measured, its collector included
-     * @param pieces what the costs are divided by, for each run
+     * @param pieces how many pieces of work each run does, by which the cost is divided
      */
     static Cost of(Runnable work, int runs, boolean alone, int pieces) {
         Map<Long, Long> bytes = bytes(alone);
@@ -38,7 +38,10 @@ record Cost(double cpu, double bytes, double wall) {
         return new Cost(cpu / all, since(bytes, bytes(alone)) / all, wall / all);
     }
 
-    /** By thread, because a thread that ends takes its bytes with it, those of earlier work too. */
+    /**
+     * Adds the differences thread by thread, because the count of a thread that has ended is lost, with bytes of
+     * earlier work.
+     */
     private static double since(Map<Long, Long> before, Map<Long, Long> after) {
         return after.entrySet().stream()
                 .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))

@@ -11,7 +11,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Tells JMH what an operation takes of the CPU, in all threads, the compiler's and the collector's included. */
+/** Reports to JMH the CPU time of an operation, in all threads, including those of the compiler and the collector. */
 public final class CpuProfiler implements InternalProfiler {
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;

@@ -9,7 +9,9 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The Enhanced Client's two views of the table: beans, and documents, which also hold what no bean declares. */
+/**
+ * The Enhanced Client's two views of the table: beans, and documents, which also hold attributes that no bean declares.
+ */
 record Enhanced(
         DynamoDbEnhancedClient client, DynamoDbTable<MovieBean> beans, DynamoDbTable<EnhancedDocument> documents) {
     static final TableSchema<MovieBean> BEANS = TableSchema.fromBean(MovieBean.class);

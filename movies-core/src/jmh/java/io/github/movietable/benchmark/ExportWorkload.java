@@ -48,7 +48,9 @@ final class ExportWorkload {
                 .by(Way.OURS, () -> check(movies.exportTo(file).run().movies() == items.size()));
     }
 
-    /** Pages are dealt out to segments in turns; each is made once, since it differs by what is behind it. */
+    /**
+     * A stub whose pages are distributed to segments in turns. Each response is made once, with the key after its page.
+     */
     private static StubHttp table(List<Map<String, AttributeValue>> items) {
         Map<List<Integer>, StubHttp.Answer> pages = new ConcurrentHashMap<>();
         return new StubHttp(Duration.ZERO, body -> {

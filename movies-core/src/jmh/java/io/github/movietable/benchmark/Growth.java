@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a movie costs in small files and tables and in large ones. */
+/** Measures the cost of a movie in small and in large files and tables. */
 final class Growth {
     private static final int SMALLEST = 1000;
     private static final int PAGE = 250;
@@ -32,9 +32,9 @@ final class Growth {
 
     private Growth() {}
 
-    /** So many movies, and what is done with them. */
+    /** A number of movies, and the work that is done with them. */
     private record Work(int movies, boolean alone, Runnable run) {
-        /** Of so many runs that all sizes but the largest do the same work. */
+        /** The cost of a number of runs, chosen so that all sizes but the largest do the same work. */
         Cost cost() {
             return Cost.of(run, Math.max(1, MOVIES_A_TURN / movies), alone, movies);
         }

@@ -36,10 +36,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /** A thousand calls in flight, by the table that does not block and by the SDK's client alone, in turns. */
 final class InFlight {
     private static final int MOST = 1000;
-    /** Many short turns, as what else the machine does changes within seconds. */
+    /** Many short turns, because the other work of the machine changes within seconds. */
     private static final int TURNS = 15;
 
-    /** Of CPU time, and so many times that of a turn. */
+    /** The longest warm-up: this many times the time of a turn, in CPU time. */
     private static final int MOST_WARM_UP = 180;
 
     private static final Duration LATENCY = Duration.ofMillis(10);
@@ -153,7 +153,7 @@ final class InFlight {
                 .with(verb + ", CPU time", ratio(our, hand, Turn::cpu), unit);
     }
 
-    /** The median of what the turns side by side give. */
+    /** The median of the ratios, each of two turns that ran one after the other. */
     private static double ratio(List<Turn> our, List<Turn> hand, ToDoubleFunction<Turn> figure) {
         return Trial.median(IntStream.range(0, TURNS)
                 .mapToObj(i -> figure.applyAsDouble(our.get(i)) / figure.applyAsDouble(hand.get(i)))
@@ -186,7 +186,9 @@ final class InFlight {
         return new Turn(count / seconds, took[(int) (count * 0.99)] / 1e6, cpu / count / 1e3, threads);
     }
 
-    /** Gives one answer to all, each after the latency, on the threads of a timer in place of those of an event loop. */
+    /**
+     * Gives the same response to all requests, after the latency, on the threads of a timer instead of an event loop.
+     */
     private static final class Server implements SdkAsyncHttpClient {
         private final StubHttp.Answer answer;
         private final ScheduledExecutorService timer =

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbAttribute;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 
-/** What a movie's {@code info} holds, as a bean of the Enhanced Client. */
+/** A movie's {@code info} as a bean of the Enhanced Client. */
 @DynamoDbBean
 public class InfoBean {
     private @Nullable List<String> directors;

@@ -14,7 +14,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
-/** What JMH measured, as it is kept in a file in JMH's own form, but for where Java stood on the machine. */
+/** The results of JMH, kept in a file in JMH's own format, without the path of the JDK. */
 final class JmhResults {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A file of movies into a table on demand, from its bytes to the last answer. */
+/** Loads a file of movies into an on-demand table, from its bytes to the last response. */
 final class LoadWorkloads {
     private static final Pattern PUT = Pattern.compile("\"PutRequest\"");
     private static final double OUT_OF_REACH = 1e9;
@@ -63,7 +63,7 @@ final class LoadWorkloads {
                 .by(Way.OURS, () -> check(load.movies.batchLoad(load.file).run().written() == load.count)));
     }
 
-    /** A table that takes what comes, and may be described. */
+    /** A stub of an on-demand table, which accepts every batch and responds to DescribeTable. */
     static StubHttp onDemand(Duration latency) {
         StubHttp.Answer taken = StubHttp.Answer.of("{\"UnprocessedItems\":{}}");
         StubHttp.Answer described =
@@ -73,7 +73,7 @@ final class LoadWorkloads {
         return new StubHttp(latency, request -> isBatch(request) ? taken : described);
     }
 
-    /** What asks for the table's figures is shorter than any batch. */
+    /** Tells a batch from a DescribeTable request, which is shorter than any batch. */
     private static boolean isBatch(byte[] request) {
         return request.length > "{\"RequestItems\":{}}".length() + Sample.TABLE.length() + 20;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main class in a JVM of its own, since what was compiled for one piece of work is not what another would have got. */
+/** Runs a main class in a JVM of its own, because the compiler's code depends on what ran before in the same JVM. */
 final class OwnJvm {
     private OwnJvm() {}
 
@@ -15,7 +15,7 @@ final class OwnJvm {
         ended(command(options, main, arguments).inheritIO().start(), main);
     }
 
-    /** Runs it, and gives what it printed. */
+    /** Runs it, and returns its output. */
     static String said(List<String> options, String main, String... arguments)
             throws IOException, InterruptedException {
         Process process = command(options, main, arguments)

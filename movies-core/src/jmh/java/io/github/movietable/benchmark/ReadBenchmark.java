@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** A table of 160 small pages, each of which comes after 5 ms: what reading ahead and side by side gains. */
+/** Measures the gain of reading ahead and of segments, on a table of 160 small pages, each of which takes 5 ms. */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 20)

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The page of figures, from the files that the runs left: benchmarks.md, and charts beside the raw figures. */
+/** Writes the page of figures, benchmarks.md, and the charts, from the files that the runs left. */
 final class Report {
     private static final String NONE = "–";
     private static final double SAME = 1.005;
@@ -76,7 +76,7 @@ final class Report {
         page.addAll(table(rows, Cost::wall, "µs", Workload.Bound::wall));
     }
 
-    /** Said first, since nobody looks for it. */
+    /** Comes first, because nobody would look for it. */
     private void losses(List<Results.Row> rows) {
         say("## Where we lose", "");
         say("- More CPU time than the SDK by hand: " + named(rows, Way.LOW, Cost::cpu) + ".");
@@ -112,7 +112,7 @@ final class Report {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
-    /** One line for the eyes of who waits. */
+    /** A line for the console, while the run goes on. */
     static String line(Results.Row row) {
         return row.name() + ": CPU "
                 + cells(row, Cost::cpu, "µs", row.bound().cpu()) + "; bytes "
@@ -191,7 +191,7 @@ final class Report {
         return lines;
     }
 
-    /** What JMH measured, each alone. */
+    /** The results of JMH, in which each benchmark ran alone. */
     private void alone() throws IOException {
         Path file = figures.resolve("jmh.json");
         if (Files.exists(file)) {

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured side by side, every round of every process, as it is kept in a file. */
+/** The results of the workloads that ran side by side: every round of every process, kept in a file. */
 final class Results {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -68,7 +68,7 @@ final class Results {
         return JSON.writeValueAsString(ways);
     }
 
-    /** Adds what one more process measured. */
+    /** Adds the results of one more process. */
     void add(String name, Workload workload, String line) throws JsonProcessingException {
         ObjectNode node = workloads().withObject("/" + name);
         node.put("name", workload.name()).put("per", workload.per()).put("rounds", "[CPU ns, bytes, wall ns]");
@@ -89,7 +89,7 @@ final class Results {
         return root.withObject("/workloads");
     }
 
-    /** Drops what an earlier run measured. */
+    /** Removes the results of an earlier run. */
     void forget(String name) {
         workloads().remove(name);
     }

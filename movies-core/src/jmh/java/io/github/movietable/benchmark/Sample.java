@@ -88,7 +88,7 @@ final class Sample {
         return EnhancedDocument.fromAttributeValueMap(item());
     }
 
-    /** The lab's file where it is at hand, or the films that the examples ship. */
+    /** The lab's file if it exists on this machine; otherwise the films that come with the examples. */
     static Path file() {
         return Data.lab().orElseGet(Data::films);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All ways of a workload in one process, in turns: what disturbs one disturbs all. Each round measures each way for the
- * same short time, and begins with another way than the round before.
+ * All ways of a workload in one process, in turns: so other work of the machine disturbs all of them alike. Each round
+ * measures each way for the same short time, and begins with another way than the round before.
  */
 final class SideBySide {
     private static final Duration TURN = Duration.ofMillis(20);
@@ -26,7 +26,7 @@ final class SideBySide {
         this.workload = workload;
     }
 
-    /** What each way took, round by round. */
+    /** Measures all ways, and returns the cost of each round of each way. */
     Map<Way, List<Cost>> measure(Duration warmUp, Duration time) {
         workload.ways().keySet().forEach(way -> runs.put(way, 1));
         warmUp(warmUp.dividedBy(2));

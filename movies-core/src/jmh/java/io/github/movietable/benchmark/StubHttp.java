@@ -22,8 +22,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A DynamoDB behind HTTP that answers each call after the same time: what is measured is not its own work. The answers
- * are made beforehand, with the headers that the service sends.
+ * A stub of DynamoDB that responds to each call after the same time. The responses, with the headers that the service
+ * sends, are made beforehand, so that making them is not measured.
  */
 final class StubHttp implements SdkHttpClient {
     private final Duration latency;

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that is measured as a whole: a start, a load at the pace of its table, a heap that is small.
+ * A measurement of a whole process, for example of its start, or of a load in a small heap.
  *
  * @param title what it is
- * @param text what must be known to read the figures
- * @param figures what was found
+ * @param text explains the figures
+ * @param figures the results
  */
 record Trial(String title, String text, List<Figure> figures) {
     /**
      * One figure.
      *
-     * @param what what was measured
+     * @param what the quantity that was measured
      * @param value how much it is
      * @param unit of what
      * @param bound what it must be, in words; empty if nothing is demanded
-     * @param isMet whether it is
+     * @param isMet whether the bound is met
      */
     record Figure(String what, double value, String unit, String bound, boolean isMet) {}
 

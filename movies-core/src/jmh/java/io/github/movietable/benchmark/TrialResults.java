@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the trials found, as it is kept in a file. */
+/** The results of the trials, kept in a file. */
 final class TrialResults {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,7 +30,7 @@ final class TrialResults {
         return new TrialResults(file, trials);
     }
 
-    /** Adds what another process wrote. */
+    /** Adds the results that another process has written to a file. */
     Trial add(String name, Path told) throws IOException {
         Trial trial = JSON.readValue(told.toFile(), Trial.class);
         trials.put(name, trial);

@@ -5,9 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * Runs work until the compiler has nothing more to do, or the process used so much CPU, however busy the machine is; work
- * that mostly waits has its limit by the clock. To compile what four ways call takes most of a minute of CPU. Before that,
- * code that is longer, or is compiled later, seems slower than it is.
+ * Runs work until the compiler has nothing more to do, or until the process has used a given amount of CPU time, so
+ * that the load of the machine does not matter; work that mostly waits has a limit by the clock too. Compiling the code
+ * of four ways takes most of a minute of CPU. Before that, code that is longer, or is compiled later, seems slower than
+ * it is.
  */
 final class WarmUp {
     /** How long the compiler has to rest until the work counts as compiled. */

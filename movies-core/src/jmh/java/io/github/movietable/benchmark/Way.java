@@ -1,6 +1,6 @@
 package io.github.movietable.benchmark;
 
-/** How the same work is done. */
+/** The ways to do the same work. */
 enum Way {
     /** The low-level client by hand, written as tightly as one would where it counts. */
     LOW("SDK by hand"),

@@ -4,12 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A piece of work and the ways to do it. Each way checks its own result and throws where it is wrong.
+ * A piece of work and the ways to do it. Each way checks its own result and throws if it is wrong.
  *
- * @param name what is done
+ * @param name names the work
  * @param per what the figures are for: a call, a movie
  * @param movies how many of them one run does
- * @param bound what ours may cost, as a multiple of the SDK by hand
+ * @param bound the highest cost of the library's way, as a multiple of the SDK by hand
  * @param alone whether all happens on the thread that calls
  * @param ways the ways
  */
@@ -46,7 +46,7 @@ record Workload(String name, String per, int movies, Bound bound, boolean alone,
         return work;
     }
 
-    /** Ends the run where a result is wrong: what was measured would be another thing. */
+    /** Throws if a result is wrong, because the measurement would then be of other work. */
     static void check(boolean right) {
         if (!right) {
             throw new IllegalStateException("a result is wrong");

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** All workloads by their names; each is made when it is asked for. */
 final class Workloads {
-    /** Those that stand for the others at first sight. */
+    /** The workloads of the README's chart. */
     static final Set<String> FIRST_LOOK =
             Set.of("put", "put-if-absent", "get", "update", "delete-if", "query", "page-all", "load-one-thread");
 

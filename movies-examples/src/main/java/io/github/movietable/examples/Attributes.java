@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The attributes of a movie as texts: what {@code info} holds, whatever else there is, and no key. */
+/** The attributes of a movie as texts: those in {@code info} and all others, without the key. */
 final class Attributes {
     private Attributes() {}
 

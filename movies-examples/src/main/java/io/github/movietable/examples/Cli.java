@@ -10,9 +10,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Runs commands: results to standard output, one line about what went wrong to standard error, an exit status. */
+/**
+ * Runs commands: prints results to standard output, prints one line about a failure to standard error, and sets the
+ * exit status.
+ */
 final class Cli {
-    /** What Java makes of letters in its arguments that the locale has no room for. */
+    /** Java replaces letters of its arguments by this character if the locale's character set lacks them. */
     private static final String GARBLED = "\uFFFD";
 
     private Cli() {}
@@ -22,7 +25,9 @@ final class Cli {
         System.exit(run(command, System.out, System.err, args));
     }
 
-    /** Runs a command: 0 if it did what was asked, 1 if it could not, 2 if it was called wrongly. */
+    /**
+     * Runs a command, and returns its exit status: 0 if it succeeded, 1 if it failed, 2 if its arguments were wrong.
+     */
     static int run(Object command, OutputStream out, OutputStream err, String... args) {
         CommandLine line = new CommandLine(command)
                 .setOut(utf8(out))
@@ -37,7 +42,10 @@ final class Cli {
         return status;
     }
 
-    /** Movies have titles like "Amélie": where the locale says ASCII, as on many servers, they would come out as "Am?lie". */
+    /**
+     * Prints UTF-8: in an ASCII locale, as on many servers, a title like "Amélie" would otherwise be printed as
+     * "Am?lie".
+     */
     private static PrintWriter utf8(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
@@ -59,7 +67,7 @@ final class Cli {
         if (step.verbose) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            // Line by line, as its messages can hold whatever a file or a table holds.
+            // Line by line, because the messages may contain any text of a file or a table.
             trace.toString().lines().map(Cli::safeLine).forEach(failed.getErr()::println);
         }
         return CommandLine.ExitCode.SOFTWARE;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A command as it can be typed. */
+/** Builds commands as a user can type them. */
 final class CommandText {
     private CommandText() {}
 
@@ -14,7 +14,7 @@ final class CommandText {
         return words.stream().map(CommandText::quoted).collect(Collectors.joining(" "));
     }
 
-    /** Loads a file of rejects, once it is mended, and keeps what is still rejected in a file that is not there yet. */
+    /** The command that loads a corrected file of rejects, and writes records that are still rejected to a new file. */
     static String loading(Path rejects, Connection connection) {
         List<String> words = new ArrayList<>(List.of("MoviesLoadData", rejects.toString()));
         words.addAll(List.of("--rejects", another(rejects).toString()));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where a step finds its table: options that all steps share. */
+/** The options that all steps share: they say where the step's table is. */
 final class Connection {
     private static final String DEFAULT_TABLE = "Movies";
 
@@ -30,7 +30,7 @@ final class Connection {
     @Option(names = "--table", paramLabel = "NAME", description = "The table's name (default: Movies).")
     String table = DEFAULT_TABLE;
 
-    /** At most one of these. */
+    /** Options that exclude each other: at most one of them may be given. */
     static final class Place {
         @Option(names = "--data", paramLabel = "DIR", description = "Embedded, with its data in another folder.")
         @Nullable
@@ -54,12 +54,15 @@ final class Connection {
         this.storedByDefault = storedByDefault;
     }
 
-    /** The embedded database, stored in one folder: each step finds what the step before it left. */
+    /**
+     * By default, the embedded database in a folder of its own, so that each step finds the table that the step before
+     * it left.
+     */
     static Connection storedByDefault() {
         return new Connection(true);
     }
 
-    /** The embedded database, in memory: gone when the step ends. */
+    /** By default, an embedded database in memory, which is gone when the step ends. */
     static Connection inMemoryByDefault() {
         return new Connection(false);
     }
@@ -96,7 +99,7 @@ final class Connection {
         return table;
     }
 
-    /** The options that lead to the same table again; none where it is found without. */
+    /** The options with which another step finds the same table; empty if no option is needed. */
     List<String> asOptions() {
         List<String> options = new ArrayList<>();
         if (!table.equals(DEFAULT_TABLE)) {
@@ -131,12 +134,12 @@ final class Connection {
         try {
             return parent != null && parent.toRealPath().startsWith(folder.toRealPath());
         } catch (IOException e) {
-            // one of the folders is not there
+            // one of the folders does not exist
             return false;
         }
     }
 
-    /** The place in words. */
+    /** The place of the table in words, for messages. */
     String place() {
         if (given.aws) {
             return "DynamoDB" + (region == null ? "" : " in " + region);

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A file of movies, or a folder of them: the user's, or a copy of the films that come with the examples, which closing deletes. */
+/**
+ * A file or folder of movies: the user's own, or a copy of the films that come with the examples. Closing this deletes
+ * the copy.
+ */
 record DataFile(Path path, String name, boolean isCopy) implements AutoCloseable {
     private static final Path STANDARD_INPUT = Path.of("-");
 

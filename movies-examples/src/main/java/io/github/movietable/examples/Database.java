@@ -3,7 +3,7 @@ package io.github.movietable.examples;
 import io.github.movietable.local.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A DynamoDB that a step talks to, until it is closed. */
+/** A client of the DynamoDB that a step uses, and the work to do when the step closes it. */
 record Database(DynamoDbClient client, Runnable closing) implements AutoCloseable {
     static Database embedded(LocalDynamoDb local) {
         return new Database(local.client(), local::close);

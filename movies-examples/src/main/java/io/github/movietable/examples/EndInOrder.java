@@ -4,7 +4,7 @@ import io.github.movietable.load.Cancellation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C ends what runs in order: what is in flight is still counted, and the report is printed. */
+/** Makes Ctrl-C end a load in order: requests in flight are still counted, and the report is printed. */
 final class EndInOrder implements AutoCloseable {
     private static final long LONGEST_SECONDS = 5;
 

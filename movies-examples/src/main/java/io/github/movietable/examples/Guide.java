@@ -4,7 +4,7 @@ import io.github.movietable.model.Meter;
 import io.github.movietable.model.Units;
 import java.util.function.Consumer;
 
-/** Leads through the lab: says of each step what it is, which call of the library does it, and what it cost. */
+/** Runs the steps of the lab, and prints for each one its title, the call of the library, and its cost. */
 final class Guide {
     private final Session session;
     private final String place;
@@ -17,7 +17,7 @@ final class Guide {
         this.place = place;
     }
 
-    /** What all steps so far have cost. */
+    /** The cost of all steps so far, in words. */
     String total() {
         return refusedWrites == 0
                 ? total + "."
@@ -25,7 +25,7 @@ final class Guide {
                         + " cost: at least 1 write unit each, which DynamoDB does not report.";
     }
 
-    /** A step that does what it says. */
+    /** Runs a step that is expected to succeed. */
     void does(String title, String call, Consumer<Session> step) {
         begin(title, call);
         Meter meter = new Meter();
@@ -33,12 +33,15 @@ final class Guide {
         cost(inWords(reported(meter)));
     }
 
-    /** A step that the library or DynamoDB refuses, as it should. */
+    /** Runs a step that the library or DynamoDB is expected to refuse. */
     void isRefused(String title, String call, Consumer<Session> step, Class<? extends RuntimeException> with) {
         cost(inWords(reported(refused(title, call, step, with))));
     }
 
-    /** A write of an item that DynamoDB refuses, as it should: it costs what the write would have, and is not reported. */
+    /**
+     * Runs a write that DynamoDB is expected to refuse: it costs as much as the write, but DynamoDB does not report the
+     * units.
+     */
     void isRefusedWrite(String title, String call, Consumer<Session> step) {
         Units reported = reported(refused(title, call, step, StepFailedException.class));
         refusedWrites++;

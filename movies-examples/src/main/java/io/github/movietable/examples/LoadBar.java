@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
-/** A bar that moves with what is done of the file, on one line of a terminal of any width. */
+/** A progress bar for a load, on one line of a terminal of any width. */
 final class LoadBar implements LoadDisplay {
-    /** Less would not show how a load goes on. */
+    /** A bar of fewer columns would not show progress. */
     private static final int NARROWEST_BAR = 10;
 
-    /** On standard output, which is known to be a terminal here. It knows how wide that is, and begins a line anew. */
+    /**
+     * Writes to standard output, which is a terminal here: finds the terminal's width, and overwrites the current line.
+     */
     private final ConsoleProgressBarConsumer terminal = new ConsoleProgressBarConsumer(System.out);
 
     LoadBar() {
@@ -35,8 +37,8 @@ final class LoadBar implements LoadDisplay {
     }
 
     /**
-     * A line of exactly so many columns, so that nothing is left of the line before it: the share in percent, a bar, and as
-     * many of the figures, the most important first, as leave the bar a quarter of the line.
+     * A line of exactly this many columns, so that it covers the line before: the share in percent, a bar, and the
+     * figures, the most important first, as far as at least a quarter of the line is left for the bar.
      */
     static String line(OptionalDouble share, List<String> figures, int columns) {
         String start = share.isEmpty()

@@ -4,7 +4,7 @@ import io.github.movietable.load.LoadProgress;
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how a load goes on: a bar on a terminal, a line now and then elsewhere. */
+/** Shows the progress of a load: by a bar on a terminal, otherwise by a line from time to time. */
 interface LoadDisplay extends AutoCloseable {
     void show(LoadProgress progress);
 
@@ -24,7 +24,7 @@ interface LoadDisplay extends AutoCloseable {
         }
     }
 
-    /** A line for every tenth of the file. */
+    /** Prints a line for every tenth of the file. */
     final class Lines implements LoadDisplay {
         private static final int ALL = 10;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a file is loaded; without any of these as the library does by default. */
+/** The options of a load; without them the library's defaults apply. */
 final class LoadOptions {
     @Option(
             names = "--format",

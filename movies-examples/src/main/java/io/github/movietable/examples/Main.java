@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs any step by its name: the way into the runnable jar. */
+/** Runs any step by its name: the main class of the runnable jar. */
 @Command(
         name = "movies-examples",
         versionProvider = Version.class,
@@ -55,7 +55,7 @@ public final class Main implements Runnable {
     @Nullable
     CommandSpec spec;
 
-    /** Without a step: lists them. */
+    /** Lists the steps, if no step is named. */
     @Override
     public void run() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();

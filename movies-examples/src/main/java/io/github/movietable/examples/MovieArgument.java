@@ -3,7 +3,7 @@ package io.github.movietable.examples;
 import io.github.movietable.model.MovieKey;
 import picocli.CommandLine.Parameters;
 
-/** The movie that a step is about: the lab's own where none is named. */
+/** The arguments that name a movie; without them the lab's own movie is used. */
 final class MovieArgument {
     @Parameters(index = "0", paramLabel = "YEAR", description = "Its year (the lab's: 2015).")
     int year = 2015;

@@ -9,7 +9,9 @@ import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** Loads movies and queries a year of them without a thread that waits; only the end of the program waits for all of it. */
+/**
+ * Loads movies and queries a year of them without blocking a thread; only the end of the program waits for the result.
+ */
 @Command(
         name = "MoviesAsync",
         description = "Loads the films that come along and lists those of 1985, without blocking.",

@@ -61,7 +61,7 @@ public final class MoviesExport extends TableStep {
         }
     }
 
-    /** A large table takes a while. */
+    /** Prints the progress, because the export of a large table takes a while. */
     private void show(ExportReport progress, Printer out) {
         if (progress.movies() - told >= BETWEEN_LINES) {
             told = progress.movies();

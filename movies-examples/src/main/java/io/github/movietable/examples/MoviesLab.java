@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Walks through the whole lab on a table of its own, which must not be there before and is dropped at the end. */
+/** Walks through the whole lab on a table that must not exist before, and drops the table at the end. */
 @Command(
         name = "MoviesLab",
         description =

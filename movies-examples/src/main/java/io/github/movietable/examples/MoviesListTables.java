@@ -4,7 +4,7 @@ import io.github.movietable.MovieTable;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Lists all tables there are, movies or not. */
+/** Lists all tables of the account and region, whatever they contain. */
 @Command(
         name = "MoviesListTables",
         description = "Lists the names of all tables.",

@@ -68,7 +68,7 @@ public final class MoviesLoadData extends TableStep {
                                 + CommandText.loading(options.rejects, connection));
     }
 
-    /** Said here and not with the error: when Ctrl-C ends the program, there is no time for more. */
+    /** Printed at once and not with the error, because after Ctrl-C the program has no time for more. */
     private String howToGoOn(EndInOrder ending) {
         return (ending.cancellation().isCancelled() ? "The load was told to end, and ended in order. " : "")
                 + (options.checkpoint == null

@@ -11,7 +11,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Puts a movie; one of the same year and title is replaced as a whole. */
+/** Puts a movie, and replaces a stored movie with the same year and title as a whole. */
 @Command(
         name = "MoviesPutItem",
         description = "Puts a movie, in place of one of the same year and title.",

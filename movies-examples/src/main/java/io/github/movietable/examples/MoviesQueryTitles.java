@@ -22,7 +22,7 @@ public final class MoviesQueryTitles extends ReadStep {
     @Override
     void run(MovieTable movies, Printer out) {
         YearQuery titles = movies.inYear(range.year).titlesBetween(range.from, range.to);
-        // loaded somewhere, a part would take the place of the whole movie
+        // if other programs load the output, a part of a movie would replace the whole movie
         List<Movie> found = (out.needsWholeMovies() ? titles : titles.fields(GENRES, ACTORS.at(0))).list();
 
         out.movies(found, m -> List.of(m.get(ACTORS.at(0)).orElse("–"), String.join(", ", m.genres())));

@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Queries the movies of one year. They come by title, page by page, as the loop asks for them. */
+/** Queries the movies of one year. They are ordered by title, and the next page is fetched when the loop needs it. */
 @Command(
         name = "MoviesQueryYear",
         description = "Lists the movies of a year.",

@@ -13,21 +13,21 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
 /**
- * Scans the table for the movies of some years: DynamoDB reads all of it, page by page, and filters afterwards. Then it
- * asks for the same movies year by year, and compares what both ways cost.
+ * Scans the table for the movies of some years: DynamoDB reads the whole table, page by page, and filters afterwards.
+ * Then this program queries the same movies year by year, and compares the costs.
  */
 @Command(
         name = "MoviesScan",
         description = "Lists the movies of some years by reading the whole table.",
         footer = {"", "Example: MoviesScan 1970 1979 --output json > seventies.jsonl"})
 public final class MoviesScan extends ReadStep {
-    /** One query each: for more years the scan is the way. */
+    /** The most years that are also queried, one query each. */
     private static final int MOST_YEARS = 1000;
 
     @ArgGroup(exclusive = false)
     YearRange years = new YearRange();
 
-    /** What was found, and what that cost. */
+    /** The movies that a read found, and its cost. */
     private record Found(SortedSet<MovieKey> movies, Units units) {}
 
     @Override

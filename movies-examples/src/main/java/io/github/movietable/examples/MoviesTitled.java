@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Finds a title in all years. It needs an index on titles, which it adds where there is none. */
+/** Finds a title in all years. It needs an index on titles, and adds it if the table has none. */
 @Command(
         name = "MoviesTitled",
         description = "Lists the movies of a title in all years; adds the index it needs.",
@@ -30,7 +30,7 @@ public final class MoviesTitled extends ReadStep {
         out.line(Text.count(found, "movie") + " titled " + title + ".");
     }
 
-    /** What the server says of the index, if it shows one: some servers accept the wish and do nothing about it. */
+    /** The index's state in words. Some servers accept the request for an index and never create it. */
     private static String seen(MovieTable movies, TitleIndex.Progress progress) {
         return movies.describe().hasTitleIndex()
                 ? progress.toString()

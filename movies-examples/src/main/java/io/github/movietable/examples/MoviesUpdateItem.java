@@ -10,7 +10,7 @@ import io.github.movietable.model.Movie;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
-/** Updates attributes of a movie that must be there, and leaves the others as they are. */
+/** Updates attributes of a movie that must exist, and leaves its other attributes as they are. */
 @Command(
         name = "MoviesUpdateItem",
         description = "Updates some attributes of a movie.",

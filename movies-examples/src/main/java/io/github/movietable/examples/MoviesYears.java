@@ -8,7 +8,9 @@ import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
-/** Queries the movies of some years, one query a year. They come by year and title, and nothing else is read. */
+/**
+ * Queries the movies of some years, one query a year. They are ordered by year and title, and no other movies are read.
+ */
 @Command(
         name = "MoviesYears",
         description = "Lists the movies of some years, in order, without reading any other.",

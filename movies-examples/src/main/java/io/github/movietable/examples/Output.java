@@ -5,13 +5,13 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How movies are printed. */
+/** The formats in which movies can be printed. */
 enum Output {
-    /** Aligned, for people. */
+    /** In aligned columns, for people. */
     TABLE,
-    /** One movie a line, whole and exact, for programs; MoviesLoadData loads it. */
+    /** One movie on each line, complete and exact, for programs; MoviesLoadData can load it. */
     JSON,
-    /** The columns of the table, parted by tabs. */
+    /** The columns of {@link #TABLE}, separated by tabs. */
     TSV;
 
     @Override
@@ -19,7 +19,7 @@ enum Output {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Takes the names as they are typed. */
+    /** Accepts the names in small or capital letters. */
     static final class Converter implements ITypeConverter<Output> {
         @Override
         public Output convert(String typed) {

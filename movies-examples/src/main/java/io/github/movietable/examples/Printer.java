@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Prints movies for people or for programs, and lines that say something of them. */
+/** Prints movies for people or for programs, and lines of text about them. */
 final class Printer {
     private final PrintWriter out;
     private final PrintWriter notes;
@@ -27,18 +27,20 @@ final class Printer {
         this.indent = indent;
     }
 
-    /** Prints to the output of a command; what a program is not to read goes to its errors. */
+    /**
+     * Prints to a command's output; lines that are only for people go to its error output if programs read the output.
+     */
     static Printer of(@Nullable CommandSpec command, Output form) {
         CommandLine line = Objects.requireNonNull(command).commandLine();
         return new Printer(line.getOut(), form == Output.TABLE ? line.getOut() : line.getErr(), form, "");
     }
 
-    /** The same, further to the right. */
+    /** A printer whose lines begin further to the right. */
     Printer indented() {
         return new Printer(out, notes, form, indent + "   ");
     }
 
-    /** Whether movies are printed whole. */
+    /** Whether movies are printed with all their attributes. */
     boolean needsWholeMovies() {
         return form == Output.JSON;
     }
@@ -65,7 +67,7 @@ final class Printer {
         }
     }
 
-    /** A line for each movie: {@code 1992 : Aladdin}, and what else is to be said of it. */
+    /** Prints a line for each movie: {@code 1992 : Aladdin}, and after it the texts that {@code more} returns. */
     void movies(List<Movie> movies, Function<Movie, List<String>> more) {
         switch (form) {
             case JSON -> movies.forEach(this::json);
@@ -77,7 +79,7 @@ final class Printer {
         }
     }
 
-    /** What can't be seen is escaped as JSON has it, which is the same JSON. */
+    /** Escapes invisible characters, which JSON allows without a change of meaning. */
     private void json(Movie movie) {
         out.println(Text.safe(movie.toJson()));
     }
@@ -96,7 +98,7 @@ final class Printer {
         columns(rows);
     }
 
-    /** Rows of as many texts each. */
+    /** Prints rows, which must all have the same number of texts. */
     void columns(List<List<String>> rows) {
         List<List<String>> safe =
                 rows.stream().map(row -> row.stream().map(Text::safe).toList()).toList();

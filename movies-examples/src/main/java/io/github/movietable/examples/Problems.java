@@ -14,18 +14,18 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What went wrong, for people at a command line: what happened, and what to do next. */
+/** Describes failures for people at a command line: what happened, and what to do next. */
 final class Problems {
     private static final String UNKNOWN_KEY = "UnrecognizedClientException";
 
     private Problems() {}
 
-    /** Whether the values given to a step can't be right, whatever is stored. */
+    /** Whether an exception means that the arguments of a step are wrong, whatever the table contains. */
     static boolean isWrongCall(Exception e) {
         return e instanceof IllegalArgumentException;
     }
 
-    /** One line about it. */
+    /** Describes an exception on one line. */
     static String describe(Exception e, String place) {
         if (e instanceof TableExistsException exists) {
             return "There is a table " + exists.table() + " in " + place
@@ -72,7 +72,7 @@ final class Problems {
                 + service.requestId() + ")." + cure(service, place);
     }
 
-    /** DynamoDB Local says of such an access key that it is invalid, and not why. */
+    /** Adds advice for DynamoDB Local, which refuses an access key with other characters and does not say why. */
     private static String cure(AwsServiceException refused, String place) {
         AwsErrorDetails details = refused.awsErrorDetails();
         return details != null && UNKNOWN_KEY.equals(details.errorCode()) && place.startsWith("http")

@@ -2,7 +2,7 @@ package io.github.movietable.examples;
 
 import picocli.CommandLine.Option;
 
-/** A step that prints movies. What it says of them goes to standard error if programs are to read the movies. */
+/** A step that prints movies. Its other lines go to standard error if the output format is for programs. */
 abstract class ReadStep extends TableStep {
     @Option(
             names = "--output",

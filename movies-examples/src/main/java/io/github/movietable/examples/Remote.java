@@ -25,11 +25,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
-/** Clients for a DynamoDB outside of this program. */
+/** Creates clients for a DynamoDB outside of this program. */
 final class Remote {
     private Remote() {}
 
-    /** The service. Region and credentials are looked up now, so that what is missing can be said plainly. */
+    /**
+     * A client of the AWS service. Region and credentials are looked up at once, so that a message can say which is
+     * missing.
+     */
     static DynamoDbClient aws(@Nullable String region) {
         Region found = region == null ? region() : Region.of(region);
         return DynamoDbClient.builder()
@@ -61,7 +64,10 @@ final class Remote {
         }
     }
 
-    /** A server. It gets placeholders where there are no credentials; an instance's role is not asked, as that takes time. */
+    /**
+     * A client of another server. If there are no credentials it sends placeholders; it does not look for the role of
+     * an EC2 instance, because that takes time.
+     */
     static DynamoDbClient server(URI endpoint, @Nullable String region) {
         if (endpoint.getHost() == null || !endpoint.getScheme().matches("https?")) {
             throw new IllegalArgumentException(
@@ -80,7 +86,7 @@ final class Remote {
                 .build();
     }
 
-    /** A client that does not block, of the same service or server with the same credentials. */
+    /** An asynchronous client of the same service or server, with the same credentials. */
     static DynamoDbAsyncClient withoutBlocking(DynamoDbClient like) {
         DynamoDbServiceClientConfiguration configuration = like.serviceClientConfiguration();
         return DynamoDbAsyncClient.builder()

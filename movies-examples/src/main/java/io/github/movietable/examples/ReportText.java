@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What became of every record of a load, as a table. */
+/** The report of a load as a table. */
 final class ReportText {
     private ReportText() {}
 
@@ -40,7 +40,10 @@ final class ReportText {
         }
     }
 
-    /** Why a load ended early, without the figures that the message ends in: they follow as a table. */
+    /**
+     * The reason why a load failed. The figures at the end of the message are left out, because a table of them
+     * follows.
+     */
     static String reason(LoadFailedException e) {
         String message = Objects.toString(e.getMessage(), "");
         int figures = message.indexOf(". Until then: ");

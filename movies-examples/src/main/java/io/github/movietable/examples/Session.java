@@ -4,5 +4,5 @@ import io.github.movietable.MovieTable;
 import io.github.movietable.model.Meter;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a step works with. */
+/** The objects that a step works with. */
 record Session(DynamoDbClient client, MovieTable movies, Meter meter, Printer out) {}

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A step of the lab, as a command: it connects, does its work, says what that cost, and closes what it opened. */
+/** A step of the lab, as a command: it connects, does its work, prints the cost, and closes its connection. */
 @Command(versionProvider = Version.class)
 abstract class Step implements Callable<Integer> {
     @Mixin
@@ -44,10 +44,10 @@ abstract class Step implements Callable<Integer> {
         this.connection = connection;
     }
 
-    /** The work of the step. */
+    /** Does the work of the step. */
     abstract void run(Session session);
 
-    /** How movies are printed. */
+    /** The format in which movies are printed. */
     Output output() {
         return Output.TABLE;
     }

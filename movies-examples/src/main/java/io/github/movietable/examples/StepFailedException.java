@@ -2,7 +2,7 @@ package io.github.movietable.examples;
 
 import org.jspecify.annotations.Nullable;
 
-/** A step did not do what was asked. The message is for people: what happened, and what to do next. */
+/** A step could not do its work. The message is for people: what happened, and what to do next. */
 final class StepFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

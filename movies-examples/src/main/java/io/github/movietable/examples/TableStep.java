@@ -2,9 +2,9 @@ package io.github.movietable.examples;
 
 import io.github.movietable.MovieTable;
 
-/** A step that needs nothing but the table. */
+/** A step that needs only the table. */
 abstract class TableStep extends Step {
-    /** The work of the step. */
+    /** Does the work of the step. */
     abstract void run(MovieTable movies, Printer out);
 
     @Override

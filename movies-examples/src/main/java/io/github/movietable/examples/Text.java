@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Texts as they are printed. */
+/** Converts texts for printing. */
 final class Text {
-    /** What takes two columns: the scripts of East Asia with their punctuation and full-width forms, and pictures. */
+    /**
+     * Characters that take two columns: the scripts of East Asia with their punctuation and full-width forms, and
+     * emoji.
+     */
     private static final List<int[]> WIDE = List.of(
             new int[] {0x1100, 0x115F},
             new int[] {0x2E80, 0x303E},
@@ -29,14 +32,14 @@ final class Text {
         return String.format(Locale.ROOT, "%,d %s", number, noun(number, noun));
     }
 
-    /** The noun for so many. */
+    /** The noun for this number: the plural unless it is 1. */
     static String noun(long number, String noun) {
         return number == 1 ? noun : noun + "s";
     }
 
     /**
-     * A text that neither confuses a terminal nor misleads who reads it: whatever can't be seen, or turns round what
-     * stands beside it, comes out as {@code \}{@code u001b}.
+     * A text that can neither confuse a terminal nor mislead its reader: characters that are invisible or change the
+     * direction of text are escaped, like {@code \}{@code u001b}.
      */
     static String safe(String text) {
         StringBuilder safe = new StringBuilder(text.length());
@@ -57,7 +60,7 @@ final class Text {
         };
     }
 
-    /** As JSON has it, so that it can be looked up and typed. */
+    /** Escapes a character as JSON does, so that it can be looked up and typed. */
     private static String escaped(int c) {
         return Character.toString(c)
                 .chars()
@@ -65,7 +68,7 @@ final class Text {
                 .collect(Collectors.joining());
     }
 
-    /** Things one after another. */
+    /** The texts of some objects, separated by semicolons. */
     static String joined(List<?> things) {
         return things.stream().map(Object::toString).collect(Collectors.joining("; "));
     }
@@ -75,7 +78,7 @@ final class Text {
         return safe(text.replaceAll("\\s*\\R\\s*", " "));
     }
 
-    /** A text filled up with blanks to so many columns of a terminal. */
+    /** A text that is filled up with blanks to this many columns of a terminal. */
     static String padded(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));
     }

@@ -2,7 +2,7 @@ package io.github.movietable.examples;
 
 import picocli.CommandLine.Parameters;
 
-/** The titles that a step is about: the lab's where none are named. */
+/** The arguments that name a range of titles; without them the lab's range is used. */
 final class TitleRange {
     @Parameters(index = "0", paramLabel = "YEAR", description = "The year (the lab's: 1992).")
     int year = 1992;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What to update: what is given, or the lab's values where nothing is given. */
+/** The arguments that name changes of a movie; without them the lab's changes are made. */
 final class UpdateArguments {
     @Option(
             names = "--plot",

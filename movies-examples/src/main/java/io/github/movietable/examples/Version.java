@@ -7,7 +7,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 import software.amazon.awssdk.core.util.VersionInfo;
 
-/** Which version this is, and of what it is made. */
+/** The versions of the programs, of the AWS SDK and of Java. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {

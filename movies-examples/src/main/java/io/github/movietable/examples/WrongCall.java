@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the arguments of a command, and what may have been meant. */
+/** Describes wrong arguments of a command, and suggests similar names. */
 final class WrongCall {
     private WrongCall() {}
 
@@ -41,7 +41,7 @@ final class WrongCall {
                 .toList();
     }
 
-    /** The nearest name, if it is near enough for a slip. */
+    /** The most similar name, if it is similar enough to be a typing error. */
     private static Optional<String> meant(String typed, Collection<String> names) {
         String name = typed.replaceFirst("=.*", "");
         return names.stream()
@@ -50,7 +50,7 @@ final class WrongCall {
                 .map(nearest -> " Did you mean " + nearest + "?");
     }
 
-    /** How many letters are to be added, left out or changed, whatever their case. */
+    /** How many letters differ: must be added, left out or changed, whatever their case. */
     private static int changes(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

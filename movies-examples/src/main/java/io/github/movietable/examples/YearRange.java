@@ -2,7 +2,7 @@ package io.github.movietable.examples;
 
 import picocli.CommandLine.Parameters;
 
-/** The years that a step is about: the lab's where none are named. */
+/** The arguments that name a range of years; without them the lab's years are used. */
 final class YearRange {
     @Parameters(index = "0", paramLabel = "FROM", description = "The first year (the lab's: 1950).")
     int from = 1950;
