@@ -15,7 +15,8 @@ final class Workloads {
 
     static {
         ALL.put("put-built", PutWorkloads::built);
-        ALL.put("put", PutWorkloads::atHand);
+        ALL.put("put", PutWorkloads::movieAtHand);
+        ALL.put("put-at-hand", PutWorkloads::allAtHand);
         ALL.put("put-if-absent", PutWorkloads::ifAbsent);
         ALL.put("get", QueryWorkloads::get);
         ALL.put("update", ChangeWorkloads::update);
