@@ -47,15 +47,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  *
  * <p>A method that returns a future starts its operation at once. A method whose result takes clauses ({@code where},
  * {@code set}, …) returns the same specification as in {@link MovieTable}; to run it, pass it to {@link #page page},
- * {@link #list list}, {@link #publish publish}, {@link #apply(MovieUpdate) apply} or {@link #run(BatchLoad) run} here. A
- * specification may come from any table object with the same table name. The one that runs it provides client, meter,
- * executor, deadline and cursor secret; a read is consistent if that table or the read is. The specification's own methods that
- * run it, such as {@code list()}, block: never call them on an event loop.
+ * {@link #list list}, {@link #publish publish}, {@link #apply(MovieUpdate) apply} or {@link #run(BatchLoad) run} here.
+ * A specification may come from any table object with the same table name. The table object that runs it provides
+ * client, meter, executor, deadline and cursor secret; a read is consistent if that table or the read is. The
+ * specification's own methods that run it, such as {@code list()}, block: never call them on an event loop.
  *
  * <p>No method here waits. If an operation fails, even because of a null argument, its future completes with the
  * exception that {@link MovieTable} throws; {@code join()} wraps it in a {@link
- * java.util.concurrent.CompletionException}. Only methods that return no future throw directly. Cancelling or completing
- * a future ends its operation: no more requests are sent. DynamoDB may still carry out a request that was sent before.
+ * java.util.concurrent.CompletionException}. Only methods that return no future throw directly. Cancelling or
+ * completing a future ends its operation: no more requests are sent, but DynamoDB may carry out earlier ones.
  *
  * <p>No thread waits for a response. The thread that completes the SDK's future passes the response to the table's
  * executor, which decodes it and completes the future that you hold; see {@link #runningOn}. While a load or an export
@@ -433,8 +433,8 @@ public final class AsyncMovieTable {
      * Runs an export. A thread of the library writes the file.
      *
      * @param export an export that was made by a table of the same name
-     * @return a report on what was written. If you cancel the future, the export stops and leaves no new file; within
-     *     about a second the future then completes with an {@link io.github.movietable.load.ExportFailedException}
+     * @return a report on the export. If you cancel the future, the export stops and leaves no new file; within about a
+     *     second the future then completes with an {@link io.github.movietable.load.ExportFailedException}
      */
     public CompletableFuture<ExportReport> run(Export export) {
         return TableView.started(() -> LongRun.begin(

@@ -79,9 +79,9 @@ public final class MovieScan extends MovieRead<MovieScan> {
     }
 
     /**
-     * Reads as {@link #segments(int)} does, with a number of segments that depends on the table's size: one for each 2
-     * GB, but at least as many as this machine has processors, or four if it has more. The scan gets the size by one
-     * DescribeTable call when it runs; if DynamoDB refuses that call, it uses this minimum.
+     * Reads like {@link #segments(int)}, with a number of segments that suits the table's size: one for each 2 GB, but
+     * at least one for each processor of this machine, up to four. The scan gets the size by one DescribeTable call
+     * when it runs; if DynamoDB refuses that call, it uses this minimum.
      *
      * @return the scan in segments, which returns movies in the order in which the segments' pages arrive
      * @throws IllegalStateException if {@link #segment} was called: that scan must not read the other segments too
@@ -94,8 +94,8 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * Reads all segments at once, and divides the table into this many. Memory holds at most one page of each. {@link
      * #page} then joins one page of each segment, and a cursor holds the position of every segment.
      *
-     * <p>With a {@link #limit} the scan begins with one segment, and doubles the number that it reads at once after
-     * each page that did not reach the limit, so that few movies beyond the limit are paid for. With {@link
+     * <p>With a {@link #limit} the scan begins with one segment. After each page that does not reach the limit, it
+     * doubles the number of segments that it reads at once. So few movies beyond the limit are paid for. With {@link
      * #readAtMost} it reads one segment after the other. A page that DynamoDB throttles is requested again after
      * jittered waits of up to 5 seconds; if the page is still throttled after some minutes, the scan fails.
      *

@@ -46,9 +46,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * <p>There are two kinds of methods. A method that takes everything as arguments runs at once: {@link #put put}, {@link
  * #get get}, {@link #delete delete}. A method that can be refined by further calls returns an immutable specification,
- * and a terminal method runs that: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code
- * first} or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads and exports
- * in {@code run}. Nothing else calls DynamoDB.
+ * which a terminal method runs: reads end in {@code page}, {@code pages}, {@code stream}, {@code list}, {@code first}
+ * or {@code count} (and can be iterated over), updates in {@code apply} or {@code tryApply}, loads and exports in
+ * {@code run}. Nothing else calls DynamoDB.
  *
  * <p>Many methods come in pairs, of which one throws and the other returns what happened. If a movie is missing, {@code
  * get} throws {@link MovieNotFoundException}, and {@code find} returns an empty {@link Optional}. If a condition is
@@ -57,10 +57,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>Immutable, thread-safe and cheap to create. It uses your {@link DynamoDbClient} and never closes it. To use a
  * feature of DynamoDB that this class does not offer, call the client.
  *
- * <p>Any method that calls DynamoDB throws {@link NoSuchTableException} if the table does not exist, {@link
- * TableMismatchException} if DynamoDB refuses a request because the table's key is not that of movies, and {@link
- * io.github.movietable.model.IncompleteAnswerException} if every attempt of a read got an empty response. It passes on
- * every other {@link software.amazon.awssdk.core.exception.SdkException} unchanged.
+ * <p>Every method that calls DynamoDB may throw three exceptions: {@link NoSuchTableException} if the table does not
+ * exist; {@link TableMismatchException} if DynamoDB refuses a request because the table's key is not that of movies;
+ * {@link io.github.movietable.model.IncompleteAnswerException} if every attempt of a read got an empty response. It
+ * passes on every other {@link software.amazon.awssdk.core.exception.SdkException} unchanged.
  */
 @CheckReturnValue
 public final class MovieTable {

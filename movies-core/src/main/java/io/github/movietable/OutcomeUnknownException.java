@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * this.
  *
  * <p>Under {@link MovieTable#withDeadline}, {@code create}, {@code drop} and {@code addTitleIndex} throw this if the
- * deadline passes after their request was sent, even if DynamoDB has accepted the request and has not completed the
- * change: {@link MovieTable#describe} tells the table's state. {@link MovieTable#deleteAll} throws this if a delete got
- * no definite response: calling it again is safe.
+ * deadline passes after their request was sent and before DynamoDB has completed the change. {@link
+ * MovieTable#describe} tells the table's state. {@link MovieTable#deleteAll} throws this if a delete got no definite
+ * response: calling it again is safe.
  *
  * <p>If {@link #storedAsAsked} is true, most programs can go on. If writing twice does no harm, write again. Otherwise
  * read the movie and decide. To avoid the question, use {@code exactlyOnce()}, or versions that are texts, with which
@@ -68,7 +68,7 @@ public final class OutcomeUnknownException extends MoviesException {
     /**
      * Whether the stored movie equals the movie that this write would have stored. Another write may have stored it.
      *
-     * @return false also if DynamoDB never gave a definite response
+     * @return true if it equals; false if it differs, or if DynamoDB never gave a definite response
      */
     public boolean storedAsAsked() {
         return storedAsAsked;

@@ -39,7 +39,8 @@ public final class SegmentFailedException extends MoviesException {
 
     /**
      * The position in each segment, after the last page that your program got. If {@code page} fails, it returns no
-     * movies, so the cursor is where that page began. If {@code list} or {@code count} fails, repeat the whole read.
+     * movies, so the cursor is at the beginning of that page. If {@code list} or {@code count} fails, repeat the whole
+     * read.
      *
      * @return a cursor of the same scan
      */

@@ -52,8 +52,9 @@ record VersionMark(MovieCondition isAsRead, Change change, UnaryOperator<Movie> 
     private static <T> MovieCondition isAsRead(
             Attribute<T> attribute, Movie asRead, Function<T, MovieCondition> isThis) {
         if (!asRead.isRead(attribute)) {
-            throw new IllegalArgumentException("the movie " + asRead.key() + " was read without its version, "
-                    + attribute.path() + ", which shows whether another writer has changed it; include it in fields(…)");
+            throw new IllegalArgumentException(
+                    "the movie " + asRead.key() + " was read without its version, " + attribute.path()
+                            + ", which shows whether another writer has changed it; include it in fields(…)");
         }
         return version(attribute, asRead)
                 .map(isThis)

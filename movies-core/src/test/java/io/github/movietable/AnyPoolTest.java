@@ -190,8 +190,9 @@ class AnyPoolTest {
     void readsWithoutBlockingOnAnExecutorThatRefuses(Executor executor) throws Exception {
         MovieTable made = Database.newTable();
         made.batchLoad(MOVIES.subList(0, 20)).run();
-        AsyncMovieTable table =
-                AsyncMovieTable.named(made.name(), Database.local().asyncClient()).runningOn(executor);
+        AsyncMovieTable table = AsyncMovieTable.named(
+                        made.name(), Database.local().asyncClient())
+                .runningOn(executor);
 
         assertThat(table.list(table.inYears(1950, 1961)).get(10, TimeUnit.SECONDS))
                 .hasSize(20);

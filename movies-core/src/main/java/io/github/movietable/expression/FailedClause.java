@@ -53,8 +53,8 @@ public final class FailedClause implements Serializable {
     }
 
     /**
-     * The stored value that the clause was tested on: that of the first attribute in the clause, or the size of that
-     * attribute if the clause tests {@code size(…)}.
+     * The stored value on which the clause was tested: the value of its first attribute, or the size of that attribute
+     * if the clause tests {@code size(…)}.
      *
      * @return the value, or empty if the item did not have the attribute
      */

@@ -36,8 +36,8 @@ public final class InstantAttribute extends Ordered<Instant, Instant> {
     }
 
     /**
-     * Parses the format that {@link #write} produces digit by digit, because a formatter would take longer than reading
-     * all the rest of the movie. Other formats go to {@link OffsetDateTime#parse}.
+     * Parses, digit by digit, the format that {@link #write} produces, because a formatter would take longer than
+     * reading all the rest of the movie. Other formats go to {@link OffsetDateTime#parse}.
      */
     private static Instant parsed(String text) {
         if (!isPlain(text)) {

@@ -3,7 +3,7 @@ package io.github.movietable.expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An attribute as the target of a write. {@code V} is the Java type of the values that a program passes, which may be
+ * An attribute as the target of a write. {@code V} is the Java type of the values that a program passes. It may be
  * wider than the type in which the attribute is read: a number is read as {@link java.math.BigDecimal}, but written
  * from any {@link Number}.
  *

@@ -93,7 +93,7 @@ public final class BatchLoad {
         return new BatchLoad(start, source, LoadSettings.NONE);
     }
 
-    /** The same load, run by another {@code MovieTable} object for the same table. */
+    /** This load, run by another {@code MovieTable} object for the same table. */
     private BatchLoad by(Hidden.Start other) {
         Hidden.checkTable("a load", other.table(), start.table());
         return new BatchLoad(other, source, settings);
@@ -158,7 +158,7 @@ public final class BatchLoad {
     }
 
     /**
-     * Says what to do about a record that can't be stored.
+     * Chooses how the load treats a record that can't be stored.
      *
      * @param doing skip the record, which is the default, or stop the load
      * @return the load with this setting
@@ -271,16 +271,15 @@ public final class BatchLoad {
      * Runs the load, and returns when it has ended.
      *
      * @return the report, in which no record is unconfirmed
-     * @throws IllegalArgumentException if a file that the load would write is, by any name or link, a part of the
-     *     source or another file that the load would write, or if it is a symbolic link or a folder; nothing has been
-     *     done then
+     * @throws IllegalArgumentException if a file to be written is a symbolic link, a folder, a part of the source, or
+     *     also another file to be written, whatever names or links lead to them; nothing has been done then
      * @throws io.github.movietable.expression.MoviesException a {@code TableMismatchException} if DescribeTable shows
      *     that the table's key is not that of movies; nothing has been read then
-     * @throws LoadFailedException if the load can't go on, whatever the reason, which is its cause: the source can't be
-     *     read or is not valid JSON, a file can't be written, the checkpoint can't be used or another load uses it, the
-     *     table does not exist, DynamoDB fails, a record was rejected and the load was to stop then, the load was
-     *     cancelled or interrupted (the interrupt stays set), or its deadline has passed; its report says how far the
-     *     load has come
+     * @throws LoadFailedException if the load can't go on; its cause is the reason, and its report says how far the
+     *     load has come. Reasons are: the source can't be read or is not valid JSON, a file can't be written, the
+     *     checkpoint can't be used or another load uses it, the table does not exist, DynamoDB fails, a record was
+     *     rejected and the load was to stop then, the load was cancelled or interrupted (the interrupt stays set), or
+     *     its deadline has passed
      */
     @CanIgnoreReturnValue
     public LoadReport run() {

@@ -59,7 +59,7 @@ public final class Export {
         return new Export(new Hidden.Start(client, table), file, ExportSettings.NONE);
     }
 
-    /** The same export, run by another {@code MovieTable} object for the same table. */
+    /** This export, run by another {@code MovieTable} object for the same table. */
     private Export by(Hidden.Start other) {
         Hidden.checkTable("an export", other.table(), start.table());
         return new Export(other, file, settings);
@@ -185,10 +185,10 @@ public final class Export {
      * @return the figures of the export, and its cost
      * @throws IllegalArgumentException if neither the file's name nor {@link #format} says the format; nothing has been
      *     done then
-     * @throws ExportFailedException if the export can't go on, whatever the reason: the file can't be written, the
-     *     table does not exist, DynamoDB fails, a movie has a type that the format can't represent, the listener threw,
-     *     the client was closed, or the export was cancelled or interrupted (the interrupt stays set); a file that was
-     *     there before is unchanged
+     * @throws ExportFailedException if the export can't go on: the file can't be written, the table does not exist,
+     *     DynamoDB fails, a movie has a type that the format can't represent, the listener threw, the client was
+     *     closed, or the export was cancelled or interrupted (the interrupt stays set); a file that was there before is
+     *     unchanged
      */
     @CanIgnoreReturnValue
     public ExportReport run() {

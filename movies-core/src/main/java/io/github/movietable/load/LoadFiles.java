@@ -57,7 +57,8 @@ final class LoadFiles implements AutoCloseable {
             return Optional.empty();
         }
         if (!resumes && checkpoint.exists()) {
-            throw checkpoint.refused("it exists already, from a load that did not end; resume(file) continues that load");
+            throw checkpoint.refused(
+                    "it exists already, from a load that did not end; resume(file) continues that load");
         }
         return checkpoint.read();
     }

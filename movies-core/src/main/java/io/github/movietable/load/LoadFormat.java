@@ -8,8 +8,8 @@ public enum LoadFormat {
     JSON_LINES,
     /**
      * Values with DynamoDB's types, such as {@code {"N": "2013"}}, which can represent every type. An export writes
-     * {@code {"Item": {…}}} on each line, as DynamoDB's export to S3 does; a load also reads what DynamoDB's other
-     * tools write around items.
+     * {@code {"Item": {…}}} on each line, as DynamoDB's export to S3 does; a load also reads the formats of DynamoDB's
+     * other tools.
      */
     DYNAMODB_JSON
 }

@@ -75,8 +75,9 @@ final class LoadLock implements AutoCloseable {
             OwnersFile.create(lock);
         } catch (FileAlreadyExistsException e) {
             if (!isLockOrGone(lock)) {
-                throw new MoviesException("the file " + lock + " is needed to lock the checkpoint, but exists already and"
-                        + " is not a lock of a load: move it away, or name another checkpoint");
+                throw new MoviesException(
+                        "the file " + lock + " is needed to lock the checkpoint, but exists already and"
+                                + " is not a lock of a load: move it away, or name another checkpoint");
             }
         }
     }

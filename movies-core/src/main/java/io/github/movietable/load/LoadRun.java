@@ -187,7 +187,7 @@ final class LoadRun {
                 return;
             }
             // told even if there is no failure: while the thread that runs the load waits for the program's movies,
-            // nothing else makes the course send what it has
+            // nothing else makes the course send the movies that it has
             driver.tell(() -> wantedEnd().ifPresent(course::fail));
             if (driver.look(() -> course.failure() != null)) {
                 driver.stop(DRAIN);

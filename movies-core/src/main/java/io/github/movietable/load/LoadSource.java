@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The source of a load that is not yet run: a path, a stream of bytes, or movies.
  *
  * @param name its name in messages
- * @param toSource makes a {@link Source} of it, for one run
+ * @param toSource makes a {@link Source} for one run
  */
 record LoadSource(String name, Function<SourceOptions, Source> toSource) {
     static LoadSource of(Path path) {

@@ -104,7 +104,10 @@ final class S3Export {
         return files;
     }
 
-    /** Finds the local copy of a file by its S3 key (a path in the bucket): the longest end of it that exists here. */
+    /**
+     * Finds the local copy of a file by its S3 key, a path in the bucket: the longest end of that path that exists
+     * here.
+     */
     private static @Nullable Path find(Path folder, String key) {
         List<String> names = List.of(key.split("/"));
         int outside = 0;

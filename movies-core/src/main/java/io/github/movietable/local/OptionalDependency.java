@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 final class OptionalDependency {
     /**
      * The exclusions keep out second copies of classes that DynamoDB Local's own jar contains, parts that it never uses
-     * (one is an ancient Mockito), and an older part of the AWS SDK, which a program that does not import the SDK's BOM
-     * would get.
+     * (one is an ancient Mockito), and an older part of the AWS SDK, which would be used if the program does not import
+     * the SDK's BOM.
      */
     private static final String ABSENT = """
             LocalDynamoDb needs com.amazonaws:DynamoDBLocal on the class path (%s is missing); add it to your pom.xml:

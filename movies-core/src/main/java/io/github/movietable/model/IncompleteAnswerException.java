@@ -3,8 +3,8 @@ package io.github.movietable.model;
 import io.github.movietable.expression.MoviesException;
 
 /**
- * A response lacks what DynamoDB always sends: it had no body, or a proxy or the like has changed it. The library never
- * takes such a response for "nothing is stored". Reads are repeated first; a write throws {@code
+ * A response lacks a part that DynamoDB always sends: it had no body, or a proxy or the like has changed it. The
+ * library never takes such a response for "nothing is stored". Reads are repeated first; a write throws {@code
  * OutcomeUnknownException}.
  */
 public final class IncompleteAnswerException extends MoviesException {

@@ -3,7 +3,7 @@ package io.github.movietable.model;
 import io.github.movietable.expression.MoviesException;
 import io.github.movietable.internal.document.Texts;
 
-/** A movie breaks a rule of DynamoDB, or has no key. The exception tells the rule, and where the movie breaks it. */
+/** A movie breaks a rule of DynamoDB, or has no key. The exception names the rule, and the value that breaks it. */
 public final class InvalidMovieException extends MoviesException {
     private static final long serialVersionUID = 1L;
 

@@ -23,8 +23,7 @@ final class JsonMembers extends LinkedHashMap<String, @Nullable Object> {
     /** Returns the members; throws if a name came twice. */
     Map<String, @Nullable Object> once() {
         if (twice != null) {
-            throw new InvalidMovieException(
-                    ItemRules.pointer(twice), "this name occurs twice in the same object");
+            throw new InvalidMovieException(ItemRules.pointer(twice), "this name occurs twice in the same object");
         }
         return this;
     }

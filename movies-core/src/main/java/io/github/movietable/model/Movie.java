@@ -338,8 +338,8 @@ public final class Movie implements Item, Serializable {
     /** Throws if the value at a path can't be changed. */
     private ItemPath changeable(ItemPath path) {
         if (MovieKey.NAMES.contains(path.root())) {
-            throw new IllegalArgumentException(path
-                    + " is part of the key, which can't be changed; Movie.of(year, title) makes another movie");
+            throw new IllegalArgumentException(
+                    path + " is part of the key, which can't be changed; Movie.of(year, title) makes another movie");
         }
         if (isPart() && path.hasElement()) {
             throw new IllegalArgumentException(path + " of " + key

@@ -166,9 +166,10 @@ class AwsFormsTest {
 
         assertThat(report.written()).isEqualTo(2);
         assertThat(report.rejections().stream().map(Rejection::toString).collect(Collectors.joining("\n")))
-                .isEqualTo("record 2 (line 2, column 1): /year/N: it is not a number, or its exponent has over 10 digits\n"
-                        + "record 4 (line 4, column " + (movies.name().length() + 7)
-                        + "): /PutRequest/Item/year/N: it is not a number, or its exponent has over 10 digits");
+                .isEqualTo(
+                        "record 2 (line 2, column 1): /year/N: it is not a number, or its exponent has over 10 digits\n"
+                                + "record 4 (line 4, column " + (movies.name().length() + 7)
+                                + "): /PutRequest/Item/year/N: it is not a number, or its exponent has over 10 digits");
     }
 
     @Test

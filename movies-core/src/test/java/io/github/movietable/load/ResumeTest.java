@@ -180,7 +180,8 @@ class ResumeTest {
 
         assertThatThrownBy(() -> Loading.load(time, table, file, LoadSettings.NONE.checkpoint(checkpoint, false)))
                 .isInstanceOf(MoviesException.class)
-                .hasMessageContaining("it exists already, from a load that did not end; resume(file) continues that load");
+                .hasMessageContaining(
+                        "it exists already, from a load that did not end; resume(file) continues that load");
         assertThat(checkpoint).exists();
     }
 

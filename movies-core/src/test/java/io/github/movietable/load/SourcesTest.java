@@ -79,7 +79,8 @@ class SourcesTest {
     @ValueSource(strings = {"", "\uFEFF", "\uFEFF\n", " \r\n"})
     void aSourceWithoutRecordsIsEmpty(String text) throws IOException {
         for (byte[] bytes : List.of(text.getBytes(UTF_8), gzipped(text.getBytes(UTF_8)))) {
-            LoadReport report = movies.batchLoad(new ByteArrayInputStream(bytes)).run();
+            LoadReport report =
+                    movies.batchLoad(new ByteArrayInputStream(bytes)).run();
 
             assertThat(report.read()).isZero();
             assertThat(report).asString().endsWith("the source is empty");
@@ -91,7 +92,8 @@ class SourcesTest {
         byte[] half = Arrays.copyOf("\uFEFF".getBytes(UTF_8), 2);
 
         assertThatExceptionOfType(LoadFailedException.class)
-                .isThrownBy(() -> movies.batchLoad(new ByteArrayInputStream(half)).run())
+                .isThrownBy(
+                        () -> movies.batchLoad(new ByteArrayInputStream(half)).run())
                 .withMessageContaining("does not begin with an array or an object");
     }
 

@@ -85,7 +85,7 @@ public final class Deletes implements Course, Batches.Observer {
     /**
      * Whether more should be added.
      *
-     * @return true if less than a full batch, and no other item, waits to be handed on
+     * @return true if less than a full batch of movies is waiting, and no other item
      */
     public boolean wantsMore() {
         return movies.size() < Batches.MAX_BATCH && others.isEmpty();

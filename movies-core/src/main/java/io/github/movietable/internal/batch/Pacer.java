@@ -5,15 +5,15 @@ import java.time.Duration;
 
 /**
  * Decides when a batch may be sent, so that the load uses the whole capacity of a table and is rarely throttled. It is
- * a token bucket: write units flow in at a {@link Rate}, a batch waits until the bucket holds the units that it is
- * expected to cost, and in the end it is charged the units that DynamoDB reports.
+ * a token bucket: write units flow in at a {@link Rate}. A batch waits until the bucket holds the units that it is
+ * expected to cost. When DynamoDB has reported the real cost, the bucket is corrected.
  *
- * <p>A limit that the program has set is kept from the first batch on. A provisioned table may have up to five minutes
- * of unused capacity saved (burst capacity), which is used up first: no rate limits the batches until a call is
- * throttled, which shows that the savings are gone; from then on the rate is the table's capacity. Until then only a
- * few batches are in flight, because all of them may be throttled when the savings end. If the capacity is unknown, no
- * rate limits the batches until a call is throttled either; the rate then begins at the units a second that the table
- * accepted.
+ * <p>A limit that the program has set is kept from the first batch on. A provisioned table may have saved up to five
+ * minutes of unused capacity (burst capacity), and the load uses these savings first: no rate limits the batches until
+ * a call is throttled. That shows that the savings are gone, and from then on the rate is the table's capacity. Until
+ * then only a few batches are in flight, because all of them may be throttled when the savings end. If the capacity is
+ * unknown, no rate limits the batches until a call is throttled either; the rate then begins at the units a second that
+ * the table accepted.
  */
 public final class Pacer {
     private static final double SAVED_SECONDS = 0.1;

@@ -44,7 +44,7 @@ final class Window {
         return held == 0 || (held + write.size().held() <= BYTES && (isWide || queue.size() < FEW));
     }
 
-    /** Lets more writes wait from now on, since DynamoDB throttles, so that more years can take turns. */
+    /** Lets more writes wait from now on, because DynamoDB throttles and more years should take turns. */
     void widen() {
         isWide = true;
     }

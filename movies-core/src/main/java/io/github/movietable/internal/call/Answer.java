@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How a request ended: with a complete response, or with a failure.
  *
  * @param response DynamoDB's response; null after a failure
- * @param failure what the client threw, or an {@link io.github.movietable.model.IncompleteAnswerException}; null if
+ * @param failure the client's exception, or an {@link io.github.movietable.model.IncompleteAnswerException}; null if
  *     there is a response
  * @param <R> the type of DynamoDB's response
  */

@@ -57,7 +57,7 @@ public record AsyncClient(
     }
 
     /**
-     * The same client with another executor.
+     * This client with another executor.
      *
      * @param other decodes responses and takes the steps after them and after pauses
      * @return a view of the client
@@ -101,7 +101,7 @@ public record AsyncClient(
      *
      * @param request the request
      * @param <R> the type of DynamoDB's response
-     * @return the SDK's future; one that has failed if the SDK throws
+     * @return the SDK's future; a failed future if the SDK throws
      */
     public <R> CompletableFuture<R> send(Request<R> request) {
         try {

@@ -36,7 +36,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
 
     /**
      * Runs a course on the caller's thread until a condition holds. A {@link Driver} runs courses with several requests
-     * in flight; for a course that has one at a time, this does the same with less work.
+     * in flight; for a course with one request at a time, this method does the same with less work.
      *
      * @param course the course; it must not have a driver
      * @param until tells whether the condition holds
@@ -47,7 +47,8 @@ public sealed interface Client permits BlockingClient, AsyncClient {
         while (!until.getAsBoolean()) {
             Flight<?, ?> next = course.next();
             if (next == null) {
-                ticker().pause(Objects.requireNonNull(course.rest(), "the course has no request and waits for nothing"));
+                ticker().pause(Objects.requireNonNull(
+                        course.rest(), "the course has no request and waits for nothing"));
             } else {
                 fly(next);
             }

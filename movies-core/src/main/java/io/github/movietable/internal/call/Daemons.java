@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Makes the library's threads: daemons, which do not keep a program alive.
  *
  * @param name the beginning of the threads' names
- * @param made how many threads were made; ends each thread's name
+ * @param made counts the threads; each thread's name ends with its number
  */
 record Daemons(String name, AtomicInteger made) implements ThreadFactory {
     /** A pool's thread ends after it has had no task for this long. */

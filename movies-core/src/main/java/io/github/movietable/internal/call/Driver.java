@@ -122,8 +122,8 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Tells the course something, and waits for what follows. Unlike with {@link #tell}, this thread itself sends the
-     * first request that follows if the driver is eager.
+     * Tells the course something, and waits until a condition holds. Unlike with {@link #tell}, this thread itself
+     * sends the first request that follows if the driver is eager.
      *
      * @param news tells the course, under the lock; must not wait
      * @param until tells whether the wait is over; any thread may call it, often and under the lock, so it must change

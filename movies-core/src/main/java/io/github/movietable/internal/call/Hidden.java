@@ -64,9 +64,9 @@ public final class Hidden {
         }
 
         /**
-         * The same start on other threads.
+         * This start on other threads.
          *
-         * @param executor runs the calls if the client blocks; otherwise it runs what follows when a response arrives
+         * @param executor runs the calls if the client blocks; otherwise it decodes responses and continues the work
          * @return the start with this executor
          */
         public Start on(Executor executor) {
@@ -110,7 +110,7 @@ public final class Hidden {
      * @param type the type that is made
      * @param source the type of the object, such as a file's path, that it is made from
      * @param start the table, and how the work runs
-     * @param from what it is made from
+     * @param from the object that the instance is made from
      * @param <S> the type of the object that an instance is made from
      * @param <T> the type that is made
      * @return the instance

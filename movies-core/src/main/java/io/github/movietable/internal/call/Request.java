@@ -405,7 +405,7 @@ public record Request<R>(
     /**
      * Makes an answer of a response: a failure if the response is incomplete.
      *
-     * @param response what the client returned
+     * @param response the client's response
      * @return the answer
      */
     Answer<R> answered(@Nullable R response) {
@@ -417,7 +417,7 @@ public record Request<R>(
     /**
      * Makes an answer of an exception.
      *
-     * @param thrown what the client threw, perhaps wrapped by a future
+     * @param thrown the client's exception, which a future may have wrapped
      * @return the failure
      */
     Answer<R> failed(Throwable thrown) {

@@ -14,9 +14,9 @@ import java.util.function.BiConsumer;
  * Waking a thread takes longer than that, so a thread that finds no task looks for tasks a few times more before it
  * ends. As many threads run as there are processors.
  *
- * <p>A task also runs what the program chained to the future, and that may block. So if tasks have to wait while the
- * threads finish only a few, threads are added one by one. So even a task that waits for a later task does not block
- * for ever.
+ * <p>A task also runs the stages that the program chained to the future, which may block. So if tasks have to wait
+ * while the threads finish only a few, threads are added one by one. So even a task that waits for a later task does
+ * not block for ever.
  */
 final class ShortTasks implements Executor {
     /** The most threads that run at the same time. */

@@ -16,8 +16,8 @@ public final class Workers {
     private static final Executor POOL = Daemons.pool("movies-", MAX_THREADS);
 
     /**
-     * Wraps the pool, so that nobody can shut it down: since Java 19 an executor service is {@code AutoCloseable}, and
-     * a framework that closes the objects it is given would end the threads of all tables.
+     * Wraps the pool, so that it can't be shut down. Since Java 19 an executor service is {@code AutoCloseable}, and a
+     * framework that closes all objects that it is given would end the threads of all tables.
      */
     private static final Executor SHARED = task -> POOL.execute(task);
 

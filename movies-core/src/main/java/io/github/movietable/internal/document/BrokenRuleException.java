@@ -70,7 +70,7 @@ public final class BrokenRuleException extends IllegalArgumentException {
     }
 
     /**
-     * The same broken rule as an exception for users, whose message begins with a path.
+     * Makes an exception for users, whose message begins with a path.
      *
      * @param path the path of the value that was checked, like {@code info.actors}
      * @return an exception whose message has the path of the broken value, and the rule

@@ -108,8 +108,8 @@ public final class ItemPath implements Serializable {
     }
 
     /**
-     * Finds the stored value that prevents a value from being put at this path: the nearest existing parent, if it is
-     * not the map or list that the path needs, like a string instead of a map.
+     * Finds the stored value because of which no value can be put at this path: the nearest existing parent, if it is
+     * not the map or list that the path needs, but a string for example.
      *
      * @param item an item
      * @return the path of that parent, or empty if a value can be put at this path

@@ -23,8 +23,8 @@ final class NumberText {
     private int last;
 
     /**
-     * The bytes that DynamoDB counts for a number: one for each pair of digits, where pairs are counted from the
-     * decimal point in both directions, one for the exponent, and one for a minus sign.
+     * The bytes that DynamoDB counts for a number: one for each pair of digits, one for the exponent, and one for a
+     * minus sign. Pairs are counted from the decimal point in both directions.
      *
      * @throws BrokenRuleException if the text is not a number, or is one that DynamoDB can't store
      */

@@ -61,7 +61,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         }
     }
 
-    /** The item with a value put at a path, for which {@link ItemPath#obstacle} must be empty. */
+    /** Returns the item with a value put at a path. The path's {@link ItemPath#obstacle} in the item must be empty. */
     static Map<String, AttributeValue> put(Map<String, AttributeValue> item, ItemPath path, AttributeValue value) {
         if (path.hasElement()) {
             return path.put(item, value);

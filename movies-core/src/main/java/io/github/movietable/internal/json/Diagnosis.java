@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Describes an error of JSON: what the text has there, and what JSON demands there. It quotes none of the data. */
+/** Describes an error in JSON: the wrong character or word, and what JSON allows there. It quotes none of the data. */
 final class Diagnosis {
     private static final String NO_JSON = "it is not valid JSON";
 

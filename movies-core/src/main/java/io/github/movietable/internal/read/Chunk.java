@@ -37,7 +37,7 @@ public record Chunk<T extends Item>(
             return item;
         }
 
-        /** The same item in a joined chunk, with this many more items before it. */
+        /** This item in a joined chunk, in which this many more items come before it. */
         Odd behindMore(int items) {
             return new Odd(item, behind + items, why);
         }

@@ -46,7 +46,7 @@ public final class IndexPages<T extends Item> implements Pager<T> {
     }
 
     /**
-     * The same pages behind a {@link Gate}: once it is shut, requests for them fail without being sent.
+     * These pages behind a {@link Gate}: once it is shut, requests for them fail without being sent.
      *
      * @param gate the gate
      * @return the pages, which already know whether the index holds all attributes if these do

@@ -98,10 +98,10 @@ public abstract class PageCourse<T extends Item> implements Course {
     }
 
     /**
-     * Whether the next page can only come from the request that was sent first, so that a thread that waits for the
-     * page may send that request itself.
+     * Whether pages are handed over in the order of their requests. If so, a thread that waits for the next page can
+     * itself send the oldest request.
      *
-     * @return true if pages are handed over in the order of their requests
+     * @return true if they are; false if the next page may come from any request
      */
     public boolean isInOrder() {
         return true;

@@ -35,7 +35,7 @@ public record Pages<T extends Item>(
     private static final Tries PATIENTLY = Tries.of(50);
 
     /**
-     * The same pages with another decoder.
+     * These pages with another decoder.
      *
      * @param other decodes an item, or throws {@link InvalidMovieException}
      * @return the pages
@@ -45,7 +45,7 @@ public record Pages<T extends Item>(
     }
 
     /**
-     * The same pages; one that is throttled is tried up to 50 times.
+     * These pages, but a page that is throttled is requested up to 50 times.
      *
      * @return the pages
      */
@@ -54,7 +54,7 @@ public record Pages<T extends Item>(
     }
 
     /**
-     * The same pages behind a {@link Gate}: once it is shut, requests for them fail without being sent.
+     * These pages behind a {@link Gate}: once it is shut, requests for them fail without being sent.
      *
      * @param gate the gate
      * @return the pages
@@ -93,8 +93,9 @@ public record Pages<T extends Item>(
         Place next = page.next();
         if (next.equals(from)) {
             // a read that does not advance would never end
-            throw new MoviesException("reading the table " + plan.table()
-                    + ": the read does not advance: DynamoDB returned the position from which it was asked to continue");
+            throw new MoviesException(
+                    "reading the table " + plan.table()
+                            + ": the read does not advance: DynamoDB returned the position from which it was asked to continue");
         }
         List<T> items = new ArrayList<>(page.items().size());
         List<Chunk.Odd> odd = new ArrayList<>(0);

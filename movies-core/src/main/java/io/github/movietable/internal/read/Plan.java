@@ -28,7 +28,7 @@ public sealed interface Plan permits QueryPlan, ScanPlan {
     Step<Answer<Examined>> ask(Place from, @Nullable Integer limit);
 
     /**
-     * The same plan, whose requests carry a configuration.
+     * This plan with a configuration for its requests.
      *
      * @param gate the configuration that puts a request behind a gate
      * @return the plan

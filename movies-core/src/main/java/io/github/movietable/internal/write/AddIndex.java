@@ -85,8 +85,8 @@ public record AddIndex(
     }
 
     /**
-     * Waits for the index if it exists, and throws otherwise. Another program may have added it, or an open attempt of
-     * this call, one that may have been applied; both are fine.
+     * Waits for the index if it exists, and throws otherwise. Another program may have added it, or an attempt of this
+     * call whose response was lost; both are fine.
      */
     private Step<TableEnd> unlessThere(RuntimeException failure, long start, Tries tries) {
         return Tables.describe(table).then(described -> {

@@ -88,7 +88,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * Appends elements to a list; a missing list counts as empty.
      *
      * @param list the attribute
-     * @param elements what to append, at least one
+     * @param elements the elements to append, at least one
      * @param <V> the type of the values that an element is written from
      * @return {@code SET list = list_append(if_not_exists(list, []), elements)}
      */
@@ -100,7 +100,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
      * Inserts elements at the beginning of a list; a missing list counts as empty.
      *
      * @param list the attribute
-     * @param elements what to insert, at least one
+     * @param elements the elements to insert, at least one
      * @param <V> the type of the values that an element is written from
      * @return {@code SET list = list_append(elements, if_not_exists(list, []))}
      */

@@ -40,8 +40,8 @@ final class SectionChange extends Change {
 
     /**
      * Removing {@code actors[0]} twice removes two actors. Adding or deleting the same members of a set twice has the
-     * effect of doing it once, unless the set is an element of a list: then DynamoDB removes the element with its last
-     * member, and appends a new element for each ADD beyond the end of the list.
+     * effect of doing it once, unless the set is an element of a list. There DynamoDB removes the element with the
+     * set's last member, and an ADD beyond the end of the list appends a new element each time.
      */
     @Override
     boolean isRepeatable() {

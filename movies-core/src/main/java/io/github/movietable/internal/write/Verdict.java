@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  *
  * @param key the movie's key
  * @param trace tells from a stored movie whether this write was applied
- * @param isAsAsked tells whether the stored movie, or its absence, is what the write asked for
+ * @param isAsAsked tells whether the stored movie, or its absence, is the state that the write asked for
  */
 record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Movie>> isAsAsked) {
     /** The condition that the movie exists; the partition key is an attribute that every stored item has. */
@@ -107,8 +107,8 @@ record Verdict(MovieKey key, Function<Movie, Trace> trace, Predicate<Optional<Mo
     }
 
     /**
-     * The result of a write that failed in any way but a refusal: unknown if the write may have been applied; otherwise
-     * the failure is thrown.
+     * The result of a write that failed and was not refused: unknown if the write may have been applied; otherwise the
+     * failure is thrown.
      */
     Step<Written> after(RuntimeException failure, boolean open, Target table) {
         return open || OpenAttempts.in(failure)

@@ -199,8 +199,7 @@ class AsyncRunTest {
             throw new OutOfMemoryError("unable to create native thread");
         };
         Stub stub = new Stub();
-        CompletableFuture<Integer> verb =
-                new AsyncClient(stub, FakeTicker.prompt(), failing, null).begin(many(3, 0));
+        CompletableFuture<Integer> verb = new AsyncClient(stub, FakeTicker.prompt(), failing, null).begin(many(3, 0));
         stub.calls.get(0).complete(GetItemResponse.builder().build());
         taken.forEach(Runnable::run);
 
