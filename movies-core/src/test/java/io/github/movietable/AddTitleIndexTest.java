@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/** Adding an index takes its time, which DynamoDB Local does not show. */
+/** Adding an index takes a while in DynamoDB, but not in DynamoDB Local, so a stub plays the states of the index. */
 @Tag("quick")
 @Timeout(30)
 class AddTitleIndexTest {
@@ -29,7 +29,7 @@ class AddTitleIndexTest {
 
     private final FakeTicker ticker = new FakeTicker();
 
-    /** A DynamoDB on which the index is in these states, one after the other; null is no index yet. */
+    /** A stub whose index has these states, one after the other; null means that there is no index yet. */
     private static FaultyHttp building(String throughput, String... states) {
         Fault described = inTurn(List.of(states).stream()
                 .map(state -> answering("""

@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a program's pool does, and wherever it is called from: a thread that waits does what no worker has begun. */
+/**
+ * Whatever a program's pool does, and from wherever a table is called: a waiting thread does work that no worker has
+ * begun.
+ */
 @Timeout(30)
 class AnyPoolTest {
     private static final List<Movie> MOVIES = IntStream.range(0, 120)
@@ -108,7 +111,7 @@ class AnyPoolTest {
         });
     }
 
-    /** A specification of the table that does not block may be run by its own terminals, which do. */
+    /** The own terminals of a specification of the asynchronous table block, but do not hang. */
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void runsWhatTheAsyncTableMadeFromWithinItsExecutor(int threads, @TempDir Path folder) throws Exception {
@@ -200,7 +203,7 @@ class AnyPoolTest {
                 .hasSize(20);
     }
 
-    /** All threads of the pool are in calls of the one table that does not answer. */
+    /** All threads of the pool wait in calls of one table, whose server does not respond. */
     @Test
     void aTableThatIsStuckHoldsUpNoOther() throws InterruptedException {
         ExecutorService pool = pool(4);

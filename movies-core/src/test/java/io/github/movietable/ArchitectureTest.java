@@ -46,7 +46,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.movietable";
     private static final String LOCAL = ROOT + ".local";
 
-    /** Each may use what stands behind it. */
+    /** Each package may use the packages after it. */
     private static final List<String> ORDER = List.of(
             ROOT + ".examples",
             ROOT,
@@ -60,7 +60,7 @@ class ArchitectureTest {
             ROOT + ".internal.json",
             ROOT + ".internal.document");
 
-    /** What users see. */
+    /** The packages that users see. */
     private static final String[] EXPORTED = {ROOT, ROOT + ".load", ROOT + ".model", ROOT + ".expression", LOCAL};
 
     @ArchTest
@@ -89,7 +89,7 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .allowEmptyShould(true);
 
-    /** A verb's logic says what to do next; who does it, on which thread and when, is decided below. */
+    /** The logic of operations only says what to do next; internal.call decides on which thread and when it is done. */
     @ArchTest
     static final ArchRule onlyCallsWait = noClasses()
             .that()
@@ -124,7 +124,7 @@ class ArchitectureTest {
             .should(new NotShowAnInternalType())
             .allowEmptyShould(true);
 
-    /** A public type of an exported package is there for users; only the door to rendering is not. */
+    /** Every public type of an exported package is for users, except Rendering. */
     @ArchTest
     static void usersMeetEveryPublicType(JavaClasses all) {
         Set<JavaClass> met = UsersView.of(all);
@@ -137,7 +137,7 @@ class ArchitectureTest {
         assertThat(UsersView.of(all)).isNotEmpty().noneMatch(ArchitectureTest::isInternal);
     }
 
-    /** So few that a reader can learn them: a type for a rare case stands in the type that it belongs to. */
+    /** Few enough for a reader to learn: a type for a rare case is nested in the type to which it belongs. */
     @ArchTest
     static void publicTypesAreFew(JavaClasses all) {
         assertThat(publicTypes(all)).hasSizeLessThanOrEqualTo(75);
@@ -158,7 +158,7 @@ class ArchitectureTest {
         return type.getPackageName().startsWith(ROOT + ".internal");
     }
 
-    /** It gives tables to users' tests, as a user would make them; and it edits what goes over the wire. */
+    /** The package local gives tables to users' tests, made as a user would make them, and edits HTTP bodies. */
     @ArchTest
     static final ArchRule localUsesWhatUsersUse = noClasses()
             .that()
@@ -267,7 +267,7 @@ class ArchitectureTest {
         }
     }
 
-    /** Public is what is public with all that encloses it. */
+    /** A type is public only if all types around it are public too. */
     private static boolean isHidden(JavaClass type) {
         return !type.getModifiers().contains(JavaModifier.PUBLIC)
                 || type.getEnclosingClass().map(ArchitectureTest::isHidden).orElse(false);

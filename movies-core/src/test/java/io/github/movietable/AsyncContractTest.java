@@ -17,7 +17,7 @@ import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** The table without blocking as a user writes it: the program of the design, word for word but for waiting and the name. */
+/** The program of the design for the asynchronous table, word for word, except for its waits and the table's name. */
 class AsyncContractTest {
     private static final TextAttribute VERSION = Attribute.text("version");
 

@@ -39,10 +39,10 @@ class BothClientsTest {
             "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"Message\":\"injected\","
                     + "\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"}]}");
 
-    /** Everything that can be seen of a verb from outside. */
+    /** Everything that can be seen of an operation from outside. */
     private record Seen(Object result, List<String> requests, Object units, int pauses, Object stored) {}
 
-    /** A verb on a table that holds some movies, and what happens to its attempts. */
+    /** An operation on a table with some movies, and the faults of its attempts. */
     private record Scene(Supplier<FaultyHttp> http, Function<MovieTable, Object> verb) {}
 
     private static Scene scene(String operation, Function<MovieTable, Object> verb, Fault... faults) {
@@ -206,7 +206,7 @@ class BothClientsTest {
                 : result;
     }
 
-    /** A table's name and a token are others each time. */
+    /** Replaces the table's name and tokens, which differ each time. */
     private static String anonymous(JsonNode body) {
         ObjectNode copy = body.deepCopy();
         copy.remove("ClientRequestToken");

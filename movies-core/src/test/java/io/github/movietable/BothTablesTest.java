@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One suite for both tables: the same verbs under the same faults end in the same way, with the same words. */
+/** One suite for both tables: the same methods under the same faults end in the same way, with the same messages. */
 @Timeout(120)
 class BothTablesTest {
     private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
@@ -196,7 +196,10 @@ class BothTablesTest {
         assertThat(seen(scene, Kind.COMPLETING_AT_ONCE)).isEqualTo(blocking);
     }
 
-    /** What may happen to a call, each as often as the others: 381 times in all to the lab's own file, if it is at hand. */
+    /**
+     * The faults of a call, all equally frequent: 381 in all for a load of the lab's own file, if it is on this
+     * machine.
+     */
     private static final List<Fault> FAULTS = List.of(
             Fault.THROTTLED,
             Fault.ERROR_BEFORE,

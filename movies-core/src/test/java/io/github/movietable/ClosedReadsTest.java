@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A read that is closed while a request is held up before the network: it never gets there. */
+/** If a read is closed while a request is held up before the network, the request is never sent. */
 @Timeout(30)
 class ClosedReadsTest {
     private final FaultyHttp http = FaultyHttp.faultless();
@@ -28,7 +28,7 @@ class ClosedReadsTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** Holds up every call but the first, whatever interrupts it. */
+    /** Holds up every call but the first, and ignores interrupts. */
     private final class HoldingUp implements ExecutionInterceptor {
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -39,7 +39,7 @@ class ClosedReadsTest {
         }
     }
 
-    /** An interrupt does not end the wait, as in some code. */
+    /** Ignores interrupts, as the code of some programs does. */
     private static void awaitWithoutHeed(CountDownLatch latch) {
         boolean waits = true;
         while (waits) {

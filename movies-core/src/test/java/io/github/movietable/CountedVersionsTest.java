@@ -21,7 +21,7 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** Versions that count up, on one table with the SDK's Enhanced Client. */
+/** Versions that count up, on a table that the SDK's Enhanced Client uses too. */
 class CountedVersionsTest {
     private static final MovieKey KEY = MovieKey.of(1972, "Solaris");
     private static final Key THEIR_KEY =
@@ -105,7 +105,7 @@ class CountedVersionsTest {
         assertThat(version()).isEqualByComparingTo("2");
     }
 
-    /** A movie that they wrote before they had versions. */
+    /** The stored movie was written by the Enhanced Client before it had versions. */
     @Test
     void theFirstVersionOfAMovieThatIsThereIsTheirFirst() {
         movies.put(Movie.of(KEY).with(STARS, 5));
@@ -118,7 +118,7 @@ class CountedVersionsTest {
         assertThat(version()).isEqualByComparingTo("2");
     }
 
-    /** The number that is stored is the one this write asked for, and may yet be a rival's. */
+    /** The stored number is the one that this write would store, but another writer may have stored it. */
     @Test
     void afterALostAnswerANumberDoesNotTellWhoseWriteItWas() {
         Movie read = ours.put(Movie.of(KEY));

@@ -52,7 +52,7 @@ class CursorTest {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What anybody can forge: a body of any content with the right checksum. */
+    /** Anybody can forge this: a body of any content with the right checksum. */
     private static String withChecksum(byte[] body) {
         CRC32 crc = new CRC32();
         crc.update(body);
@@ -103,7 +103,7 @@ class CursorTest {
         assertThat(movies.inYear(1960).startAfter(next).list()).containsExactly(Movie.of(1960, "ü"));
     }
 
-    /** Three lengths, for the last letter of the text may carry 0, 2 or 4 bits that mean nothing. */
+    /** Three lengths, because the last letter of the text may have 0, 2 or 4 bits that mean nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"M", "Ma", "Mad"})
     void everyChangedCharacterIsNoticed(String title) {

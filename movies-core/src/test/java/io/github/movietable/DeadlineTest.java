@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is late ends in time, on both tables, and says what is known of it. */
+/** Operations under a deadline end in time, on both tables, and report what is known about their outcome. */
 @Timeout(60)
 class DeadlineTest {
     private static final Duration SOON = Duration.ofMillis(400);
@@ -34,7 +34,7 @@ class DeadlineTest {
     private final MovieTable stored = Database.newTable();
     private final FaultyHttp http = FaultyHttp.scripted(attempt -> hanging());
 
-    /** It has arrived, and is not answered before the test ends or the SDK gives up. */
+    /** A request that arrives, but gets no response before the test ends or the SDK gives up. */
     private Fault hanging() {
         return (attempt, sender) -> {
             try {
@@ -139,7 +139,7 @@ class DeadlineTest {
         }
     }
 
-    /** Its wait for the table to be active is cut, and so is what it was told. */
+    /** The deadline ends the wait for the table, and the outcome is unknown. */
     @Test
     void ofATableThatWasAskedForAndIsNotThereYet() {
         FaultyHttp neverActive =
@@ -151,7 +151,7 @@ class DeadlineTest {
         assertThat(MovieTable.named(other.name(), Database.client()).exists()).isTrue();
     }
 
-    /** It does not wait for the answer to its first request, which is a look at the table. */
+    /** It does not wait for the response to its first request, DescribeTable. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aLoadThatIsCancelledWhileItLooksAtTheTableEnds(boolean isAsync) throws Exception {

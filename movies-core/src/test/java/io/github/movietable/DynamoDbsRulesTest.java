@@ -39,7 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One set of rules for values and keys, whichever way a program hands them over; nothing is sent that breaks one. */
+/**
+ * There is one set of rules for values and keys, by whatever method a program passes them; nothing that breaks a rule
+ * is sent.
+ */
 class DynamoDbsRulesTest {
     private static final MovieKey KEY = MovieKey.of(1985, "Ran");
     private static final AnyAttribute A = Attribute.any("a");
@@ -187,7 +190,7 @@ class DynamoDbsRulesTest {
         assertThat(http.attempts()).isZero();
     }
 
-    /** The largest item is taken, one byte more is refused without a call. */
+    /** The largest item is accepted, and one byte more is refused without a call. */
     @Test
     void aMovieThatIsPutHasAtMost400Kb() {
         // year 4 + 3, title 5 + 3, plot 4 bytes

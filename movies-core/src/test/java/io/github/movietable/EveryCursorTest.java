@@ -87,7 +87,7 @@ class EveryCursorTest {
         return read.page().next().orElseThrow(() -> new AssertionError(read + " has one page only"));
     }
 
-    /** Also a cursor at the beginning of a year, which is no movie's. */
+    /** Includes a cursor at the beginning of a year, which contains no movie's key. */
     private static Optional<Cursor> between(MovieRead<?> read) {
         List<Page<Movie>> pages = new ArrayList<>();
         read.withoutPrefetch().pages().forEach(pages::add);
@@ -149,7 +149,7 @@ class EveryCursorTest {
         }
     }
 
-    /** A checksum keeps nobody from making one up. */
+    /** A checksum does not prevent forgery. */
     @Test
     void whatCanBeForgedIsRefusedAsACursor() throws IOException {
         MovieTable table = table("Movies", false);

@@ -33,7 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every verb meets every fault, and ends in the same way on both tables: with the same outcome or words, by as many attempts. */
+/**
+ * Every method meets every fault, and ends in the same way on both tables: with the same outcome or message, after as
+ * many attempts.
+ */
 @Timeout(60)
 class EveryVerbAndFaultTest {
     private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
@@ -42,7 +45,7 @@ class EveryVerbAndFaultTest {
     private static final boolean ASYNCHRONOUS = true;
     private static final Map<String, Function<TableUnderTest, Object>> VERBS = verbs();
 
-    /** After a failure, it is chance which of the requests that these send side by side were already on their way. */
+    /** These send requests in parallel, and it is chance which of them were already sent when one failed. */
     private static final Set<String> SIDE_BY_SIDE = Set.of("list of years", "count of segments", "export");
 
     private static Map<String, Function<TableUnderTest, Object>> verbs() {
@@ -160,7 +163,10 @@ class EveryVerbAndFaultTest {
                 .collect(Collectors.groupingBy(operation -> operation, TreeMap::new, Collectors.counting()));
     }
 
-    /** Without what differs from run to run: ids, checksums, folders, and the segment that happens to fail first. */
+    /**
+     * Removes parts that differ from run to run: ids, checksums, folders, and the number of the segment that fails
+     * first.
+     */
     private static String withoutIds(String message, String table) {
         return message.replace(table, "Movies")
                 .replaceAll("Request ID: [^,)]*", "Request ID")

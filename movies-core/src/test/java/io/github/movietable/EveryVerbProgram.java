@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Uses every verb and every clause of the library once, and needs nothing but the library and DynamoDB Local: so it can be
- * run with the oldest SDK and the oldest Jackson that a program may bring, and tell whether one of them lacks something.
+ * Uses every verb and every clause of the library once, and needs nothing but the library and DynamoDB Local. So it can
+ * be run with the oldest supported SDK and Jackson, and fails if one of them lacks something.
  */
 public final class EveryVerbProgram {
     private static final MovieKey BRAZIL = MovieKey.of(1985, "Brazil");
@@ -55,7 +55,7 @@ public final class EveryVerbProgram {
         this.movies = MovieTable.named("EveryVerb", client);
     }
 
-    /** Ends with an exception if one of the verbs does not do what it is for. */
+    /** Throws if one of the methods does not work. */
     public static void main(String... args) throws IOException {
         Path folder = Files.createTempDirectory("every-verb");
         try (LocalDynamoDb local = LocalDynamoDb.inMemory()) {
@@ -73,7 +73,7 @@ public final class EveryVerbProgram {
         System.out.println("Every verb works on SDK " + sdk() + " and Jackson " + PackageVersion.VERSION + ".");
     }
 
-    /** As it is when this runs: a constant is copied when it is compiled. */
+    /** Read by reflection, because the compiler copies constants. */
     private static Object sdk() {
         try {
             return VersionInfo.class.getField("SDK_VERSION").get(null);

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@link EveryVerbProgram} works on today's SDK, and leaves no verb out; the build runs it on the oldest. */
+/**
+ * {@link EveryVerbProgram} works with the present SDK, and uses every method; the build also runs it with the oldest.
+ */
 class EveryVerbTest {
     private static final Path PROGRAM = Path.of(System.getProperty("basedir", "."))
             .resolve("src/test/java/io/github/movietable/EveryVerbProgram.java");

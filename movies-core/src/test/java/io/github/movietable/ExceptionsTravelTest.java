@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Each exception of ours can be sent to another program, as test runners and job schedulers do, with all it carries. */
+/** Each of the library's exceptions can be serialized with all its data, as test runners and job schedulers do. */
 class ExceptionsTravelTest {
     private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
     private static final TextAttribute TAG = Attribute.text("tag");
@@ -82,7 +82,7 @@ class ExceptionsTravelTest {
                     .filter(name -> name.startsWith("io.github.movietable.") && name.endsWith(".class"))
                     .<Class<?>>map(name -> named(name.substring(0, name.length() - ".class".length())))
                     .filter(type -> Throwable.class.isAssignableFrom(type))
-                    // of the others none gets out
+                    // exceptions that are not public are never thrown to users
                     .filter(type -> Modifier.isPublic(type.getModifiers()))
                     .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                     .toList()

@@ -13,7 +13,7 @@ import io.github.movietable.testing.FaultyHttp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** explain() says what would be asked, what it costs and what to beware of, and asks nothing. */
+/** explain() describes the request, its cost and dangers, and sends nothing. */
 @Tag("quick")
 class ExplainTest {
     private final FaultyHttp http = FaultyHttp.faultless();

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What somebody new copies out of the README: a program and a pom that work, and that say what the project's own poms say. */
+/**
+ * The parts of the README that a new user copies work: the program, and the pom, which agrees with the project's own
+ * poms.
+ */
 class FirstScreenTest {
     private static final Pattern PRINTED = Pattern.compile("println\\(.*\\); // (.*)");
     private static final Pattern IMPLEMENTATION = Pattern.compile("[iI]mplementation\\(\"([^\"]+)\"\\)");
@@ -116,7 +119,7 @@ class FirstScreenTest {
                 .containsOnly(text(ours, "/project/version"));
     }
 
-    /** The compiler plugin that Maven 3.8 takes by itself knows no release. */
+    /** The compiler plugin that Maven 3.8 uses by default does not know the parameter release. */
     @Test
     void thePomWorksWithMavensOwnCompiler() {
         for (String property : List.of("maven.compiler.source", "maven.compiler.target")) {
@@ -138,7 +141,7 @@ class FirstScreenTest {
         }
     }
 
-    /** {@link LocalDynamoDb} says what to add if it is missing: the same. */
+    /** The message of {@link LocalDynamoDb} about missing dependencies has the same block. */
     @Test
     void theMessageHasTheBlockOfThePageAboutTests() throws Exception {
         String source = Files.readString(

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** A title index that does not hold whole movies: what it gives is never taken for the whole. */
+/** Movies from a title index that does not hold whole movies are never taken for whole ones. */
 class IndexInPartTest {
     private static final List<Integer> YEARS = List.of(1933, 1976, 2005);
 

@@ -27,7 +27,7 @@ class MovieTransactionTest {
     private static final MovieKey C = MovieKey.of(1965, "Alphaville");
     private static final MovieKey D = MovieKey.of(1967, "Week-end");
 
-    /** What DynamoDB Local never answers: another write stood in the way. */
+    /** A conflict with another write, which DynamoDB Local never reports. */
     private static final Fault CONFLICT = (attempt, sender) -> new Reply(
             400,
             "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"Message\":\"injected\","

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table may be named by its ARN; the answer is keyed by its ARN or by its plain name, as the server likes. */
+/** A table may be named by its ARN; a server's response may name it by its ARN or by its plain name. */
 class NamedByArnTest {
     private final MovieTable stored = Database.newTable();
     private final String arn = "arn:aws:dynamodb:us-east-1:000000000000:table/" + stored.name();

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** Items of the table that are no movies: named, passed over or deleted, and never in the way of the others. */
+/** Items of the table that are not movies are named, skipped or deleted, and do not affect the other items. */
 class OddItemsTest {
     private static final MovieCondition ALWAYS = Attribute.named("nothing").doesNotExist();
     private static final String SECRET = "what nobody should read in a message";

@@ -37,7 +37,9 @@ class OldestVersionsTest {
         assertThatCode(OldestVersions::check).doesNotThrowAnyException();
     }
 
-    /** The job that uses every verb must use it with the versions that the check lets pass, and the README name them. */
+    /**
+     * The program every-verb must run with the oldest versions that the check accepts, and the README must name them.
+     */
     @Test
     void allPlacesNameTheSameVersions() throws IOException {
         for (String version : new String[] {"2.29.7", "2.15.0"}) {

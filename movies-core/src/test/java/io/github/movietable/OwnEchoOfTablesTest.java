@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** A table's creation and end whose answers get lost: the table itself decides whose they were. */
+/** If the response to create() or drop() is lost, the table's description shows whether this call did it. */
 class OwnEchoOfTablesTest {
     private final FakeTicker ticker = new FakeTicker();
     private final String name = Database.newName();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page holds, why it ends, and what its cursor means. */
+/** The content of pages, the reasons why they end, and the meaning of their cursors. */
 class PagesTest {
     private final FaultyHttp http = FaultyHttp.faultless();
     private final MovieTable films = Database.through(http, Films.table());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Reading ahead: it hides the wait, holds little, and stops when the reader does. */
+/** Reading ahead hides the latency, holds few pages in memory, and stops when the reader stops. */
 @Tag("quick")
 @Timeout(60)
 class PrefetchTest {
@@ -100,7 +100,7 @@ class PrefetchTest {
         assertThat(asked).hasValue(2);
     }
 
-    /** The workers begin what they were asked for between two pages. */
+    /** Workers begin their requests while the program works on a page. */
     @Test
     void aSegmentHasOnePageOnItsWayOrWaiting() {
         Queue<Runnable> tasks = new ArrayDeque<>();

@@ -21,7 +21,7 @@ public class PublisherMoviesTest extends FlowPublisherVerification<Movie> {
         return movies.publish(movies.inYear(1985));
     }
 
-    /** What can be seen to be wrong before anything is read comes at once. */
+    /** An error that needs no request is signalled at once. */
     @Override
     public Flow.Publisher<Movie> createFailedFlowPublisher() {
         AsyncMovieTable movies = AsyncMovieTable.named("Movies", new EndlessYear(9, 1));

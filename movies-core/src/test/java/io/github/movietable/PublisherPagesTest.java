@@ -23,7 +23,7 @@ public class PublisherPagesTest extends FlowPublisherVerification<List<Movie>> {
         return compared(movies.publishPages(movies.inYear(1985)));
     }
 
-    /** What can be seen to be wrong before anything is read comes at once. */
+    /** An error that needs no request is signalled at once. */
     @Override
     public Flow.Publisher<List<Movie>> createFailedFlowPublisher() {
         AsyncMovieTable movies = AsyncMovieTable.named("Movies", new EndlessYear(9, 1));
@@ -37,7 +37,7 @@ public class PublisherPagesTest extends FlowPublisherVerification<List<Movie>> {
         return Integer.MAX_VALUE;
     }
 
-    /** Pages are not equal, but what they hold is: the kit compares what two subscribers are given. */
+    /** Maps pages to their movies, because the kit compares the items of two subscribers, and pages have no equals. */
     private static Flow.Publisher<List<Movie>> compared(Flow.Publisher<Page<Movie>> pages) {
         return subscriber -> pages.subscribe(new Compared(Objects.requireNonNull(subscriber)));
     }

@@ -18,7 +18,7 @@ class ReadFlowTest {
         return AsyncMovieTable.named("Movies", client).runningOn(Runnable::run);
     }
 
-    /** A subscriber that asks for one more with each that it is given, and looks how deep the stack is. */
+    /** A subscriber that requests one more item with each item that it gets, and measures the depth of the stack. */
     private static final class OneByOne<T> implements Flow.Subscriber<T> {
         private final CompletableFuture<Long> count = new CompletableFuture<>();
         private final long most;

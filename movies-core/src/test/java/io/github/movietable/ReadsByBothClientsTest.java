@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same courses, driven with a client that blocks and with one that does not: the same pages, cursors and failures. */
+/** Reads give the same pages, cursors and failures with the blocking and with the asynchronous client. */
 @Timeout(60)
 class ReadsByBothClientsTest {
     private static TableView async(String table, Executor executor) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workers that are busy, or gone, refuse: then a read is slower, and no less complete. */
+/** If all workers are busy, or shut down, and the executor refuses tasks, reads are slower but still complete. */
 @Timeout(20)
 class RefusingWorkersTest {
     private final List<Movie> movies = IntStream.range(0, 300)
@@ -87,7 +87,7 @@ class RefusingWorkersTest {
         assertThat(hindered.inYear(1950).deleteAll()).isEqualTo(25);
     }
 
-    /** They, and the thread that waits; that one must not be faster here. */
+    /** Both the workers and the waiting thread send; the test keeps the waiting thread from being faster. */
     @Test
     void workersOfAProgramsOwnDoLoadsAndExportsToo(@TempDir Path folder) {
         ExecutorService own = Executors.newFixedThreadPool(2, task -> new Thread(task, "own"));
@@ -110,7 +110,7 @@ class RefusingWorkersTest {
         }
     }
 
-    /** Which threads send, besides the test's own, which waits for one of the others. */
+    /** Records which threads send requests. The test's own thread waits for one of the others. */
     private static final class Senders {
         private final Thread waits = Thread.currentThread();
         private final Set<String> names = ConcurrentHashMap.newKeySet();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What verbs that run at once send, to the letter. */
+/** The exact requests of the methods that run at once. */
 @Tag("quick")
 class RequestsTest {
     private static final String NAME = "Requests";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** After a failure an iterator gives the same failure again, and never what comes behind the gap. */
+/** After a failure an iterator throws the same exception again, and never returns movies after the gap. */
 @Tag("quick")
 @Timeout(30)
 class SameFailureAgainTest {
@@ -27,7 +27,7 @@ class SameFailureAgainTest {
             .distinct()
             .toList();
 
-    /** A table whose call of that number fails, and no other. */
+    /** A table of whose calls only the one with this number fails. */
     private static MovieTable failingAt(int number) {
         // not shared with reads before: what was on its way when they failed may still be counted
         AtomicInteger calls = new AtomicInteger();
@@ -57,7 +57,7 @@ class SameFailureAgainTest {
                 table.scan().segments(4).limit(100));
     }
 
-    /** What an iterator gives before its failure; then the failure again and again. */
+    /** The items that an iterator returns before its failure; checks that it then throws the same exception again. */
     private static <T> List<T> untilItFails(Iterator<T> all, String what) {
         List<T> given = new ArrayList<>();
         Throwable first = catchThrowable(() -> all.forEachRemaining(given::add));

@@ -41,7 +41,7 @@ class SegmentCursorsTest {
         assertThat(http.attempts()).isEqualTo(before);
     }
 
-    /** A checksum is easily made; what it says must still make sense. */
+    /** Anybody can compute the checksum, so the content must be checked too. */
     @Test
     void aForgedOneOfAnyOtherShapeIsRefused() {
         Cursor.Binding binding = scan.binding();

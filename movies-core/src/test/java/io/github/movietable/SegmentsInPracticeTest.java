@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** What a scan in segments asks for, and when; and what it makes of a table that is throttled or says nothing. */
+/**
+ * The requests of a scan in segments and their order, and its behaviour if DynamoDB throttles or sends empty responses.
+ */
 @Timeout(60)
 class SegmentsInPracticeTest {
     private final FaultyHttp http = FaultyHttp.faultless();

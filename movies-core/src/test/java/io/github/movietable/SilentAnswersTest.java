@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 
-/** An answer that says nothing is never taken for "there is none": reads ask again, writes are unknown. */
+/**
+ * An empty response is never taken for "there is no such item": reads are sent again, the outcome of writes is unknown.
+ */
 class SilentAnswersTest {
     private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
 
@@ -173,7 +175,7 @@ class SilentAnswersTest {
                 .hasCauseInstanceOf(IncompleteAnswerException.class);
     }
 
-    /** Another kind of silence: why it was cancelled. */
+    /** A cancelled transaction for which DynamoDB gives no reasons. */
     @Test
     void aCancellationWithoutReasonsNamesItsActions() {
         for (String reasons : List.of("", ",\"CancellationReasons\":[]", ",\"CancellationReasons\":[{},{}]")) {

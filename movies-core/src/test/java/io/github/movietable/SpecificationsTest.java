@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The exact requests of specifications, which make no call themselves; and that a terminal sends just these. */
+/** The exact requests of specifications, which make no call by themselves; terminals send exactly these requests. */
 @Tag("quick")
 class SpecificationsTest {
     private static final MovieKey BIG = MovieKey.of(2015, "The Big New Movie");

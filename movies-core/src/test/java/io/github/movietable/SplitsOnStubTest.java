@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Hundreds of generated reads of generated tables, on a store whose pages end anywhere: whatever the page size, limits,
- * filter and cursors, the pages together are the answer, each movie once.
+ * Hundreds of generated reads of generated tables, on a stub whose pages end anywhere: whatever the page size, limits,
+ * filter and cursors, the pages together have each movie of the expected result once.
  */
 class SplitsOnStubTest {
     private static final int CASES = Boolean.getBoolean("movies.long") ? 1000 : 150;
     private static final Comparator<Movie> BY_KEY = Comparator.comparing(Movie::key);
 
-    /** One table, one read of it, and what the read must answer. */
+    /** A table, a read of it, and the expected result. */
     private static final class Case {
         private final Random random;
         private final List<Movie> movies;

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Generated reads: however a read is split into pages, the pages together are the answer, each movie once. */
+/**
+ * Generated reads: however a read is split into pages, the pages together have each movie of the expected result once.
+ */
 class SplitsTest {
     private static final int CASES = Boolean.getBoolean("movies.long") ? 60 : 15;
     private static final List<MovieCondition> FILTERS = List.of(
@@ -37,7 +39,7 @@ class SplitsTest {
         TABLE_OF_FEW.batchLoad(FEW).run();
     }
 
-    /** A read, what it must answer in some order, and how large its pages may become. */
+    /** A read, its expected result in any order, and the largest size of its pages. */
     private record Generated<S extends MovieRead<S>>(S read, List<Movie> answer, int scale, Random random) {
         Generated<S> perhapsFiltered() {
             if (random.nextBoolean()) {

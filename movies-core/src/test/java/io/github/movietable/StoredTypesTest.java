@@ -34,12 +34,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** What is stored with another type than a change needs, and tables with another key: both are named as what they are. */
+/** Exceptions name a stored value whose type does not fit a change, and a table whose key is not that of movies. */
 class StoredTypesTest {
     private static final MovieTable MOVIES = Database.newTable();
     private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
 
-    /** A change, and where it finds another type than it needs. */
+    /** A change, and the path at which a value of the wrong type is stored. */
     private record Misfit(UnaryOperator<MovieUpdate> change, String path, AttributeValue.Type found) {}
 
     private static Named<Misfit> misfit(

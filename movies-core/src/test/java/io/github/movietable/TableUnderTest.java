@@ -20,10 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of either kind, with the verbs that both have, so that one suite can say it of both.
+ * A table of either kind, with the methods that both have, so that one suite can test both.
  *
- * @param specifications makes specifications, and runs verbs unless there is an asynchronous table of the same name: the
- *     terminals of the specifications of that one would block
+ * @param specifications makes specifications, and runs verbs unless there is an asynchronous table of the same name:
+ *     the terminals of the specifications of that one would block
  */
 record TableUnderTest(MovieTable specifications, @Nullable AsyncMovieTable async) {
     static TableUnderTest of(MovieTable table) {
@@ -39,7 +39,7 @@ record TableUnderTest(MovieTable specifications, @Nullable AsyncMovieTable async
         return async == null ? blocking.apply(specifications) : joined(notBlocking.apply(async));
     }
 
-    /** What the future ends with, itself. */
+    /** Waits for a future; throws its exception without wrapping it. */
     static <T> T joined(CompletableFuture<T> future) {
         try {
             return future.get(60, TimeUnit.SECONDS);

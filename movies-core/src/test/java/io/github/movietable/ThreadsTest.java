@@ -41,13 +41,13 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** How many threads it takes, while the requests of all are on their way and none is answered. */
+/** The number of threads in use while many requests are in flight and none gets a response. */
 @Timeout(60)
 class ThreadsTest {
     private static final int MANY = 1000;
     private static final int SOME = 6;
 
-    /** A thread that reads a file hangs there. */
+    /** The method in which a thread that reads a file hangs. */
     private static final String SOURCE = "io.github.movietable.ThreadsTest.hang";
 
     private final CountDownLatch released = new CountDownLatch(1);
@@ -72,7 +72,7 @@ class ThreadsTest {
         }
     }
 
-    /** A server that answers nothing before the test does. */
+    /** A server that responds only when the test says so. */
     private static final class Silent implements DynamoDbAsyncClient {
         private final Queue<CompletableFuture<GetItemResponse>> gets = new ConcurrentLinkedQueue<>();
         private final Queue<CompletableFuture<?>> others = new ConcurrentLinkedQueue<>();
@@ -123,7 +123,7 @@ class ThreadsTest {
         public void close() {}
     }
 
-    /** A server whose writes hang; for threads that wait. */
+    /** A server whose writes hang, for clients that block. */
     private final class Hanging implements DynamoDbClient {
         private final CountDownLatch writing = new CountDownLatch(SOME);
 
@@ -155,7 +155,7 @@ class ThreadsTest {
         return thread -> thread.getName().startsWith(beginning);
     }
 
-    /** How many of the library's own threads, which are no workers, are in a method now. */
+    /** How many of the library's own threads (not its workers) are in a method now. */
     private static long in(String method) {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> each.getKey().getName().startsWith("movies-own"))
@@ -199,7 +199,7 @@ class ThreadsTest {
                 .hasSizeLessThanOrEqualTo(SOME);
     }
 
-    /** Its first records are there, and the rest does not come before the test ends. */
+    /** A stream whose first records are available, and whose rest does not come before the test ends. */
     private InputStream slowFile(CountDownLatch reading) {
         byte[] records = IntStream.range(0, 100)
                 .mapToObj(i -> "{\"year\": 1985, \"title\": \"T" + i + "\"}\n")

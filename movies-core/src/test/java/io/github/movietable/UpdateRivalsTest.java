@@ -16,7 +16,7 @@ import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import org.junit.jupiter.api.Test;
 
-/** Somebody else writes the movie between the calls that make a missing map. */
+/** Another writer changes the movie between the calls of an update that creates a missing map. */
 class UpdateRivalsTest {
     private static final MovieTable SHARED = Database.newTable();
     private static final MovieKey KEY = MovieKey.of(2015, "The Big New Movie");
@@ -41,7 +41,7 @@ class UpdateRivalsTest {
         return Movie.fromItem(item(json("{year: 2015, title: 'The Big New Movie', " + rest + "}")));
     }
 
-    /** Before a call numbered so reaches DynamoDB, somebody else puts the movie. */
+    /** Another writer puts these movies, each before the call with its number reaches DynamoDB. */
     private void rivalPuts(Movie... puts) {
         http = FaultyHttp.scripted(attempt -> attempt.number() == 0 || attempt.number() > puts.length
                 ? FaultyHttp.Fault.NONE

@@ -94,7 +94,10 @@ class VersionedMoviesTest {
                 arguments(counted, Movie.of(KEY).with(Attribute.any("n"), AttributeValue.fromNul(true))));
     }
 
-    /** The first write of one who has read a movie without a version meets no conflict, and the second's does. */
+    /**
+     * Of two writers that have read a movie without a version, the first one meets no conflict, and the second one
+     * does.
+     */
     @ParameterizedTest
     @MethodSource("shelves")
     void noVersionReadAndNoneStoredAreEqual(Function<MovieTable, VersionedMovies> of, Movie unversioned) {

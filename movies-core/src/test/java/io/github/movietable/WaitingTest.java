@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Tables that take their time, and lists of tables in pages: DynamoDB Local has neither. */
+/** Tables that become active or gone slowly, and lists of tables in pages: DynamoDB Local has neither. */
 class WaitingTest {
     private static final Fault MISSING = refusing("ResourceNotFoundException");
     private static final Fault DONE = answering("{}");
@@ -27,7 +27,10 @@ class WaitingTest {
         return MovieTable.named("Movies", http.clientWithoutRetries(), ticker);
     }
 
-    /** A DynamoDB that says these states one after the other, the last for ever; what is asked of it, it takes. */
+    /**
+     * A stub that accepts every request, and reports these states of the table one after the other, the last one for
+     * ever.
+     */
     private static FaultyHttp saying(Fault... states) {
         Fault described = inTurn(states);
         return FaultyHttp.scripted(attempt -> attempt.operation().equals("DescribeTable") ? described : DONE);

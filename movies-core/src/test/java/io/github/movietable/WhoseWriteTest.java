@@ -23,12 +23,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** A lost answer never turns a success into a refusal, another's write into ours, nor one increment into two. */
+/**
+ * A lost response never turns a success into a refusal, another writer's write into this one, or one increment into
+ * two.
+ */
 class WhoseWriteTest {
     private static final MovieKey KEY = MovieKey.of(1994, "Léon");
     private static final TextAttribute VERSION = Attribute.text("version");
 
-    /** An answer that says nothing certain, though DynamoDB has done what was asked. */
+    /** Faults after which the response says nothing, although DynamoDB has applied the write. */
     enum Silence {
         LOST_ANSWER,
         ERROR_AFTER;
@@ -293,7 +296,7 @@ class WhoseWriteTest {
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
-    /** The version that was read is still there, so nothing was written, and what refuses is the caller's own condition. */
+    /** The version that was read is still stored, so nothing was written, and the caller's own condition was false. */
     @ParameterizedTest
     @EnumSource
     void aVersionedUpdateWhoseOwnConditionIsFalseIsRefused(Silence silence) {
@@ -312,7 +315,8 @@ class WhoseWriteTest {
     }
 
     /**
-     * Done and overwritten by one who read our work, or never done: the stored movie is the same, so a version can't tell.
+     * This write was applied and then overwritten by another writer, or never applied: the stored movie looks the same,
+     * so a version can't tell.
      */
     @ParameterizedTest
     @EnumSource

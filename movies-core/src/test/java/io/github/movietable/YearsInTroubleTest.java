@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Several years at once, and one of them fails, or the reader goes away. */
+/** Reads of several years at once, of which one fails, or whose reader stops. */
 @Timeout(30)
 class YearsInTroubleTest {
     private final CountDownLatch release = new CountDownLatch(1);
@@ -49,7 +49,7 @@ class YearsInTroubleTest {
         return FaultyHttp.scripted(a -> year(a) == year ? refusing("AccessDeniedException") : Fault.NONE);
     }
 
-    /** The query of a year arrives, and waits until the test ends. */
+    /** A server on which the query of this year hangs until the test ends. */
     private FaultyHttp hangingIn(int year, CountDownLatch arrived) {
         return FaultyHttp.scripted(a -> year(a) != year
                 ? Fault.NONE

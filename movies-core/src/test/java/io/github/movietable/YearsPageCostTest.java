@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A page over years costs what it holds: nothing is asked for in vain. */
+/** A page over several years costs only its own movies: no request is in vain. */
 @Timeout(30)
 class YearsPageCostTest {
     private final FaultyHttp http = FaultyHttp.faultless();

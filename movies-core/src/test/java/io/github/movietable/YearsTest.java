@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several years at once: the answer, its order, and what is asked for it. */
+/** Reads of several years at once: their results, order and requests. */
 class YearsTest {
     private final FaultyHttp http = FaultyHttp.faultless();
     private final MovieTable films = Database.through(http, Films.table());

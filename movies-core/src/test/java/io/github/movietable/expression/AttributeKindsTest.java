@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What each kind of attribute is stored as and reads as, and what it refuses. */
+/** How each kind of attribute is stored and read, and which values it refuses. */
 @Tag("quick")
 class AttributeKindsTest {
     private static final SdkBytes BYTES = SdkBytes.fromUtf8String("abc");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What DynamoDB is asked for each kind of change and for projections: text, names and values, to the letter. */
+/** The exact expressions of each kind of change and of projections: text, names and values. */
 @Tag("quick")
 class ChangeRequestsTest {
     private static final NumberAttribute N = Attribute.number("n");
@@ -130,7 +130,7 @@ class ChangeRequestsTest {
                 .hasMessageContaining("DynamoDB takes 4096");
     }
 
-    /** So changes need no count of operators of their own: + and functions count, the = of SET does not. */
+    /** So the operators of changes need not be counted: + and functions count, but the = of SET does not. */
     @Test
     void theSizeOfAnUpdateIsExhaustedBeforeItsOperators() {
         String shortest =

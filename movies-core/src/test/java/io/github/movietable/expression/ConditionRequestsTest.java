@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What DynamoDB is asked for each operator of each kind of attribute: text, names and values, to the letter. */
+/** The exact expressions of each operator of each kind of attribute: text, names and values. */
 @Tag("quick")
 class ConditionRequestsTest {
     private static final NumberAttribute N = Attribute.number("n");

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a program nests deeper than DynamoDB has it is refused with the limit, and never ends the stack. */
+/**
+ * Values and conditions that are nested deeper than DynamoDB allows are refused with the limit, without a stack
+ * overflow.
+ */
 class DepthTest {
     private static final int DEEP = 20_000;
     private static final AnyAttribute A = Attribute.any("a");
@@ -149,7 +152,7 @@ class DepthTest {
                 MovieKey.YEAR, AttributeValue.fromN("1985"), MovieKey.TITLE, AttributeValue.fromS("Ran"), "a", a));
     }
 
-    /** Each level is one more step of the path, so a value has the fewer levels the deeper it is put. */
+    /** The deeper a value is put, the fewer levels it may have. */
     @Test
     void aValueIsAsDeepAsThePathAndItselfTogether() {
         AnyAttribute inner = Attribute.any("a" + ".b".repeat(30));

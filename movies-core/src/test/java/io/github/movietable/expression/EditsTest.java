@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * {@link Changes#applyTo} does what DynamoDB does: random changes, several in one update, one update after the other on
- * the same movie. What DynamoDB refuses is refused in memory too.
+ * the same movie. Changes that DynamoDB refuses are refused in memory too.
  */
 class EditsTest {
     private static final int UPDATES = 10;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A refusal names the clauses that were false, those alone, and what was stored instead. */
+/** A refusal names exactly the clauses that were false, with the stored values. */
 @Tag("quick")
 class FailedClauseTest {
     private static final Item MOVIE = () -> Map.of(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An instant reads as the JDK's formatter reads it, in the form that is written here and in any other. */
+/** Instants in the library's own format and in others are read as the JDK's formatter reads them. */
 @Tag("quick")
 class InstantAttributeTest {
     private static final InstantAttribute AT = Attribute.instant("at");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** The largest condition that DynamoDB takes is the largest that we send: 300 operators, 4,096 bytes. */
+/** The largest condition that DynamoDB accepts is the largest that the library sends: 300 operators, 4,096 bytes. */
 @Tag("quick")
 class LimitsTest {
     private static final String TABLE = Database.newTable().name();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Paths: how they are written, and what they find and change in an item. */
+/** Paths: their text form, and the values that they find and change in an item. */
 @Tag("quick")
 class PathTest {
     private static final AttributeValue ONE = AttributeValue.fromN("1");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whether values are put in at once or when somebody looks makes no difference that can be seen. */
+/** Putting values in at once, or when the item is first read, gives the same item. */
 @Tag("quick")
 class PendingItemTest {
     private static final List<ItemPath> PATHS = List.of(

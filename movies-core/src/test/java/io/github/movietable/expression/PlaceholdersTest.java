@@ -106,7 +106,7 @@ class PlaceholdersTest {
         }
     }
 
-    /** Some places with names of all sorts; different ones, so that two can be compared. */
+    /** Some attributes with names of all kinds, all different, so that two can be compared. */
     private static List<AnyAttribute> places(Random random) {
         Map<String, AnyAttribute> places = new LinkedHashMap<>();
         while (places.size() < 4) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A movie read in part answers what the whole movie answers, though DynamoDB closes the gaps of its lists. */
+/** A movie read in part gives the same values as the whole movie, although DynamoDB closes the gaps of its lists. */
 @Tag("quick")
 class ProjectionTest {
     private static final List<AnyAttribute> PLACES = Stream.of(
@@ -69,7 +69,7 @@ class ProjectionTest {
         });
     }
 
-    /** In random order, without those that take a list for a map. */
+    /** In random order, without paths that conflict because one needs a list and the other a map. */
     private static List<AnyAttribute> some(Random random) {
         Set<AnyAttribute> asked = new LinkedHashSet<>();
         int count = 1 + random.nextInt(8);

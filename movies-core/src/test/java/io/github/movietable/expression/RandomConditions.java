@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Conditions of all forms on a few places, none of which DynamoDB refuses. */
+/** Conditions of all kinds on a few attributes, all of which DynamoDB accepts. */
 final class RandomConditions {
     private static final int MAX_DEPTH = 3;
 
@@ -54,7 +54,7 @@ final class RandomConditions {
         return next(0);
     }
 
-    /** One clause of each form. */
+    /** One clause of each kind. */
     List<MovieCondition> eachForm() {
         return clauses.stream().map(Supplier::get).toList();
     }
@@ -76,7 +76,7 @@ final class RandomConditions {
         return oneOf(random, places);
     }
 
-    /** Two places, for DynamoDB compares none with itself. */
+    /** Another attribute, because DynamoDB refuses to compare an attribute with itself. */
     private AnyAttribute otherThan(AnyAttribute first) {
         AnyAttribute other = place();
         return other.path().equals(first.path()) ? otherThan(first) : other;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items, and changes of all kinds that mostly fit what an item holds: within lists and beyond, in maps that are missing. */
+/** Items, and changes of all kinds that mostly fit them: inside lists and beyond their ends, and in missing maps. */
 final class RandomEdits {
     private static final List<AnyAttribute> PLACES = List.of(
                     "n",
@@ -74,7 +74,7 @@ final class RandomEdits {
     private static final int MAX_COPIED = 200;
     private static final int RARELY = 50;
 
-    /** A change, and the same as a clause of an update. */
+    /** A change, and the clause of an update that makes it. */
     record Edit(Change change, UnaryOperator<MovieUpdate> clause) {}
 
     private final Random random;
@@ -85,7 +85,7 @@ final class RandomEdits {
         this.values = new RandomValues(random);
     }
 
-    /** An item in which most places are there, some of another type. */
+    /** An item that has most of the attributes, some with another type. */
     Map<String, AttributeValue> item() {
         Map<String, AttributeValue> item = new LinkedHashMap<>();
         sometimes(item, "n", AttributeValue.fromN("5"));
@@ -145,7 +145,7 @@ final class RandomEdits {
         };
     }
 
-    /** Any change of a place, fitting or not. */
+    /** Any change of an attribute, whether its type fits or not. */
     Edit any(AnyAttribute place, List<AnyAttribute> sources) {
         return switch (random.nextInt(6)) {
             case 0 -> sum(place.asNumber());
@@ -169,7 +169,10 @@ final class RandomEdits {
         };
     }
 
-    /** Mostly from what is there, for one source that is not refuses the whole update; never much, or items would swell. */
+    /**
+     * Copies mostly from an attribute that exists, because a missing source makes the whole update fail; and only small
+     * values, so that items stay small.
+     */
     private Edit copied(AnyAttribute place, Map<String, AttributeValue> item) {
         AnyAttribute from = oneOf(random, PLACES);
         int length = Rendering.pathOf((Attribute<?>) from)

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Values of all types, from few constants, so that two of them are often equal, often nearly. */
+/** Values of all types, made from few constants, so that two of them are often equal or nearly equal. */
 final class RandomValues {
-    /** The same numbers written in several ways, the smallest and largest, and likely sizes. */
+    /** Numbers: equal ones written in several ways, the smallest and largest, and common ones. */
     static final List<String> NUMBERS = List.of(
             "0",
             "-0",

@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** What DynamoDB refuses is refused before it is sent, with a message that helps; what it allows is not. */
+/** Conditions that DynamoDB refuses are refused before they are sent, with a helpful message; no others are refused. */
 @Tag("quick")
 class RefusedConditionsTest {
     private static final String TABLE = Database.newTable().name();
@@ -229,7 +229,7 @@ class RefusedConditionsTest {
         return condition;
     }
 
-    /** DynamoDB's message, or null where it takes the expression. */
+    /** DynamoDB's message; null if it accepts the expression. */
     private static @Nullable String refusal(String expression, List<AttributeValue> values) {
         Map<String, AttributeValue> byName =
                 IntStream.range(0, values.size()).boxed().collect(Collectors.toMap(i -> ":" + i, values::get));

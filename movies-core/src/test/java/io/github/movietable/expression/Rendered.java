@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a request carries of an expression, on one line: text, then names, then values. */
+/** An expression as it is in a request, on one line: text, then names, then values. */
 record Rendered(String text, Map<String, String> names, Map<String, AttributeValue> values) {
     static Rendered of(MovieCondition condition) {
         Placeholders placeholders = new Placeholders();

@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 
 /**
- * Random cases that can be had again. An ordinary build makes the same cases each time; with {@code -Dmovies.long=true}
- * there are many more, new ones each time; {@code -Dmovies.seed=…} repeats a run.
+ * Random test cases that can be repeated. An ordinary build makes the same cases each time; with {@code
+ * -Dmovies.long=true} there are many more, new ones each time; {@code -Dmovies.seed=…} repeats a run.
  */
 final class Seeded {
     private static final boolean LONG = Boolean.getBoolean("movies.long");
@@ -14,7 +14,7 @@ final class Seeded {
 
     private Seeded() {}
 
-    /** Runs a number of cases, of which each has its own random numbers. */
+    /** Runs a number of cases, each with its own random numbers. */
     static void cases(int ordinary, int many, BiConsumer<Integer, Random> test) {
         int count = LONG ? many : ordinary;
         for (int i = 0; i < count; i++) {

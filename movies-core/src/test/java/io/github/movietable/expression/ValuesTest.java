@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How DynamoDB compares values, where Java would do otherwise. */
+/** Values are compared as DynamoDB compares them, even if Java compares them differently. */
 @Tag("quick")
 class ValuesTest {
     private static AttributeValue n(String n) {
@@ -135,7 +135,7 @@ class ValuesTest {
         });
     }
 
-    /** The same value: numbers with more zeros, sets in another order. */
+    /** An equal value that is written differently: numbers with more zeros, sets in another order. */
     private static AttributeValue rewritten(AttributeValue value, Random random) {
         return switch (value.type()) {
             case N -> n(Values.number(value).stripTrailingZeros().toString());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an attribute can't do does not compile; its nearest twin, which it can do, does. */
+/** Operations that an attribute does not have do not compile; similar operations that it has do. */
 class WhatDoesNotCompileTest {
     private static final List<String> ROWS = """
             RATING.startsWith("x")                      | PLOT.startsWith("x")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What DynamoDB's own tools write around movies. Each form has the movies Rush and Argo. */
+/** Formats of DynamoDB's own tools. Each source has the movies Rush and Argo. */
 @Tag("quick")
 class AwsFormsTest {
     private static final String RUSH =

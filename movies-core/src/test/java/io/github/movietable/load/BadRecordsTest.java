@@ -119,7 +119,7 @@ class BadRecordsTest {
         assertThat(movies.find(1985, longest)).isPresent();
     }
 
-    /** DynamoDB Local takes what is said to be right here. */
+    /** DynamoDB Local accepts the items that this test expects to be valid. */
     @ParameterizedTest
     @CsvSource({"[, ]", "'{\"a\": ', }"})
     void mapsAndListsAreNestedAtMost32DeepTheMovieItselfCounted(String begin, String end) {
@@ -183,7 +183,10 @@ class BadRecordsTest {
                 arguments("/a", AttributeValue.builder().build(), "a value needs a type"));
     }
 
-    /** A movie that a program made was looked at by nobody; DynamoDB would refuse its whole batch. */
+    /**
+     * Movies that a program supplies have not been checked before, and DynamoDB would refuse a whole batch for one bad
+     * movie.
+     */
     @ParameterizedTest
     @MethodSource("badValues")
     void aMovieThatAProgramMadeIsChecked(String pointer, AttributeValue value, String rule) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** The same load under faults, by the client that blocks and by the one that does not: no lane, no thread is any different. */
+/** The same load under the same faults, with the blocking and with the asynchronous client, has the same result. */
 @Timeout(60)
 class BothClientsTest {
     private static final int MOVIES = 600;

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sources that can't be read to their end: each ends the load at once, with the place and the count of what was written,
- * and none of the source's data in the message.
+ * Sources that can't be read to their end: each ends the load at once. The message has the position and the number of
+ * records written, and none of the source's data.
  */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenSourcesTest {

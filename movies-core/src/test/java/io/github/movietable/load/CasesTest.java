@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files as people have them: each loads whole, or the message says what is in the way. */
+/** Files as users have them: each is loaded completely, or the message says what is wrong. */
 class CasesTest {
     private static final String BOTH = "[(1985, \"Brazil\"), (2013, \"Rush\")]";
 
@@ -27,7 +27,7 @@ class CasesTest {
     @TempDir
     private Path folder;
 
-    /** The movies that are stored, and what was said of the others, in one text. */
+    /** The movies that are stored, and the messages about the other records, in one text. */
     private String outcome(Path source) {
         String said;
         try {

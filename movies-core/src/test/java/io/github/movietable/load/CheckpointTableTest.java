@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A checkpoint is of one table, and not of another that got its name later. */
+/** A checkpoint belongs to one table, and not to a later table of the same name. */
 class CheckpointTableTest {
     private static final int MOVIES = 60;
     private static final String OTHER = "it is of a load into an earlier table of this name, ";
@@ -41,7 +41,7 @@ class CheckpointTableTest {
         checkpoint = folder.resolve("checkpoint");
     }
 
-    /** The table as it is described thus, which takes some batches and no more. */
+    /** A table with this description, which accepts some batches and then fails. */
     private FaultyHttp described(Fault description, int batchesBeforeFailure) {
         return FaultyHttp.scripted(attempt -> switch (attempt.operation()) {
             case "DescribeTable" -> description;
@@ -178,7 +178,7 @@ class CheckpointTableTest {
         assertThat(rejects).hasContent("those of the earlier part");
     }
 
-    /** As it was written before tables were told apart. */
+    /** A checkpoint of an earlier version, which did not identify the table. */
     @Test
     void anOldCheckpointIsRead() throws IOException {
         breakOff(NONE);

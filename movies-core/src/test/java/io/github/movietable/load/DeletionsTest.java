@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sources that delete: only if the load is told to, and in the order of the source. */
+/** Loads carry out the deletions of a source only with applyingDeletes(), in the source's order. */
 class DeletionsTest {
     private static final String RAN = key(1985, "Ran");
     private static final String BRAZIL = key(1985, "Brazil");
@@ -43,7 +43,7 @@ class DeletionsTest {
         movies.put(STORED);
     }
 
-    /** Each puts Brazil, deletes Ran, and deletes what is not there. */
+    /** Sources that put Brazil, delete Ran, and delete a movie that does not exist. */
     static Stream<String> sources() {
         String other = key(1, "not there");
         return Stream.of(

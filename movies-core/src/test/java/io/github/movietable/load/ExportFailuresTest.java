@@ -44,7 +44,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** How an export goes on, page by page; and that one that fails says why, at once, and leaves all as it was. */
+/**
+ * Exports under faults, page by page: an export that fails ends at once, says why, and leaves the old file unchanged.
+ */
 @Timeout(20)
 class ExportFailuresTest {
     private static final long AT_ONCE = Duration.ofSeconds(1).toNanos();
@@ -68,7 +70,7 @@ class ExportFailuresTest {
         return Database.through(http, Films.table()).exportTo(file).segments(4);
     }
 
-    /** The films in pages of 20 at the most, some of which meet a fault. */
+    /** The films in pages of at most 20, some of which meet a fault. */
     private static FaultyHttp inSmallPages(Function<Attempt, Fault> script) {
         return FaultyHttp.scripted(attempt -> (seen, sender) -> {
             ObjectNode body = seen.body().deepCopy();
@@ -76,7 +78,7 @@ class ExportFailuresTest {
         });
     }
 
-    /** The second page of a segment meets a fault; the other segments go on, or hang. */
+    /** The second page of segment 2 meets a fault, and the other segments meet another one. */
     private static FaultyHttp failingInSegment2(Fault fault, Fault others) {
         return inSmallPages(attempt -> {
             boolean isSecond = attempt.body().has("ExclusiveStartKey");
@@ -84,7 +86,7 @@ class ExportFailuresTest {
         });
     }
 
-    /** There is no answer, until the call is interrupted. */
+    /** Hangs until the call is interrupted. */
     private FaultyHttp.Reply hang() throws IOException {
         hanging.countDown();
         try {
@@ -97,7 +99,10 @@ class ExportFailuresTest {
         }
     }
 
-    /** On a busy machine the thread that exports sends, too; if it hung, no other page would be taken. */
+    /**
+     * Hangs only on workers: on a busy machine the exporting thread sends too, and if it hung, no other page would be
+     * taken.
+     */
     private FaultyHttp.Reply hangOnWorkers(Attempt attempt, Sender sender) throws IOException {
         return Thread.currentThread() == exporting ? sender.send(attempt.body()) : hang();
     }
@@ -354,7 +359,10 @@ class ExportFailuresTest {
                 .hasCauseInstanceOf(IllegalStateException.class);
     }
 
-    /** It would close a channel, and hide why the export ended: the exporting thread heeds it between two pages. */
+    /**
+     * An interrupt would close a channel and hide why the export ended, so the exporting thread reacts to it only
+     * between two pages.
+     */
     @Test
     void anInterruptClosesNoFile() throws IOException {
         Thread.currentThread().interrupt();
@@ -369,7 +377,7 @@ class ExportFailuresTest {
         assertThat(file).hasSize(200_000);
     }
 
-    /** The last it hears is told when all is written, and before the file is in its place. */
+    /** The listener gets the last progress when everything is written, but before the file is moved to its place. */
     @Test
     void whatTheListenerThrowsAtTheEndLeavesNoFile() {
         int all = Films.all().size();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is exported, how it is written, and that loading it again gives the same table. */
+/** The content and format of exported files; loading them again gives the same table. */
 class ExportTest {
     private static final MovieKey RUSH = MovieKey.of(2013, "Rush");
 
@@ -43,7 +43,7 @@ class ExportTest {
     @TempDir
     private Path folder;
 
-    /** Everything that JSON carries, at its limits. */
+    /** An item with every type that plain JSON has, at its limits. */
     private static Map<String, AttributeValue> carried() {
         Map<String, AttributeValue> item = new LinkedHashMap<>(RUSH.toItem());
         item.put("digits", fromN("1234567890.1234567890123456789012345678"));
@@ -57,7 +57,7 @@ class ExportTest {
         return item;
     }
 
-    /** Every type there is. */
+    /** An item with every type that DynamoDB has. */
     private static Map<String, AttributeValue> everything() {
         Map<String, AttributeValue> item = carried();
         item.put("tags", fromSs(List.of("a", "b")));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The lab's file on DynamoDB Local, while a quarter of all calls goes wrong in one way or another. */
+/** A load of the lab's file into DynamoDB Local, while a quarter of all calls meets some fault. */
 class FaultPlanTest {
     private static final int LAB_MOVIES = 4610;
     private static final Fault RESET = (attempt, sender) -> {

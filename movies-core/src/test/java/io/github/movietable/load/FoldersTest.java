@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Folders: which files are read, in which order, and what is said of the others; exports with their manifests. */
+/**
+ * Loads of folders: the files that are read, their order, and the list of the other files; exports to S3 with their
+ * manifests.
+ */
 @Timeout(60)
 class FoldersTest {
     private final MovieTable movies = Database.newTable();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sources that were made to be too much. A JVM with 64 MB reads them all: what can be passed over is rejected as one record,
- * and the next one is read; else the source ends there with an error.
+ * Sources that are made to exhaust memory or time. A JVM with 64 MB reads them all: a record that can be skipped is
+ * rejected, and the next one is read; otherwise the load ends there with an error.
  */
 @SuppressWarnings("JdkObsolete") // SequenceInputStream takes an Enumeration
 class HostileSourcesTest {
@@ -57,7 +57,7 @@ class HostileSourcesTest {
                                 + " is read; and 1 more, the last of Argo");
     }
 
-    /** Reads them all and says what became of each. */
+    /** Reads them all, and prints the result of each. */
     static final class Reading {
         private Reading() {}
 

@@ -41,7 +41,7 @@ class HotPartitionTest {
         assertThat(report.elapsed().toNanos() / 1e9).isLessThan(inFileOrder / 4);
     }
 
-    /** Batches of 25 one after the other, what was left unprocessed first, with the same waits. */
+    /** Sends batches of 25 one after the other, unprocessed movies first, with the same waits. */
     private static double secondsInFileOrder() {
         VirtualTime time = new VirtualTime(7, Duration.ZERO, Duration.ZERO);
         MemoryTable table = new MemoryTable(time, 10_000, 0).partitioned(10, 1000);

@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Loads a file, or goes on with it, and says when it begins to and what came of it: to be killed between. */
+/** Begins or resumes a load of a file, and prints when it begins and its report. The test kills it in between. */
 final class KilledLoadProgram {
     static final String BEGUN = "begun";
 

@@ -26,14 +26,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that loads is killed at any moment, and another goes on with its checkpoint: nothing is lost or doubled. */
+/**
+ * If a loading program is killed at any moment, another one resumes from its checkpoint, and nothing is lost or counted
+ * twice.
+ */
 class KilledLoadTest {
     private static final boolean LONG = Boolean.getBoolean("movies.long");
     private static final int KILLS = LONG ? 24 : 2;
     private static final int KILLS_OF_A_LOAD = 6;
     private static final int RECORDS = LONG ? 9000 : 1500;
 
-    /** A load outlives the kills for the most part. */
+    /** Slow enough that the load usually takes longer than the kills. */
     private static final int UNITS_A_SECOND = LONG ? 1500 : 450;
 
     private static final int LONGEST_LIFE_MILLIS = 2200;
@@ -63,7 +66,7 @@ class KilledLoadTest {
         }
     }
 
-    /** Kills a load at moments of chance, and lets it go on each time; says how often, for it may be done before. */
+    /** Kills a load at random moments, and resumes it each time; returns how often, because it may finish before. */
     private int killed(int times, Random random) throws Exception {
         for (int kill = 0; kill < times; kill++) {
             Process load = running();
@@ -99,7 +102,7 @@ class KilledLoadTest {
         }
     }
 
-    /** Sorted by year; each tenth movie comes again, further on and changed; each hundredth record is bad. */
+    /** Sorted by year; each tenth movie occurs again later, changed; each hundredth record is bad. */
     private void writeFile(int load, Random random) throws IOException {
         bad.clear();
         List<Movie> versions = new ArrayList<>(IntStream.range(0, RECORDS)

@@ -17,12 +17,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Loads as many generated megabytes as it is told to, and says how much memory that takes. */
+/** Loads a number of generated megabytes, and prints how much memory that takes. */
 @SuppressWarnings("JdkObsolete") // SequenceInputStream takes an Enumeration
 final class LargeLoadProgram {
     static final int LOOKS = 20;
 
-    /** Less than is read, so that the window is full. */
+    /** Slower than the source, so that as many movies wait in memory as the load allows. */
     private static final int UNITS_A_SECOND = 8000;
 
     private static final int MEGABYTE = 1 << 20;
@@ -56,7 +56,7 @@ final class LargeLoadProgram {
         }
     }
 
-    /** Behind it every put is taken and counted, and nothing is kept: a table's memory must not blur that of the load. */
+    /** A client that counts every put and stores nothing, so that only the load's memory is measured. */
     private DynamoDbClient client() {
         return DynamoDbClient.builder()
                 .httpClient(ScriptedWire.blocking((operation, body, wire) ->
@@ -75,7 +75,7 @@ final class LargeLoadProgram {
                         + "}]}");
     }
 
-    /** What lives after a collection, a number of times in all. */
+    /** Measures the memory in use after a garbage collection. */
     private void look() {
         if (given - looked >= bytes / LOOKS) {
             looked = given;
@@ -85,7 +85,7 @@ final class LargeLoadProgram {
         }
     }
 
-    /** A record at a time, so that none of it is there before it is read. */
+    /** Generates one record at a time, when it is read. */
     private InputStream source() {
         return new SequenceInputStream(new Enumeration<>() {
             @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However large a source is, a JVM with 64 MB loads it, and what lives in it does not grow. */
+/** A JVM with 64 MB loads a source of any size, and its memory in use does not grow. */
 class LargeLoadTest {
     private static final boolean LONG = Boolean.getBoolean("movies.long");
     private static final int MEGABYTES = LONG ? 1024 : 80;
@@ -18,7 +18,7 @@ class LargeLoadTest {
     private static final int MOST_LIVE_KB = 32 * 1024;
     private static final int NOISE_KB = 2 * 1024;
 
-    /** The window fills up first: in a short run that is half of it, so that only the bound can be looked at. */
+    /** Measurements that are ignored, because the memory for waiting movies fills up first. */
     private static final int WARM_UP = LargeLoadProgram.LOOKS / 5;
 
     @Test

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** What loads were seen to do wrong, each kind by its examples. */
+/** Faults that loads once had. */
 @Timeout(60)
 class LoadFaultsTest {
     @TempDir
@@ -76,7 +76,7 @@ class LoadFaultsTest {
         records.append("{\"year\": 2000, \"title\": \"" + number + "\", \"p\": \"" + "x".repeat(40_000) + "\"}\n");
     }
 
-    /** Patience is for DynamoDB's silence, not for the source's. */
+    /** The time limit for accepting no write counts DynamoDB's silence, and not the source's. */
     @Test
     void aSourceThatPausesForMinutesUsesUpNoPatience() {
         FakeTicker ticker = new FakeTicker();
@@ -115,7 +115,7 @@ class LoadFaultsTest {
         assertThat(report.written()).isEqualTo(60).isEqualTo(client.items().size());
     }
 
-    /** As every read is asked for again if its response says nothing certain. */
+    /** Like every read, DescribeTable is sent again if its response is damaged. */
     @Test
     void aDamagedDescriptionOfTheTableIsAskedForAgain() {
         MovieTable stored = Database.newTable();
@@ -179,7 +179,7 @@ class LoadFaultsTest {
         assertThat(read).hasValue(0);
     }
 
-    /** Calls that hang before the wire: once the load has ended nothing of it is sent, whenever they go on. */
+    /** If calls are held up before the network, they are never sent after the load has ended. */
     @Test
     void nothingIsSentAfterTheEnd() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);

@@ -81,7 +81,7 @@ class LoadInTroubleTest {
         assertThat(http.attempts("BatchWriteItem")).as("no busy loop").isBetween(60, 1000);
     }
 
-    /** Four movies that share a batch, whatever the number of lanes, up to 64. */
+    /** Four movies that share a batch. */
     private static List<Movie> movies() {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> Movie.of(1985, "Movie " + i))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A checkpoint is of one load at a time, of this program or of another. */
+/** Only one load at a time can use a checkpoint, in this program or in another. */
 @Timeout(60)
 class LoadLockTest {
     private static final String IN_USE = "another load that has not ended uses the checkpoint ";
@@ -91,7 +91,7 @@ class LoadLockTest {
         assertThat(load().run().written()).isEqualTo(10);
     }
 
-    /** Both the lock of a program that runs, and the file that a killed one leaves. */
+    /** Tests both the lock of a running program, and the file that a killed program leaves. */
     @Test
     void anotherProgramKeepsItUntilItIsKilled() throws Exception {
         Process program = otherProgram();
@@ -157,7 +157,7 @@ class LoadLockTest {
                 .doesNotContain("Exception");
     }
 
-    /** Taken and let go by many at once, it is never held by two. */
+    /** If many loads lock and unlock at the same time, two never hold the lock. */
     @Test
     void itIsHeldByOneAtATime() {
         AtomicInteger holders = new AtomicInteger();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Loads in virtual time: the same code as in real time, but for the clock and the threads. */
+/** Runs loads in virtual time: the same code as in real time, except for the clock and the threads. */
 final class Loading {
     static final String TABLE = "Movies";
 

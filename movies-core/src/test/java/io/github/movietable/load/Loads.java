@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Files to load, loads in fake time, and what must be true of every report. */
+/** Files to load, loads in fake time, and a check that every report must pass. */
 final class Loads {
     private Loads() {}
 
@@ -34,7 +34,7 @@ final class Loads {
         }
     }
 
-    /** So many different movies of 1985, as a JSON array. */
+    /** A number of different movies of 1985, as a JSON array. */
     static String movies(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"year\": 1985, \"title\": \"Movie %02d\", \"info\": {\"rank\": %d}}".formatted(i, i))
@@ -52,7 +52,7 @@ final class Loads {
         return failure;
     }
 
-    /** Every record is in exactly one column. */
+    /** Checks that every record is counted exactly once, and returns the report. */
     static LoadReport accounted(LoadReport report) {
         assertThat(report.unconfirmed()).isNotNegative();
         assertThat(report.written() + report.superseded() + report.rejected() + report.unconfirmed())

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands in a source instead of JSON is named, with its place and what JSON wants there, and without the data. */
+/**
+ * Messages about invalid JSON name the wrong character or word, its position, and what JSON allows there, but no data.
+ */
 @Tag("quick")
 class NoJsonTest {
     private static final String GOOD = "{\"year\": 2013, \"title\": \"Rush\"}";
@@ -80,7 +82,7 @@ class NoJsonTest {
         }
     }
 
-    /** What is wrong with each record, with its place; of those that are right the place alone. */
+    /** The position of each record, and what is wrong with it, if anything. */
     private static List<String> read(String text) throws IOException {
         List<String> read = new ArrayList<>();
         try (Source.Records records = JsonRecords.open(new ByteArrayInputStream(text.getBytes(UTF_8)))) {

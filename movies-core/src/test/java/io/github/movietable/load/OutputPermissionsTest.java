@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may read what loads and exports write. */
+/** The permissions of the files that loads and exports write. */
 class OutputPermissionsTest {
     private static final String OWNER = "rw-------";
 
@@ -51,7 +51,7 @@ class OutputPermissionsTest {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
-    /** Of all files of the folder, by name. */
+    /** The permissions of all files of the folder, by name. */
     private Map<String, String> all() {
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, String> all = new TreeMap<>();
@@ -63,7 +63,7 @@ class OutputPermissionsTest {
         }
     }
 
-    /** What the process gives to a file. */
+    /** The permissions that the process gives to new files. */
     private String usual() throws IOException {
         Path file = Files.createFile(folder.resolve("usual"));
         String usual = permissions(file);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A load never writes over what it reads, nor one of its files over another, whatever they are called. */
+/** A load never overwrites its source, nor one of its files by another, whatever names or links lead to them. */
 class OverlapsTest {
     private static final String MOVIES = "[{\"year\": 2013, \"title\": \"Rush\"}, {\"year\": 2013}]";
 
@@ -159,7 +159,7 @@ class OverlapsTest {
         assertThat(folder.resolve("parts/checkpoint.lock")).doesNotExist();
     }
 
-    /** A rejects file of an earlier load is replaced, and not what it has become another name of. */
+    /** If the file of rejects of an earlier load has a second name, the other name keeps the old content. */
     @Test
     void whatTheRejectsReplaceIsNotWrittenInto() throws IOException {
         load("elsewhere/c.json").rejectsTo(folder.resolve("hard.json")).run();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Loads on threads of the program's own, of which there may be too few, or none. */
+/** Loads on the program's own executor, which may have too few threads, or none. */
 @Timeout(60)
 class OwnExecutorTest {
     private static final int MOVIES = 1000;

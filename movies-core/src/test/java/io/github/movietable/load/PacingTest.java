@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much of what is paid for a load uses, and how often it asks for more, in virtual time. */
+/** How much of a table's capacity a load uses, and how often it is throttled, in virtual time. */
 class PacingTest {
     private static final int BATCH = 25;
     private static final int LANES = 8;
@@ -49,7 +49,7 @@ class PacingTest {
         assertTheLimitDidBind(table, rate, seconds(report));
     }
 
-    /** The lab's own table, if it was idle for long, or is one of DynamoDB Local, which never throttles. */
+    /** Like the lab's table after it was idle for long, or in DynamoDB Local, which never throttles. */
     @Test
     void asLongAsNothingIsThrottledBatchesAreFullAndNothingIsHeldUp() {
         MemoryTable table = new MemoryTable(time, 10, LAB_MOVIES);
@@ -127,7 +127,10 @@ class PacingTest {
         assertThat(report.throttledCalls()).isLessThanOrEqualTo(report.calls() / 100);
     }
 
-    /** Each write is done in both, and both are reported as one cost: the slower sets the pace of all. */
+    /**
+     * Each write goes to the table and to the index, and DynamoDB reports the sum of both costs: the slower of the two
+     * sets the pace.
+     */
     @ParameterizedTest
     @CsvSource({"10, 10, 10", "10, 5, 5", "5, 10, 5", "1000, 400, 400"})
     void theSlowerOfTableAndIndexSetsThePace(long ofTable, long ofIndex, int moviesASecond) {
@@ -167,13 +170,13 @@ class PacingTest {
         assertThat(report).asString().contains("4610 written", "4610 write units");
     }
 
-    /** A test of a limit that was never reached would prove nothing. */
+    /** Checks that the limit was reached, because otherwise the test would prove nothing. */
     private static void assertTheLimitDidBind(MemoryTable table, double rate, double end) {
         double from = end / 2;
         assertThat(table.units(from, end)).isBetween(0.95 * rate * (end - from), 1.05 * rate * (end - from) + rate);
     }
 
-    /** Fewer movies of more units, where there are many: the test must not take long. */
+    /** At high rates, fewer movies of more units each, so that the test does not take long. */
     private static int unitsOfAMovie(double rate) {
         return rate < 10_000 ? 1 : 10;
     }

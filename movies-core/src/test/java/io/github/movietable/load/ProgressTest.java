@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a load says of itself while it goes on, in virtual time: 1,000 movies at 10 units a second take 100 seconds. */
+/** The progress that a load reports, in virtual time: 1,000 movies at 10 units a second take 100 seconds. */
 @Tag("quick")
 class ProgressTest {
     private static final int MOVIES = 1000;
@@ -49,7 +49,7 @@ class ProgressTest {
         return duration.toNanos() / 1e9;
     }
 
-    /** The whole file is in memory after a moment: what was read says nothing of what is left. */
+    /** The whole file is in memory after a moment, so the part that was read does not show how much is left. */
     @Test
     void theTimeLeftIsThatOfWhatIsNotSettled() {
         LoadReport report = Loading.load(time, table, file, LoadSettings.NONE.onProgress(told::add));

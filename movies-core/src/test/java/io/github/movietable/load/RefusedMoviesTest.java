@@ -71,7 +71,7 @@ class RefusedMoviesTest {
                         IntStream.range(0, 40).mapToObj(i -> 10L * i + 8).toList());
     }
 
-    /** A table with another key refuses each of them: a million rejections would hide what is wrong. */
+    /** A table with another key refuses each movie: a million rejections would hide the reason. */
     @Test
     void whereAllOfABatchAreRefusedTheRequestIsAtFault() {
         FaultyHttp http = refusingBatchesWith(title -> true);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What could not be stored is kept with the reason, to be mended and loaded. */
+/** Records that can't be stored are written to a file with the reason, to be corrected and loaded. */
 class RejectFileTest {
     @TempDir
     Path folder;

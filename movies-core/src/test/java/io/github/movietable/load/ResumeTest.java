@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads that broke off and go on, in virtual time. */
+/** Loads that failed and are resumed, in virtual time. */
 class ResumeTest {
     private static final int MOVIES = 2000;
     private static final int RATE = 10;
@@ -43,7 +43,7 @@ class ResumeTest {
         Files.writeString(file, lines(0, MOVIES));
     }
 
-    /** Sorted by year, so that years take turns and records are settled out of their order. */
+    /** Sorted by year, so that years take turns and records are written out of order. */
     private static String lines(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> i == 77 ? "{\"year\": 1977}" : line(1900 + i / 20, "Movie " + i))
@@ -185,7 +185,7 @@ class ResumeTest {
         assertThat(checkpoint).exists();
     }
 
-    /** While records are passed over, the digest is of a part of what the checkpoint counts. */
+    /** While done records are read again, the digest covers only a part of the records that the checkpoint counts. */
     @Test
     void aCheckpointIsNotTouchedWhileRecordsArePassedOver() throws IOException {
         brokenOff(file, 100);

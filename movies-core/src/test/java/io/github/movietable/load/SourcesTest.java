@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where movies come from: files in each format, folders of them, streams, and what a program has. */
+/** The sources of loads: files in each format, folders, streams, and a program's own movies. */
 class SourcesTest {
     private static final String RUSH = "{\"year\": 2013, \"title\": \"Rush\", \"tag\": \"größer 𝄞\"}";
     private static final String ARGO = "{\"year\": 2012, \"title\": \"Argo\"}";
@@ -126,7 +126,7 @@ class SourcesTest {
         assertLoads(movies.batchLoad(new Trickle(parts)));
     }
 
-    /** Like a network: some bytes at a time, and none are known to be there. */
+    /** A stream like a network's: it returns few bytes at a time, and available() returns 0. */
     private static final class Trickle extends FilterInputStream {
         final AtomicBoolean closed = new AtomicBoolean();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A source that says nothing holds up neither the end of a load nor what was read before: these run in real time. */
+/** A source that stalls delays neither the end of a load nor the movies that were read before. In real time. */
 @Timeout(60)
 class StalledSourceTest {
     private static final int BEFORE = 103;
@@ -83,7 +83,7 @@ class StalledSourceTest {
         assertThat(failed.report().elapsed()).isLessThan(Duration.ofSeconds(4));
     }
 
-    /** A program's own movies are taken on its own thread, which comes back when they do. */
+    /** A program's own movies are taken on the program's thread, so the load returns when the iterator does. */
     @Test
     void aSilentIteratorHoldsUpNothingThatItGaveBefore() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** A load ends within a second when it is told to: these run in real time. */
+/** A load that is cancelled ends within a second. In real time. */
 @Timeout(30)
 class StoppingTest {
     /** A second, and what a busy machine may add. */
@@ -195,7 +195,7 @@ class StoppingTest {
         return new BlockingClient(client, Ticker.SYSTEM, null);
     }
 
-    /** How a load ended that was stopped. */
+    /** The end of a load that was stopped. */
     private record Stopped(LoadFailedException failed, boolean flag, Duration took) {
         LoadReport report() {
             return failed.report();

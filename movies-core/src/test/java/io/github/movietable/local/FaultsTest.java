@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What a user's test can let go wrong. */
+/** The faults that a user's test can inject. */
 class FaultsTest {
     private final LocalDynamoDb dynamo = Database.local();
     private final MovieTable movies = Database.newTable();

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Every example of the Javadoc stands here, and runs. */
+/** Every example of the Javadoc has a copy here, which is compiled and run. */
 class JavadocSnippetsTest {
     private static final Path TESTS =
             Path.of(System.getProperty("basedir", ".")).resolve("src/test/java");
@@ -429,7 +429,7 @@ class JavadocSnippetsTest {
         }
     }
 
-    /** The formatter breaks lines as it likes; what counts is the program. */
+    /** Removes blanks and line breaks, because the formatter breaks lines in other places than the Javadoc. */
     private static String compact(String code) {
         return code.replaceAll("\\s+", "");
     }

@@ -72,7 +72,9 @@ class LocalDynamoDbInItsOwnJvmTest {
         }
     }
 
-    /** A refusal within this program must not let go of the lock that keeps the others out. */
+    /**
+     * If this program is refused a folder that it already uses, it must keep the lock that keeps out other programs.
+     */
     private void refusedHere() {
         try (LocalDynamoDb second = LocalDynamoDb.stored(working.resolve("db"))) {
             throw new AssertionError("opened twice: " + second);

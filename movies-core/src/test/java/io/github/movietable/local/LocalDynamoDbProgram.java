@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A small program on embedded databases, one after the other: {@code memory|tests|FOLDER end|close|halt|async}. It goes on
- * with the next if one can't be started.
+ * A small program on embedded databases, one after the other: {@code memory|tests|FOLDER end|close|halt|async}. If one
+ * can't be started, it continues with the next.
  */
 public final class LocalDynamoDbProgram {
     static final int HALTED = 7;

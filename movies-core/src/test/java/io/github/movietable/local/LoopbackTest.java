@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database asks nobody who they are: so nobody on another machine reaches it, and it is kept for its owner. */
+/** The database has no authentication, so other machines can't reach it, and only their owner can read its files. */
 class LoopbackTest {
     private static final int PATIENCE_MILLIS = 2000;
 
@@ -46,7 +46,7 @@ class LoopbackTest {
         assertThat(otherAddresses()).contains("127.0.0.2").noneMatch(address -> accepts(address, port));
     }
 
-    /** Shows that the look above sees a server on all interfaces. */
+    /** Shows that the test above would detect a server on all interfaces. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void aServerOnAllInterfacesWouldBeSeen() throws IOException {

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The extension in every kind of test that JUnit has, in parallel; these test classes are run by the test below. */
 class MoviesInAnyTestTest {
-    /** What became of the tests of some classes. */
+    /** Records the results of the tests of some classes. */
     private static final class Seen implements TestExecutionListener {
         private final List<Throwable> failures = new ArrayList<>();
         private int successes;

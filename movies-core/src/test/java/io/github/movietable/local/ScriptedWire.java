@@ -7,7 +7,10 @@ import java.util.concurrent.Executor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
-/** The kit's HTTP for faults that users' tests have no use for: scripts that block, and that change what they like. */
+/**
+ * The HTTP client of the library's own tests, for faults that users' tests don't need: scripts that block, and that
+ * change requests and responses.
+ */
 public final class ScriptedWire {
     private ScriptedWire() {}
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What frameworks do with a movie, by the mappers of Jackson 2 and Jackson 3. */
+/** Movies written and read by the mappers of Jackson 2 and Jackson 3, as frameworks do it. */
 class MappersTest {
     private static final BigDecimal THIRTY = new BigDecimal("8.12345678901234567890123456789");
     private static final Movie RUSH = Movie.of(2013, "Rush")
@@ -31,7 +31,7 @@ class MappersTest {
             "texts", AttributeValue.fromSs(List.of("a")),
             "bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1}))));
 
-    /** A body of a framework. */
+    /** The body of a web request or response. */
     record Shelf(String name, List<Movie> movies, MovieKey best) {}
 
     /** A mapper of either Jackson. */

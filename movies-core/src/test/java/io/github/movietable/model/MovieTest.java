@@ -171,7 +171,7 @@ class MovieTest {
                 .isThrownBy(() -> RUSH.with(Attribute.text("info.actors.lead"), "x"));
     }
 
-    /** A movie with these numbers, each written so: at the top, in a list, in a map and in a set. */
+    /** A movie with these numbers, written in this way: at the top level, in a list, in a map and in a set. */
     private static Movie numbers(String one, String half) {
         AttributeValue map = AttributeValue.fromM(Map.of("m", AttributeValue.fromN(half)));
         Map<String, AttributeValue> item =

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Whatever DynamoDB can store survives get, change and put; and a meter knows what all of it cost. */
+/** Everything that DynamoDB can store survives get, change and put; a meter counts the cost of all calls. */
 class RoundTripTest {
     private static final MovieKey KEY = MovieKey.of(2013, "Rush");
     private static final MovieTable MOVIES = Database.newTable();

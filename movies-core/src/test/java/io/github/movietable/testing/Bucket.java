@@ -2,7 +2,7 @@ package io.github.movietable.testing;
 
 import io.github.movietable.internal.call.Ticker;
 
-/** Capacity as DynamoDB has it: what is not used is saved for a while, and what is taken may go into debt. */
+/** Capacity as in DynamoDB: unused units are saved for a while, and the units taken may exceed those that are left. */
 public final class Bucket {
     private final Ticker time;
     private final double mostSeconds;
@@ -10,7 +10,7 @@ public final class Bucket {
     private double balance;
     private long filled;
 
-    /** A bucket that holds what these seconds give, and has saved as much of it. */
+    /** A bucket that holds the units of at most {@code mostSeconds}, and at first those of {@code savedSeconds}. */
     public Bucket(Ticker time, double rate, double mostSeconds, double savedSeconds) {
         this.time = time;
         this.rate = rate;

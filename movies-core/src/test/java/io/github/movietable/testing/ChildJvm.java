@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildJvm {
     private static final int SECONDS = 60;
 
-    /** It lives for seconds: the second compiler, and a collector with threads, would cost more than they spare. */
+    /** For a JVM that runs for seconds, the second compiler and a parallel collector cost more than they save. */
     private static final List<String> CHEAP = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     private final Path folder;
@@ -28,7 +28,7 @@ public final class ChildJvm {
         this.classPath = classPath;
     }
 
-    /** A JVM that works in a folder. */
+    /** A JVM whose working directory is this folder. */
     public static ChildJvm in(Path folder) {
         String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ChildJvm(folder, Map.of(), List.of(), tests);
@@ -42,12 +42,12 @@ public final class ChildJvm {
         return new ChildJvm(folder, environment, List.of(given), classPath);
     }
 
-    /** Has these classes, too. */
+    /** Adds these classes to the class path. */
     public ChildJvm withClasses(Path classes) {
         return new ChildJvm(this.folder, environment, options, classes + File.pathSeparator + classPath);
     }
 
-    /** Leaves out the jar whose name begins so. */
+    /** Leaves out the jar whose name begins with this text. */
     public ChildJvm without(String jar) {
         List<String> entries = new ArrayList<>(List.of(classPath.split(File.pathSeparator)));
         if (!entries.removeIf(entry -> Path.of(entry).getFileName().toString().startsWith(jar))) {
@@ -66,7 +66,7 @@ public final class ChildJvm {
         return ended(SECONDS, command(main));
     }
 
-    /** Runs it, and waits for its end for so many seconds at the most. */
+    /** Runs it, and waits for its end, at most this many seconds. */
     public Ended run(int seconds, Class<?> main, String... arguments) throws IOException, InterruptedException {
         return ended(seconds, command(main, arguments));
     }
@@ -85,7 +85,7 @@ public final class ChildJvm {
         return new Ended(process.exitValue(), said);
     }
 
-    /** What starts it, for whoever wants to look at it while it runs. */
+    /** Builds the process, for tests that watch it while it runs. */
     public ProcessBuilder command(Class<?> main, String... arguments) {
         return command(main.getName(), arguments);
     }
@@ -105,6 +105,6 @@ public final class ChildJvm {
         return builder;
     }
 
-    /** How it ended, and all that it wrote. */
+    /** The exit status of the process, and its whole output. */
     public record Ended(int status, String output) {}
 }

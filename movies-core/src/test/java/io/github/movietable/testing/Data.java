@@ -16,14 +16,14 @@ public final class Data {
 
     private Data() {}
 
-    /** The 1,001 films that the examples ship. */
+    /** The 1,001 films that come with the examples. */
     public static Path films() {
         return Path.of(System.getProperty("basedir", "."))
                 .resolve("../movies-examples/src/main/resources/io/github/movietable/examples/moviedata.json")
                 .normalize();
     }
 
-    /** The lab's own 4,610 movies, where they are at hand; they can't be part of this repository. */
+    /** The lab's own 4,610 movies, if their file is on this machine; it can't be part of this repository. */
     public static Optional<Path> lab() {
         String path = System.getProperty("movies.labData", "");
         return Optional.of(Path.of(path)).filter(p -> !path.isEmpty() && Files.isRegularFile(p));

@@ -23,14 +23,14 @@ public final class Database {
         return "Movies-" + UUID.randomUUID();
     }
 
-    /** A table that is there and empty. */
+    /** Creates an empty table. */
     public static MovieTable newTable() {
         MovieTable movies = MovieTable.named(newName(), client());
         movies.create();
         return movies;
     }
 
-    /** The same table, called through faulty HTTP. */
+    /** The table, with a client that meets the faults of {@code http}. */
     public static MovieTable through(FaultyHttp http, MovieTable movies) {
         return MovieTable.named(movies.name(), http.client());
     }

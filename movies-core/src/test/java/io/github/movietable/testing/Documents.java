@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The pages that users read: the README and {@code docs}, and what stands in them. */
+/** Reads the pages for users, the README and {@code docs}: their code, links and text. */
 public final class Documents {
     public static final Path ROOT = Path.of(System.getProperty("basedir", "."))
             .resolve("..")
@@ -79,7 +79,7 @@ public final class Documents {
                 .text();
     }
 
-    /** Where a page points to: files, anchors, addresses. */
+    /** The targets of a page's links: files, anchors, addresses. */
     public static List<String> links(Path page) {
         return prose(page).stream()
                 .flatMap(line -> LINK.matcher(line).results())
@@ -99,7 +99,7 @@ public final class Documents {
                 .toList();
     }
 
-    /** The lines that are no code. */
+    /** The lines outside of blocks of code. */
     private static List<String> prose(Path page) {
         List<String> prose = new ArrayList<>();
         boolean isCode = false;

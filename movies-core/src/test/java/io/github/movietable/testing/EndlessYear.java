@@ -11,7 +11,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** A year with as many movies as a test wants, in pages of one size; it answers when the test says, as a rule at once. */
+/**
+ * A stub with one year of any number of movies, in pages of one size. It responds at once, unless the test wants to
+ * decide when.
+ */
 public final class EndlessYear implements DynamoDbAsyncClient {
     private final long movies;
     private final int pageSize;
@@ -28,7 +31,7 @@ public final class EndlessYear implements DynamoDbAsyncClient {
         this.time = time;
     }
 
-    /** How many pages were asked for. */
+    /** How many pages were requested. */
     public int asked() {
         return asked.get();
     }

@@ -6,7 +6,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSortKey;
 
-/** A movie as a program with the SDK's Enhanced Client has it, with a version by its annotation. */
+/** A movie as a bean of the SDK's Enhanced Client, with a version attribute. */
 @DynamoDbBean
 public class EnhancedMovie {
     private @Nullable Integer year;

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Time that passes only when somebody waits. */
+/** A clock whose time passes only when a thread waits. */
 public final class FakeTicker implements Ticker {
     private static final int MOMENT_MILLIS = 50;
 
@@ -27,7 +27,7 @@ public final class FakeTicker implements Ticker {
         this.isPrompt = isPrompt;
     }
 
-    /** What is to begin later begins at once, and the time has passed: for verbs that nobody waits for. */
+    /** A clock that runs delayed tasks at once and advances by the delay, for operations for which no thread waits. */
     public static FakeTicker prompt() {
         return new FakeTicker(true);
     }
@@ -53,7 +53,7 @@ public final class FakeTicker implements Ticker {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** It may return for nothing, as its contract says: whoever waits looks again. */
+    /** Returns without a signal, which its contract allows. */
     @SuppressWarnings("WaitNotInLoop")
     @Override
     public void await(Lock lock, Condition news, Duration longest, boolean isComing) {

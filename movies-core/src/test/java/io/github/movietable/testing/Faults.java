@@ -6,21 +6,21 @@ import io.github.movietable.testing.FaultyHttp.Reply;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** More that may happen to an attempt. */
+/** More faults of an attempt. */
 public final class Faults {
     private Faults() {}
 
-    /** DynamoDB is not asked; this is the answer, as JSON. */
+    /** Nothing is sent to DynamoDB; the response is this JSON. */
     public static Fault answering(String json) {
         return (attempt, sender) -> new Reply(200, Json.json(json).toString());
     }
 
-    /** DynamoDB refuses with this code; nothing is done. */
+    /** DynamoDB refuses the request with this code, and changes nothing. */
     public static Fault refusing(String code) {
         return (attempt, sender) -> Reply.error(400, code);
     }
 
-    /** Something happens elsewhere, then the request is sent. */
+    /** Another writer does something before the request is sent. */
     public static Fault behind(Runnable rival) {
         return (attempt, sender) -> {
             rival.run();
@@ -28,7 +28,7 @@ public final class Faults {
         };
     }
 
-    /** DynamoDB does it, and its answer is changed on the way. */
+    /** DynamoDB carries out the request, and its response is changed. */
     public static Fault changing(UnaryOperator<JsonNode> change) {
         return (attempt, sender) -> {
             Reply reply = sender.send(attempt.body());
@@ -37,7 +37,7 @@ public final class Faults {
         };
     }
 
-    /** These faults one after the other, the last of them for ever. */
+    /** These faults one after the other; the last one meets all further attempts. */
     public static Fault inTurn(Fault... faults) {
         AtomicInteger turn = new AtomicInteger();
         return (attempt, sender) -> faults[Math.min(turn.getAndIncrement(), faults.length - 1)].happen(attempt, sender);

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Clients of DynamoDB Local that meet what it never does itself: throttling, lost answers, failures, items left
- * unprocessed. A script says for each attempt what happens to it; every attempt is recorded.
+ * Clients of DynamoDB Local that meet faults which it never causes itself: throttling, lost responses, failures,
+ * unprocessed items. A script chooses the fault of each attempt; every attempt is recorded.
  */
 public final class FaultyHttp {
     private static final int ATTEMPTS = 9;
@@ -41,60 +41,60 @@ public final class FaultyHttp {
     /** One attempt of the SDK: the operation, how many attempts of it came before, and the request's body. */
     public record Attempt(String operation, int number, JsonNode body) {}
 
-    /** What happens to an attempt. */
+    /** The fault of an attempt: sends it on, or not, and makes the response. */
     @FunctionalInterface
     public interface Fault {
         Reply happen(Attempt attempt, Sender sender) throws IOException;
 
         Fault NONE = (attempt, sender) -> sender.send(attempt.body());
 
-        /** The request never leaves. */
+        /** The request is never sent. */
         Fault NOT_SENT = (attempt, sender) -> {
             throw new SocketTimeoutException("not sent");
         };
 
-        /** DynamoDB does it, and the answer is lost. */
+        /** DynamoDB carries out the request, and the response is lost. */
         Fault LOST_ANSWER = (attempt, sender) -> {
             sender.send(attempt.body());
             throw new SocketTimeoutException("answer lost");
         };
 
-        /** DynamoDB does it, and answers that it failed. */
+        /** DynamoDB carries out the request, and the response is a server error. */
         Fault ERROR_AFTER = (attempt, sender) -> {
             sender.send(attempt.body());
             return Reply.error(500, "InternalServerError");
         };
 
-        /** DynamoDB fails before it does anything. */
+        /** DynamoDB responds with a server error, and has changed nothing. */
         Fault ERROR_BEFORE = (attempt, sender) -> Reply.error(500, "InternalServerError");
 
-        /** DynamoDB refuses for want of capacity; nothing is done. */
+        /** DynamoDB refuses the request because its capacity is used up, and changes nothing. */
         Fault THROTTLED = (attempt, sender) -> Reply.error(400, "ProvisionedThroughputExceededException");
 
-        /** DynamoDB does it, and the answer has a checksum that does not fit. */
+        /** DynamoDB carries out the request, and the response has a wrong checksum. */
         Fault WRONG_CHECKSUM = (attempt, sender) -> {
             Reply reply = sender.send(attempt.body());
             return new Reply(reply.status(), reply.body(), Map.of("x-amz-crc32", "1"));
         };
 
-        /** DynamoDB does it, and the answer comes without a body. */
+        /** DynamoDB carries out the request, and the response has no body. */
         Fault NO_BODY = (attempt, sender) -> {
             sender.send(attempt.body());
             return new Reply(200, "");
         };
 
-        /** DynamoDB does it, and the answer comes without what it says. */
+        /** DynamoDB carries out the request, and the response is {@code {}}. */
         Fault EMPTY_ANSWER = (attempt, sender) -> {
             sender.send(attempt.body());
             return new Reply(200, "{}");
         };
 
-        /** Of a BatchGetItem only the first so many are got, the other keys come back as unprocessed. */
+        /** Of a BatchGetItem, only this many keys are processed, and the others are returned as unprocessed. */
         static Fault keysUnprocessedBehind(int done) {
             return unprocessedBehind(true, done);
         }
 
-        /** Of a BatchWriteItem only the first so many are done, the others come back as unprocessed. */
+        /** Of a BatchWriteItem, only this many requests are processed, and the others are returned as unprocessed. */
         static Fault unprocessedBehind(int done) {
             return unprocessedBehind(false, done);
         }
@@ -145,7 +145,7 @@ public final class FaultyHttp {
         return new FaultyHttp(script);
     }
 
-    /** Nothing goes wrong; attempts are counted. */
+    /** Causes no faults, and counts attempts. */
     public static FaultyHttp faultless() {
         return scripted(attempt -> Fault.NONE);
     }
@@ -167,22 +167,22 @@ public final class FaultyHttp {
         return client(AwsRetryStrategy.doNotRetry());
     }
 
-    /** The same without blocking: one script, one log. */
+    /** The asynchronous client, with the same script and log. */
     public DynamoDbAsyncClient asyncClient() {
         return asyncClient(RETRIES);
     }
 
-    /** The same without blocking and without retries. */
+    /** The asynchronous client without retries. */
     public DynamoDbAsyncClient asyncClientWithoutRetries() {
         return asyncClient(AwsRetryStrategy.doNotRetry());
     }
 
-    /** The same without blocking, whose futures are completed, as a rule, before they are returned. */
+    /** An asynchronous client whose futures are usually complete when they are returned. */
     public DynamoDbAsyncClient asyncClientThatCompletesAtOnce() {
         return asyncClient(RETRIES, Runnable::run);
     }
 
-    /** The same without blocking: a call occupies a thread of the executor. */
+    /** An asynchronous client whose calls each occupy a thread of the executor. */
     public DynamoDbAsyncClient asyncClientOn(Executor executor) {
         return asyncClient(RETRIES, executor);
     }

@@ -5,7 +5,7 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSortKey;
 
-/** The bean of somebody who comes from the Enhanced Client. */
+/** A movie as a bean of the Enhanced Client, for the page that compares both. */
 @DynamoDbBean
 public class Film {
     private @Nullable Integer year;

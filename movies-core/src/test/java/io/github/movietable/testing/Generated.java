@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Movies that nobody filmed, as many as a test wants, one at a time. */
+/** Generates any number of movies, one at a time. */
 public final class Generated {
     private static final int YEARS = 100;
 
     private Generated() {}
 
-    /** Movies of all years in turn, each of so many write units. */
+    /** Movies of all years in turn, each of this many write units. */
     public static Stream<Movie> movies(int count, int units) {
         AttributeValue film = AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(new byte[units * 1024 - 100]));
         return IntStream.range(0, count).mapToObj(i -> movie(1920 + i % YEARS, i, film));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** JSON in tests, and the plain way from a JSON record to an item: a tree, no stream, none of the library's code. */
+/** JSON for tests, and a simple conversion from a JSON record to an item, without any of the library's code. */
 public final class Json {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -21,7 +21,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A text as JSON; names need no quotes, and single quotes will do. */
+    /** Parses a text as JSON, which may have names without quotes, and single quotes. */
     public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
@@ -30,7 +30,7 @@ public final class Json {
         }
     }
 
-    /** The item that a record must be stored as, numbers as they are written. */
+    /** The item as which a record must be stored, with numbers as they are written. */
     public static Map<String, AttributeValue> item(JsonNode record) {
         Map<String, AttributeValue> item = new LinkedHashMap<>();
         record.properties().forEach(field -> item.put(field.getKey(), value(field.getValue())));

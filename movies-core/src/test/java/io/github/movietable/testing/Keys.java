@@ -5,7 +5,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The parts of a table's key, for tables that are keyed otherwise than those of movies. */
+/** The parts of a table's key, for tables whose key is not that of movies. */
 public final class Keys {
     private Keys() {}
 

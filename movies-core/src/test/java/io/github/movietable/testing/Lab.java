@@ -8,29 +8,32 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** The lab's own 4,610 movies in one table, where their file is at hand; to be read only. */
+/** The lab's own 4,610 movies in one table, if their file is on this machine. Tests must only read it. */
 public final class Lab {
     private Lab() {}
 
-    /** The movies of the file, read without the library's loader; a test that asks is skipped where there is no file. */
+    /**
+     * The movies of the file, read without the library's loader; if there is no file, the test that calls this is
+     * skipped.
+     */
     public static List<Movie> movies() {
         assume();
         return Loaded.MOVIES;
     }
 
-    /** The table that the file was loaded into; a test that asks is skipped where there is no file. */
+    /** The table into which the file was loaded; if there is no file, the test that calls this is skipped. */
     public static MovieTable table() {
         assume();
         return Loaded.TABLE;
     }
 
-    /** What loading it reported. */
+    /** The report of that load. */
     public static LoadReport report() {
         assume();
         return Loaded.REPORT;
     }
 
-    /** What loading it consumed, as metered. */
+    /** The meter with the units of that load. */
     public static Meter meter() {
         assume();
         return Loaded.METER;

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * How {@link MemoryTable} answers Query and Scan. Its pages end where DynamoDB's may: anywhere, but never beyond Limit; a
- * full one has a next key even at the end. Of conditions it knows comparisons joined by AND.
+ * Evaluates Query and Scan for {@link MemoryTable}. Pages may end anywhere, but not beyond Limit, and a full page has a
+ * next key even at the end, as in DynamoDB. It supports conditions that are comparisons joined by AND.
  */
 final class MemoryReads {
     private static final Pattern TERM = Pattern.compile(
@@ -26,7 +26,7 @@ final class MemoryReads {
     private final Collection<Map<String, AttributeValue>> items;
     private final int mostPerPage;
 
-    /** Of these items one page examines so many at most. */
+    /** A page examines at most this many of the items. */
     MemoryReads(Collection<Map<String, AttributeValue>> items, int mostPerPage) {
         this.items = items;
         this.mostPerPage = Math.max(1, mostPerPage);
@@ -101,7 +101,7 @@ final class MemoryReads {
         return new Examined(page, last == null ? null : Map.of("year", last.get("year"), "title", last.get("title")));
     }
 
-    /** Each partition is in one segment, as in DynamoDB. */
+    /** All items of a partition are in the same segment, as in DynamoDB. */
     private static boolean isIn(Map<String, AttributeValue> item, ScanRequest request) {
         return request.totalSegments() == null
                 || Math.floorMod(hash(item), request.totalSegments()) == request.segment();

@@ -32,16 +32,16 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A table in memory, for any number of threads: it takes batches of puts, and answers Query and Scan. Its capacity may be
- * limited, as a whole and for each partition: DynamoDB Local never throttles. It takes what it has capacity for, leaves
- * the rest unprocessed, and refuses a batch of which it can take nothing. What it took it logs. A script may come before
- * and after each batch, and before each read.
+ * A table in memory, for any number of threads: it accepts batches of puts, and responds to Query and Scan. Unlike
+ * DynamoDB Local's, its capacity can be limited, as a whole and for each partition. It accepts the puts for which it
+ * has capacity, leaves the others unprocessed, and throttles a batch of which it can accept none. It logs the puts that
+ * it accepted. A test's script can run before and after each batch, and before each read.
  */
 public final class MemoryTable implements DynamoDbClient {
-    /** A put that the table took: what came of a load in truth. */
+    /** A put that the table accepted. */
     public record Taken(MovieKey key, Map<String, AttributeValue> item, double units, long nanos) {}
 
-    /** What comes before a batch; what it throws the client throws, and the table takes nothing. */
+    /** Runs before a batch; if it throws, the client throws the same, and the table accepts nothing. */
     @FunctionalInterface
     public interface Before {
         void batch(int number, List<WriteRequest> writes);
@@ -68,19 +68,19 @@ public final class MemoryTable implements DynamoDbClient {
     private int copies = 1;
     private double mostUnitsInACall;
 
-    /** A table of so many units a second, that says so, and that has saved what these seconds give. */
+    /** A table that has this many units a second, describes them, and has saved the units of {@code savedSeconds}. */
     public MemoryTable(Ticker time, double rate, double savedSeconds) {
         this.time = time;
         this.table = new Bucket(time, rate, Math.max(1, savedSeconds), savedSeconds);
         this.described = (long) rate;
     }
 
-    /** A table on demand without any limit. */
+    /** An on-demand table without any limit. */
     public static MemoryTable endless(Ticker time) {
         return new MemoryTable(time, ENDLESS, 0).onDemand();
     }
 
-    /** The same, in real time. */
+    /** An on-demand table without any limit, in real time. */
     public static MemoryTable endless() {
         return endless(Ticker.SYSTEM);
     }
@@ -92,67 +92,67 @@ public final class MemoryTable implements DynamoDbClient {
         return table;
     }
 
-    /** One page of a Query or Scan examines so many items at most, from the request. */
+    /** Limits how many items a page of a Query or Scan examines, by a function of the request. */
     public MemoryTable inPagesOf(ToIntFunction<Object> most) {
         mostPerPage = most;
         return this;
     }
 
-    /** Lets a script come before each Query and Scan; what it throws the client throws. */
+    /** Runs a script before each Query and Scan; if the script throws, the client throws the same. */
     public MemoryTable beforeRead(Consumer<Object> script) {
         beforeRead = script;
         return this;
     }
 
-    /** Lets a script come before each batch. */
+    /** Runs a script before each batch. */
     public MemoryTable before(Before script) {
         before = script;
         return this;
     }
 
-    /** Lets a script come when a batch has been done; what it throws the client throws. */
+    /** Runs a script after each batch; if the script throws, the client throws the same. */
     public MemoryTable after(Runnable script) {
         after = script;
         return this;
     }
 
-    /** Of each batch the table takes only so many, and leaves the others unprocessed, be it all of them. */
+    /** Makes the table accept only this many puts of each batch, and leave the others, perhaps all, unprocessed. */
     public MemoryTable takingAtMost(ToIntFunction<List<WriteRequest>> number) {
         return leaving(writes -> writes.subList(number.applyAsInt(writes), writes.size()));
     }
 
-    /** Of each batch the table leaves these unprocessed, in this order. */
+    /** Makes the table leave these puts of each batch unprocessed, in this order. */
     public MemoryTable leaving(UnaryOperator<List<WriteRequest>> choice) {
         leaving = choice;
         return this;
     }
 
-    /** The table has another name in its answers than in the request. */
+    /** Makes the table use another name in its responses than in the request. */
     public MemoryTable answeringAs(String name) {
         answeredName = name;
         return this;
     }
 
-    /** The table does not say what it has, as on demand. */
+    /** Makes the description of the table show no capacity, like that of an on-demand table. */
     public MemoryTable onDemand() {
         described = 0;
         return this;
     }
 
-    /** The table says that it has so many units a second, and an index so many. */
+    /** Makes the description show these capacities of the table and of an index. */
     public MemoryTable described(long ofTable, long ofIndex) {
         described = ofTable;
         describedIndex = ofIndex;
         return this;
     }
 
-    /** Who calls may not ask what the table has. */
+    /** Makes DescribeTable be refused for want of permission. */
     public MemoryTable describedToNobody() {
         mayDescribe = false;
         return this;
     }
 
-    /** Years lie in so many partitions, each with so many units a second. */
+    /** Distributes years to this many partitions, each with this many units a second. */
     public MemoryTable partitioned(int count, double rate) {
         for (int i = 0; i < count; i++) {
             partitions.add(new Bucket(time, rate, 0.1, 0));
@@ -160,13 +160,13 @@ public final class MemoryTable implements DynamoDbClient {
         return this;
     }
 
-    /** Each put costs this many times what it costs without indexes. */
+    /** Makes each put cost this many times as much, as indexes do. */
     public MemoryTable copied(int times) {
         copies = times;
         return this;
     }
 
-    /** From now on it has so many units a second, and still says what it said before. */
+    /** Changes the units a second from now on, but not the table's description. */
     public void rate(double changed) {
         table.rate(changed);
     }
@@ -220,7 +220,7 @@ public final class MemoryTable implements DynamoDbClient {
                 .build();
     }
 
-    /** What the put cost; 0 where there is nothing to pay it with. */
+    /** The cost of the put; 0 if there is no capacity for it. */
     private double put(Map<String, AttributeValue> item) {
         MovieKey key = MovieKey.in(item);
         Bucket partition =
@@ -238,7 +238,7 @@ public final class MemoryTable implements DynamoDbClient {
         return cost;
     }
 
-    /** Years that follow each other lie anywhere. */
+    /** Distributes successive years at random. */
     private static int hash(int year) {
         return (year * 0x9E3779B9) >>> 8;
     }
@@ -284,12 +284,12 @@ public final class MemoryTable implements DynamoDbClient {
         return (DynamoDbException) exception.awsErrorDetails(details).build();
     }
 
-    /** What the table took, in that order. */
+    /** The puts that the table accepted, in their order. */
     public List<Taken> taken() {
         return taken;
     }
 
-    /** What the table holds. */
+    /** The items of the table. */
     public Map<MovieKey, Map<String, AttributeValue>> items() {
         return items;
     }

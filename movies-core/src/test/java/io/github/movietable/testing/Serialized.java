@@ -7,11 +7,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 
-/** Objects on their way through Java's serialization. */
+/** Copies objects by Java's serialization. */
 public final class Serialized {
     private Serialized() {}
 
-    /** What comes out at the other end. */
+    /** A copy of the object that was serialized and deserialized. */
     @SuppressWarnings({"unchecked", "BanSerializableRead"})
     public static <T> T copy(T original) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Sizes of items as the developer guide has them, written without the library's own code. */
+/** Computes the sizes of items by the developer guide, without the library's own code. */
 public final class Sizes {
     private Sizes() {}
 
@@ -32,7 +32,7 @@ public final class Sizes {
         };
     }
 
-    /** About: a byte for two digits, and one more. */
+    /** Approximately: a byte for two digits, and one more. */
     private static int digits(String number) {
         return number.replaceAll("[^0-9]", "").length() / 2 + 2;
     }

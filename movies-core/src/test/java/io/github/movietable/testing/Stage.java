@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Where a piece of Java from the documents plays: the variables that it takes for granted, on a database of its own. */
+/** Runs a piece of Java from the documents: has the variables that such pieces use, and a database of its own. */
 public abstract class Stage implements AutoCloseable {
     protected final LocalDynamoDb dynamo = LocalDynamoDb.inMemory();
     protected final DynamoDbClient client = dynamo.client();
@@ -43,20 +43,20 @@ public abstract class Stage implements AutoCloseable {
         }
     }
 
-    /** With a table. */
+    /** For pieces that use a {@code MovieTable}. */
     public abstract static class Blocking extends Stage {
         protected final MovieTable movies = MovieTable.named("Movies", client);
     }
 
-    /** With a table that does not block. */
+    /** For pieces that use an {@code AsyncMovieTable}. */
     public abstract static class WithoutBlocking extends Stage {
         protected final AsyncMovieTable movies = AsyncMovieTable.named("Movies", asyncClient);
     }
 
-    /** The piece. */
+    /** Runs the piece. */
     public abstract void play() throws Exception;
 
-    /** Takes what the piece has made to its end, and sees that there is something in it. */
+    /** Uses an object that the piece made, to its end, and checks that it is not empty. */
     protected static void used(Object made) {
         if (made instanceof CompletableFuture<?> future) {
             used(future.join());

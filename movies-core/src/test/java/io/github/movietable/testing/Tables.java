@@ -6,7 +6,7 @@ import io.github.movietable.model.MovieKey;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What tables hold. */
+/** Reads the movies of tables. */
 public final class Tables {
     private Tables() {}
 

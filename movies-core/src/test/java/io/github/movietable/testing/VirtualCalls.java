@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 
-/** A client whose batches take a while of virtual time, any number of them at once, on one thread. */
+/** A client whose batches take some virtual time, any number of them at once, on one thread. */
 public final class VirtualCalls implements DynamoDbAsyncClient {
     private final DynamoDbClient client;
     private final VirtualTime time;

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Time that passes only when somebody waits, and an executor whose tasks take a while of it. One thread does everything,
- * so hours take a second and each run of a seed is the same.
+ * A clock whose time passes only when a thread waits, and an executor whose tasks take some of that time. One thread
+ * does everything, so hours take a second, and each run with the same seed is the same.
  */
 public final class VirtualTime implements Ticker, Executor {
     private final Queue<Task> tasks =
@@ -27,7 +27,7 @@ public final class VirtualTime implements Ticker, Executor {
 
     private record Task(long due, long number, Runnable task) {}
 
-    /** Tasks take a time between these two. */
+    /** Tasks take a random time between these two. */
     public VirtualTime(long seed, Duration shortest, Duration longest) {
         this.random = new Random(seed);
         this.shortest = shortest;
@@ -64,7 +64,7 @@ public final class VirtualTime implements Ticker, Executor {
         now = end;
     }
 
-    /** Something happens, or the time passes. */
+    /** Runs the next task that is due before the time has passed, or else lets the time pass. */
     @Override
     public void await(Lock lock, Condition news, Duration atMost, boolean isComing) {
         long end = now + atMost.toNanos();

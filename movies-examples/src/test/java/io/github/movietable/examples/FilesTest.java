@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files into the table, and the table into files. */
+/** Loads of files into the table, and exports of the table to files. */
 class FilesTest {
     private static final String GOOD = "{\"year\": 2013, \"title\": \"Rush\"}\n";
     private static final String BAD = "{\"year\": 2013, \"title\": \"\"}\n";
@@ -148,13 +148,13 @@ class FilesTest {
         assertThat(stored().keySet()).containsExactly(MovieKey.of(2013, "Gravity"), MovieKey.of(2013, "Rush"));
     }
 
-    /** As a shell reads it. */
+    /** Splits a command into words as a shell does. */
     private static String[] wordsOf(String command) throws IOException {
         Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + command).start();
         return Ran.lines(shell.getInputStream().readAllBytes()).toArray(String[]::new);
     }
 
-    /** What the program says is to be typed does what it says. */
+    /** The command that the program advises works. */
     @Test
     void theAdviceIsACommandThatLeavesTheRejectsAsTheyAre() throws IOException {
         Files.writeString(file("some.jsonl"), GOOD + BAD);

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Each program's help has an example, which can be typed. */
+/** Each program's help has an example that works when it is typed. */
 class HelpTest {
     private static final Pattern EXAMPLE = Pattern.compile("Example: (.*)");
 
-    /** What stands before a pipe or a redirection. */
+    /** The part of a command before a pipe or a redirection. */
     private static final Pattern COMMAND = Pattern.compile("([^|>]+)");
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** The same with the lab's own file, which can't come along: where the system property movies.labData names it. */
+/** The lab's steps with the lab's own file, if the system property movies.labData names it. */
 @EnabledIf("isThere")
 class LabFileTest {
     private static final Path FILE = Path.of(System.getProperty("movies.labData", ""));

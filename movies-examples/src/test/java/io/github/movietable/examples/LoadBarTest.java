@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How a load goes on, as people see it: on terminals of many widths, the ones of {@code script} among them. */
+/** The progress bar of a load, on terminals of many widths, including pseudo-terminals made by {@code script}. */
 class LoadBarTest {
     private static final Pattern BAR = Pattern.compile("Loading ( *\\d+ % )?\\[(=*) *].*");
     private static final List<String> FIGURES = List.of("1,001 movies", "12 s left", "85 movies/s", "85 units/s");
@@ -62,7 +62,7 @@ class LoadBarTest {
         }
     }
 
-    /** Each in a JVM of its own: the narrowest and the widest, and those between in a long run. */
+    /** The widths to test, each in a JVM of its own: the narrowest and the widest; in a long run, those between too. */
     static IntStream widths() {
         return Boolean.getBoolean("movies.long") ? IntStream.of(40, 60, 120, 200) : IntStream.of(40, 200);
     }
@@ -92,7 +92,7 @@ class LoadBarTest {
         onServer("MoviesDeleteTable", "--table", table);
     }
 
-    /** Runs a step on a pseudo-terminal, and gives back every byte that came out of it. */
+    /** Runs a step on a pseudo-terminal, and returns its whole output. */
     private String onTerminal(int columns, String step) throws IOException, InterruptedException {
         Path script = Files.writeString(
                 folder.resolve("step.sh"),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the reading steps print for programs. */
+/** The output of the reading steps for programs. */
 class OutputTest {
     private static final Movie ODD = Movie.of(1985, "A\tB\u202E\u001B[31m")
             .with(PLOT, "one\ntwo")

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Steps as people start them: each in a JVM of its own, here in the locale C and with nothing of AWS set up. */
+/**
+ * Steps started as users start them, each in a JVM of its own, here in the locale C and without any AWS configuration.
+ */
 class OwnJvmTest {
     @TempDir
     Path home;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the steps take beside the lab's own values. */
+/** The parameters of the steps. */
 @Tag("quick")
 class ParametersTest {
     private final MovieTable movies = MovieTable.named("Parameters", Ran.DYNAMO.client());

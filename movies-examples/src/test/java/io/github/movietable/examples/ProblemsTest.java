@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What goes wrong is one line on standard error, which says what to do next. */
+/** A failure is reported on one line of standard error, which says what to do next. */
 @Tag("quick")
 class ProblemsTest {
     static List<List<String>> stepsThatNeedATable() {

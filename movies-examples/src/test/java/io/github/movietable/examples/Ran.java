@@ -19,7 +19,7 @@ record Ran(int status, List<String> out, List<String> err) {
         return new Ran(status, lines(out.toByteArray()), lines(err.toByteArray()));
     }
 
-    /** Runs a step against {@link #DYNAMO}, which to it is any server. */
+    /** Runs a step with {@link #DYNAMO} as its server. */
     static Ran onServer(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--endpoint", DYNAMO.endpoint().toString()));

@@ -3,7 +3,7 @@ package io.github.movietable.examples;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A screen of so many columns that shows what a program prints, as far as the examples print: text, returns, erasing. */
+/** A screen of this many columns that shows a program's output; it knows text, carriage returns and erasing. */
 final class Terminal {
     private final int columns;
     private final List<StringBuilder> rows = new ArrayList<>(List.of(new StringBuilder()));
@@ -14,7 +14,7 @@ final class Terminal {
         this.columns = columns;
     }
 
-    /** What it shows in the end, line by line, after everything was printed. */
+    /** The lines on the screen after everything was printed. */
     List<String> shows(String printed) {
         for (int i = 0; i < printed.length(); i++) {
             char c = printed.charAt(i);
@@ -45,7 +45,7 @@ final class Terminal {
         }
     }
 
-    /** Moves up, and erases to the right; colours and modes show nothing. */
+    /** Interprets a control sequence: moving up and erasing to the right; colours and modes are ignored. */
     private int afterSequence(String printed, int escape) {
         int end = escape + 2;
         while (end < printed.length() && !Character.isLetter(printed.charAt(end))) {

@@ -36,9 +36,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Whatever goes wrong between, what is written is what puts one by one would have written. */
+/** Whatever faults happen, a load stores the same movies as puts one by one would. */
 class FaultMixturesTest {
-    /** What may happen to a batch. */
+    /** The faults that a batch may meet. */
     private enum Trouble {
         UNPROCESSED,
         THROTTLED,
@@ -55,7 +55,7 @@ class FaultMixturesTest {
     private final Map<Long, Fate> fates = new TreeMap<>();
     private final List<Write> records = new ArrayList<>();
 
-    /** Two poisoned movies that wait for nothing else meet in a batch. */
+    /** The seed with which two bad movies meet in one batch. */
     private static final int TWO_BAD_ONES_MEET = 399;
 
     /** Every mixture in a long run; some of them, and all at once, in a short one. */
@@ -83,7 +83,7 @@ class FaultMixturesTest {
         assertFatesAreTrue(table, troubles);
     }
 
-    /** Each of these troubles happens now and then; DynamoDB refuses a batch in which a movie is poisoned. */
+    /** Makes each of these faults happen now and then; a batch with a bad movie is refused. */
     private record Troubles(Random random, Set<Trouble> troubles, double often) {
         MemoryTable on(MemoryTable table) {
             return table.before((number, writes) -> before(writes))
@@ -135,7 +135,7 @@ class FaultMixturesTest {
         }
     }
 
-    /** The low bits of a seed say which troubles there are. */
+    /** The low bits of a seed choose the faults. */
     private static Set<Trouble> mixture(int seed) {
         Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
         int bits = seed;
@@ -173,7 +173,7 @@ class FaultMixturesTest {
         }
     }
 
-    /** Few keys, so that many records have a successor; now and then one that DynamoDB would refuse. */
+    /** There are few keys, so that many records are superseded; some records are such that DynamoDB refuses them. */
     private static Write record(int n, Random random) {
         int number = random.nextInt(KEYS);
         MovieKey key = MovieKey.of(1900 + number % 7, "Movie " + number);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** When a work fails, the calls that are still in flight fail too, because they are ended: they are not the reason. */
+/** If a load fails, its calls in flight are ended and fail too; the load reports its first failure. */
 @Tag("quick")
 class FirstFailureTest {
     @Test

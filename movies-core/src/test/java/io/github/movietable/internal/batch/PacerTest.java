@@ -48,7 +48,7 @@ class PacerTest {
         assertThat(throttled()).isBetween(0.001, mostThrottled);
     }
 
-    /** The beginning costs a small table many of its few calls. */
+    /** On a small table, finding the rate takes many of the few calls. */
     @ParameterizedTest
     @ValueSource(doubles = {10, 100})
     void aSmallTableToo(double rate) {
@@ -100,7 +100,7 @@ class PacerTest {
         assertThat(throttled()).isLessThan(0.18);
     }
 
-    /** Each batch of a table without limits, or a part of it, is refused at random: that is no reason to be slow. */
+    /** If batches, or parts of them, are refused at random, a load into a table without limits must not become slow. */
     @ParameterizedTest
     @ValueSource(doubles = {0.03, 0.14, 0.3})
     void faultsAreNoReasonToGoSlower(double part) {

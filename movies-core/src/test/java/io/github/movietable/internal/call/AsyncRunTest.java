@@ -36,7 +36,7 @@ class AsyncRunTest {
     /** A stack that deepens with each step is too deep after some hundred of them. */
     private static final int STEPS = Boolean.getBoolean("movies.long") ? 100_000 : 2000;
 
-    /** A client whose answers a test gives. */
+    /** A client whose responses the test gives. */
     private static class Stub implements DynamoDbAsyncClient {
         private final List<CompletableFuture<GetItemResponse>> calls = new ArrayList<>();
         private int asked;

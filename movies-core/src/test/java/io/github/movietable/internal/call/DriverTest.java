@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** No executor, however small, busy or unwilling, makes a driver hang, and none deepens the stack. */
+/** No executor, however small or busy, and even if it refuses tasks, makes a driver hang or the stack deeper. */
 @Tag("quick")
 @Timeout(60)
 class DriverTest {
@@ -305,7 +305,7 @@ class DriverTest {
         }
     }
 
-    /** So many requests, a few at once, and perhaps a rest before one of them. */
+    /** A course of this many requests, a few at the same time, with a rest before one of them if wanted. */
     private static final class Numbers implements Course {
         static final int MOST = 8;
 

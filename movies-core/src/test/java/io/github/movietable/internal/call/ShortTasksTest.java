@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Few threads run many short tasks, none is forgotten, and none has to wait for one that blocks. */
+/** Few threads run many short tasks; no task is forgotten, and none waits long for a task that blocks. */
 @Tag("quick")
 class ShortTasksTest {
     private static final int TWO = 2;

@@ -6,10 +6,12 @@ import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** All tables of a program share these threads, so nobody may end them. */
+/** All tables of a program share these threads, so it must be impossible to shut them down. */
 @Tag("quick")
 class WorkersTest {
-    /** JUnit closes a test's arguments if they can be closed, as other frameworks do; since Java 19 a pool is one of these. */
+    /**
+     * Like other frameworks, JUnit closes arguments of tests that are AutoCloseable; since Java 19 thread pools are.
+     */
     @Test
     void cannotBeShutDownByAFrameworkThatClosesWhatItIsGiven() {
         assertThat(Workers.shared()).isNotInstanceOfAny(ExecutorService.class, AutoCloseable.class);

@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** An item is as large as DynamoDB says: one that we find to be of 400 KB is taken, one byte more is refused. */
+/**
+ * The library computes DynamoDB's item size: DynamoDB accepts an item that it finds to have 400 KB, and refuses one
+ * more byte.
+ */
 class ItemSizeTest {
     private static final int CASES = Boolean.getBoolean("movies.long") ? 1000 : 25;
     private static final int MAX_DEPTH = 5;

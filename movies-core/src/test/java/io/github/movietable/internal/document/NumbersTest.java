@@ -47,7 +47,7 @@ class NumbersTest {
         assertThat(encoded(new BigDecimal(number))).isEqualTo(stored);
     }
 
-    /** Most numbers are taken as they are written; it must not show. */
+    /** Most numbers are stored without a conversion; the result must be the same as with one. */
     @Test
     void areReadAsTheyWouldBeWritten() {
         List<String> texts = List.of("");
@@ -149,7 +149,7 @@ class NumbersTest {
         assertThatThrownBy(() -> encoded(Double.MAX_VALUE)).hasMessageContaining("1E308");
     }
 
-    /** A number of somebody's own that prints as something else than a decimal. */
+    /** A program's own class of numbers, which prints as something other than a decimal. */
     private static final class Roman extends Number {
         private static final long serialVersionUID = 1L;
 

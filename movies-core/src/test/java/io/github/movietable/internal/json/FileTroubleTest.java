@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people read of a file's troubles is a sentence, with the file in it, and no name of a class. */
+/** Messages about files are sentences that name the file, but no Java class. */
 @Tag("quick")
 class FileTroubleTest {
     static Stream<IOException> ofAFile() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One reader reads many items: each is as if a reader of its own had read it, and is measured on the way. */
+/** One reader reads many items, each as if it had a reader of its own, and measures it meanwhile. */
 @Tag("quick")
 class ItemReaderTest {
     private final ItemReader reader = ItemReader.ofMany(parser("{}"));

@@ -21,12 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** What the courses of reads ask for, told by hand: never more than is demanded, and so many pages ahead. */
+/**
+ * The requests of reads' courses, which the test drives by hand: never more than are demanded, plus the pages to read
+ * ahead.
+ */
 @Tag("quick")
 class PageCourseTest {
     private final Deque<Flight<?, ?>> flying = new ArrayDeque<>();
 
-    /** Takes over what the course wants to send now. */
+    /** Takes the requests that the course wants to send now. */
     private int sent(PageCourse<Item> course) {
         int before = flying.size();
         for (Flight<?, ?> next = course.next(); next != null; next = course.next()) {
@@ -35,7 +38,7 @@ class PageCourseTest {
         return flying.size() - before;
     }
 
-    /** The first that was sent is answered: one movie, and more to come. */
+    /** Answers the oldest request, with one movie, after which more follow. */
     private void answer(int number) {
         land(flying.remove(), number);
     }
