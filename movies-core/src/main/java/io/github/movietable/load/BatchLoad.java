@@ -39,8 +39,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * gives.
  *
  * <p>The load reads and sends at the same time, so its memory does not grow with the source. It sends batches of up to
- * 25 movies, eight of them at a time, and up to 40 if DynamoDB answers slowly. A thread of the library's own reads
- * files and streams of bytes; the program's own movies are taken on the thread that runs the load. While a stream
+ * 25 movies, eight of them at a time, and up to 40 if DynamoDB answers slowly. The thread that runs the load
+ * reads files and folders, and takes the program's own movies. Streams of bytes and pipes may keep a reader waiting, and
+ * so may a file system other than the default one, so a thread of the library's own reads these. While a source
  * delivers nothing, the movies that were read so far are sent. If two records have the same key, the later one wins, as
  * if they had been put one by one. Unprocessed movies are sent again first. A call without a response is repeated, for
  * a minute at the most. The load goes as fast as a provisioned table's capacity allows, and as fast as any other table
@@ -139,7 +140,8 @@ public final class BatchLoad {
      *
      * @param executor runs tasks that wait for DynamoDB, up to 40 at once. If it refuses a task, or does not begin the
      *     task within some milliseconds, the thread that runs the load does that task itself. So the executor may have
-     *     few threads, and the thread that runs the load may be one of them
+     *     few threads, and the thread that runs the load may be one of them. With {@code Runnable::run}
+     *     that thread does everything
      * @return the load on these threads
      */
     public BatchLoad runningOn(Executor executor) {

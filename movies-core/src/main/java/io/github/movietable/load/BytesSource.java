@@ -6,7 +6,7 @@ import java.io.InputStream;
 /** A source whose records are in a stream of bytes. */
 record BytesSource(InputStream bytes, SourceOptions options) implements Source {
     @Override
-    public Records open() throws IOException {
+    public Records open(Between between) throws IOException {
         return StreamRecords.open(bytes, options);
     }
 

@@ -31,10 +31,10 @@ final class Folder {
         this.root = root;
     }
 
-    static Folder of(Path named) throws IOException {
+    static Folder of(Path named, Source.Between between) throws IOException {
         Folder folder = new Folder(named.toRealPath());
         Set<Path> regular = new TreeSet<>();
-        folder.collect(folder.root, new HashSet<>(), regular);
+        folder.collect(folder.root, new HashSet<>(), regular, between);
         List<S3Export> exports = new ArrayList<>();
         for (Path file : regular) {
             if (S3Export.isManifest(file) && exports.stream().noneMatch(export -> export.hasRead(file))) {
@@ -44,6 +44,7 @@ final class Folder {
         S3Export.checkOneTable(exports);
         exports.forEach(export -> folder.files.addAll(export.files()));
         for (Path file : regular) {
+            between.run();
             if (exports.stream().noneMatch(export -> export.hasRead(file))) {
                 folder.add(file, exports.stream().anyMatch(export -> export.owns(file)));
             }
@@ -100,7 +101,8 @@ final class Folder {
     }
 
     /** Collects regular files in the order of their names. Links are followed; each folder and file is visited once. */
-    private void collect(Path directory, Set<Path> met, Set<Path> regular) throws IOException {
+    private void collect(Path directory, Set<Path> met, Set<Path> regular, Source.Between between) throws IOException {
+        between.run();
         if (!met.add(directory.toRealPath())) {
             return;
         }
@@ -113,7 +115,7 @@ final class Folder {
         for (Path path : names) {
             BasicFileAttributes attributes = attributes(path);
             if (attributes != null && attributes.isDirectory()) {
-                collect(path, met, regular);
+                collect(path, met, regular, between);
             } else if (attributes == null || !attributes.isRegularFile()) {
                 pass(path, attributes == null ? "a link to nothing" : "not a regular file");
             } else if (met.add(path.toRealPath())) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The records of a file, or of all files of a {@link Folder} one after the other, as if they were one source. */
 final class FolderRecords implements Source.Records {
     private final Deque<SourceFile> filesLeft;
+    private final Source.Between between;
     private final SourceOptions options;
     private final Tables tables;
     private final boolean isFolder;
@@ -26,8 +27,14 @@ final class FolderRecords implements Source.Records {
     private @Nullable String digestAtRecord;
 
     private FolderRecords(
-            List<SourceFile> files, boolean isFolder, List<String> passedOver, SourceOptions options, Tables tables)
+            List<SourceFile> files,
+            boolean isFolder,
+            List<String> passedOver,
+            SourceOptions options,
+            Tables tables,
+            Source.Between between)
             throws IOException {
+        this.between = between;
         this.filesLeft = new ArrayDeque<>(files);
         this.isFolder = isFolder;
         this.passedOver = passedOver;
@@ -38,20 +45,22 @@ final class FolderRecords implements Source.Records {
         this.current = open(file);
     }
 
-    static FolderRecords open(Path path, SourceOptions options) throws IOException {
+    static FolderRecords open(Path path, SourceOptions options, Source.Between between) throws IOException {
         boolean isFolder = Files.isDirectory(path);
-        Folder folder = isFolder ? Folder.of(path) : null;
+        Folder folder = isFolder ? Folder.of(path, between) : null;
         List<SourceFile> files =
                 folder == null ? List.of(SourceFile.of(path, path.getFileName().toString())) : folder.files();
         Tables tables = new Tables(options.table());
-        survey(files, options, tables);
-        return new FolderRecords(files, isFolder, folder == null ? List.of() : folder.passedOver(), options, tables);
+        survey(files, options, tables, between);
+        List<String> passedOver = folder == null ? List.of() : folder.passedOver();
+        return new FolderRecords(files, isFolder, passedOver, options, tables, between);
     }
 
-    private static void survey(List<SourceFile> files, SourceOptions options, Tables tables) throws IOException {
+    private static void survey(List<SourceFile> files, SourceOptions options, Tables tables, Source.Between between)
+            throws IOException {
         Survey survey = new Survey(options, tables);
         for (SourceFile file : files) {
-            survey.through(as -> JsonRecords.open(Files.newInputStream(file.path()), file.name(), as, tables, 0, 0));
+            survey.through(as -> JsonRecords.open(file.open(between), file.name(), as, tables, 0, 0));
         }
         survey.end();
     }
@@ -67,7 +76,7 @@ final class FolderRecords implements Source.Records {
     private JsonRecords open(SourceFile next) throws IOException {
         try {
             long bytes = Files.size(next.path());
-            return JsonRecords.open(Files.newInputStream(next.path()), next.name(), options, tables, records, bytes);
+            return JsonRecords.open(next.open(between), next.name(), options, tables, records, bytes);
         } catch (IOException e) {
             throw named(next, e);
         }

@@ -11,6 +11,8 @@ import io.github.movietable.internal.call.Inbox;
 import io.github.movietable.internal.call.OwnThreads;
 import io.github.movietable.internal.call.Ticker;
 import io.github.movietable.load.BatchLoad.OnReject;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +23,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * One run of a load. One thread reads the source into the inbox, and the {@link Driver}, which sends a course's
- * requests, sends the batches that {@link LoadCourse} makes of the inbox. The thread that runs the load reports
- * progress, and writes rejects and checkpoints. A timer ends the load at its deadline or when it is cancelled, whatever
+ * One run of a load. One thread reads the source into the inbox: the thread that runs the load, unless the source may
+ * keep it waiting. The {@link Driver}, which sends a course's requests, sends the batches that {@link LoadCourse} makes
+ * of the inbox. The thread that runs the load also reports progress, and writes rejects and checkpoints. A timer ends the load at its deadline or when it is cancelled, whatever
  * the threads are doing.
  */
 final class LoadRun {
@@ -76,7 +78,8 @@ final class LoadRun {
                 files.hasCheckpoint(),
                 files::changed,
                 inbox,
-                source.isOfTheProgram() ? this::addedHere : this::addedElsewhere);
+                source.isReadHere() ? this::addedHere : this::addedElsewhere,
+                this::whileReading);
         this.chores = new LoadChores(ticker, driver, course, files, settings.listener(), this::progress);
     }
 
@@ -108,8 +111,9 @@ final class LoadRun {
 
     private void load() throws Exception {
         watch();
-        if (source.isOfTheProgram()) {
+        if (source.isReadHere()) {
             reader.run();
+            failIfInterrupted();
         } else {
             driver.expect(true);
             OwnThreads.execute(() -> {
@@ -156,24 +160,52 @@ final class LoadRun {
      * LoadChores} here, and sends the requests that no worker takes.
      */
     private void addedHere(int waiting) {
-        if (!isWorthACall(waiting)) {
-            return;
-        }
-        try {
-            driver.tell(Driver.NOTHING);
-            chores.doWhatIsDue();
-            while (!driver.await(Driver.NOTHING, () -> !inbox.isFull() || course.isOver(), LOOK)) {
+        if (isWorthACall(waiting)) {
+            meanwhile(() -> {
                 chores.doWhatIsDue();
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                throw AbortedException.create("interrupted while reading movies");
-            }
+                while (!driver.await(Driver.NOTHING, this::mayReadOn, LOOK)) {
+                    chores.doWhatIsDue();
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    throw interrupted();
+                }
+            });
+        }
+    }
+
+    private boolean mayReadOn() {
+        return course.isOver() || !(inbox.isFull() || driver.isDueToWaiter());
+    }
+
+    /** Called from time to time on the thread that runs the load while it reads a file or a folder. */
+    private void whileReading() throws IOException {
+        meanwhile(chores::doWhatIsDue);
+        if (inbox.isClosed()) {
+            throw new InterruptedIOException("the load has ended");
+        }
+    }
+
+    /** Does something on the thread that reads the source. If that fails, the load does. */
+    private void meanwhile(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
             driver.tell(() -> course.fail(e));
         }
         if (driver.look(course::isOver)) {
             inbox.close(Duration.ZERO);
         }
+    }
+
+    /** A read of bytes that is interrupted fails with an exception that does not say so. */
+    private void failIfInterrupted() {
+        if (inbox.broken() != null && Thread.currentThread().isInterrupted()) {
+            driver.tell(() -> course.fail(interrupted()));
+        }
+    }
+
+    private static AbortedException interrupted() {
+        return AbortedException.create("interrupted while reading movies");
     }
 
     private boolean isWorthACall(int waiting) {

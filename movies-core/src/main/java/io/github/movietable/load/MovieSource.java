@@ -31,12 +31,12 @@ final class MovieSource implements Source.Records {
     static Source of(Supplier<Iterator<Movie>> movies, @Nullable AutoCloseable closed, boolean isDigested) {
         return new Source() {
             @Override
-            public Records open() {
+            public Records open(Between between) {
                 return new MovieSource(movies.get(), closed, isDigested);
             }
 
             @Override
-            public boolean isOfTheProgram() {
+            public boolean isReadHere() {
                 return true;
             }
 

@@ -8,7 +8,19 @@ import java.util.Optional;
 
 /** A source of records, not yet open. */
 interface Source {
-    Records open() throws IOException;
+    /**
+     * Opens the source.
+     *
+     * @param between is called before bytes or names of files are read, if {@link #isReadHere}
+     */
+    Records open(Between between) throws IOException;
+
+    /** What the thread that runs the load does from time to time while it reads. If it throws, the reading ends. */
+    interface Between {
+        Between NOTHING = () -> {};
+
+        void run() throws IOException;
+    }
 
     /** The file or folder from which records are read; empty if the source is neither. */
     default Optional<Path> input() {
@@ -25,8 +37,11 @@ interface Source {
         static final Found NOTHING = new Found(List.of(), false);
     }
 
-    /** Whether the program's own code makes the records; this code is called on the thread that runs the load. */
-    default boolean isOfTheProgram() {
+    /**
+     * Whether the thread that runs the load reads the source, because the program's own code makes the records, or
+     * because reading never waits for long. Any other source is read by a thread of the library's own.
+     */
+    default boolean isReadHere() {
         return false;
     }
 

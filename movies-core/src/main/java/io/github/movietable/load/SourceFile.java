@@ -1,5 +1,9 @@
 package io.github.movietable.load;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,5 +16,16 @@ import java.nio.file.Path;
 record SourceFile(Path path, String name, long items) {
     static SourceFile of(Path path, String name) {
         return new SourceFile(path, name, -1);
+    }
+
+    /** Opens the file, whose bytes are read many at a time; something else is done before each time. */
+    InputStream open(Source.Between between) throws IOException {
+        return new FilterInputStream(Files.newInputStream(path)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                between.run();
+                return in.read(buffer, offset, length);
+            }
+        };
     }
 }

@@ -17,6 +17,7 @@ final class SourceReader {
     private final Function<String, MoviesException> changed;
     private final Inbox<Incoming> inbox;
     private final IntConsumer added;
+    private final Source.Between between;
     private volatile long bytesRead;
     private volatile long bytesTotal;
     private volatile Source.Found found = Source.Found.NOTHING;
@@ -28,6 +29,7 @@ final class SourceReader {
      * @param isDigested whether each record is handed on with the digest of the source up to it
      * @param changed makes the exception for a source that has changed since the checkpoint, from a text that says how
      * @param added is called after each record with the number of records in the inbox; it may block
+     * @param between is called from time to time by the source, if the thread that runs the load reads it
      */
     SourceReader(
             Source source,
@@ -35,13 +37,15 @@ final class SourceReader {
             boolean isDigested,
             Function<String, MoviesException> changed,
             Inbox<Incoming> inbox,
-            IntConsumer added) {
+            IntConsumer added,
+            Source.Between between) {
         this.source = source;
         this.resumed = resumed;
         this.isDigested = isDigested;
         this.changed = changed;
         this.inbox = inbox;
         this.added = added;
+        this.between = between;
     }
 
     /** Reads to the end. If that fails, the exception is kept in the inbox, after the records that were read before. */
@@ -57,7 +61,7 @@ final class SourceReader {
     }
 
     private void readAll() throws IOException {
-        try (Source.Records opened = source.open()) {
+        try (Source.Records opened = source.open(between)) {
             progress(opened);
             boolean goesOn = skipDone(opened);
             while (goesOn) {

@@ -22,7 +22,7 @@ final class Loading {
         return load(
                 time,
                 client,
-                onThisThread(() -> FolderRecords.open(file, new SourceOptions(null, "", false, true))),
+                onThisThread(between -> FolderRecords.open(file, new SourceOptions(null, "", false, true), between)),
                 settings);
     }
 
@@ -34,12 +34,12 @@ final class Loading {
     private static Source onThisThread(Source source) {
         return new Source() {
             @Override
-            public Records open() throws IOException {
-                return source.open();
+            public Records open(Between between) throws IOException {
+                return source.open(between);
             }
 
             @Override
-            public boolean isOfTheProgram() {
+            public boolean isReadHere() {
                 return true;
             }
         };

@@ -208,8 +208,9 @@ class ResumeTest {
     }
 
     /** The load is cancelled after so many records, and the next one does not come. */
-    private Source.Records stuck() throws IOException {
-        Source.Records records = FolderRecords.open(file, new SourceOptions(null, "", false, true));
+    private Source.Records stuck(Source.Between between) throws IOException {
+        Source.Records records =
+                FolderRecords.open(file, new SourceOptions(null, "", false, true), Source.Between.NOTHING);
         return new Source.Records() {
             private int given;
 

@@ -179,6 +179,16 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
+     * Whether a thread that waited now would do work, because no other thread has begun it. Called under the lock, by
+     * the condition of a wait that is to end only when that work is done.
+     *
+     * @return whether there is such work
+     */
+    public final boolean isDueToWaiter() {
+        return untilWaiterTakes(false) == 0;
+    }
+
+    /**
      * Stops the course: nothing more is sent. Requests that no thread has begun to send are dropped, and the gate
      * refuses those that have not reached the network. Requests in flight have some time to end, and their answers
      * count. After that time their threads are interrupted or their futures cancelled, and the course is not told their
