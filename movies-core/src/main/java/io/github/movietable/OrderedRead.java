@@ -3,7 +3,9 @@ package io.github.movietable;
 import io.github.movietable.expression.CheckReturnValue;
 import io.github.movietable.expression.MovieCondition;
 
-/** A query by key, whose movies have an order. Users see its methods as those of the extending classes. */
+/**
+ * A query by key, whose movies have an order. Users see its methods as methods of the public classes that extend it.
+ */
 @CheckReturnValue
 abstract sealed class OrderedRead<S extends OrderedRead<S>> extends MovieRead<S>
         permits YearQuery, YearsQuery, TitleQuery {

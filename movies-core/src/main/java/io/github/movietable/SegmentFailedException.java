@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A segment of a parallel scan failed, and the other segments were cancelled. The movies that your program got are
- * correct but not all: to go on, pass {@link #cursor}, with a position in each segment, to {@code startAfter}.
+ * correct but incomplete. To continue, pass {@link #cursor}, which has a position in each segment, to {@code
+ * startAfter}.
  */
 public final class SegmentFailedException extends MoviesException {
     private static final long serialVersionUID = 1L;

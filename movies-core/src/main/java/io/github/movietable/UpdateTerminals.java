@@ -7,7 +7,7 @@ import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that run an update. Users see them as methods of the classes that extend this one. */
+/** The methods that run an update. Users see them as methods of the public classes that extend this one. */
 @CheckReturnValue
 abstract sealed class UpdateTerminals permits MovieUpdate, ExactlyOnce {
     private final UpdateSpec update;

@@ -64,11 +64,11 @@ final class InFlight {
         Duration time = Duration.ofMillis(full ? 1000 : 300);
         Trial trial = Trial.of(
                 "A thousand calls in flight",
-                "A client that does not block, whose server answers each call after " + LATENCY.toMillis()
-                        + " ms, is given as many calls as keep " + MOST
-                        + " in flight: by hand behind a semaphore, by `AsyncMovieTable`, and by the same on the threads that complete"
+                "An asynchronous client, whose server responds to each call after " + LATENCY.toMillis()
+                        + " ms, always has " + MOST
+                        + " calls in flight: by hand behind a semaphore, by `AsyncMovieTable`, and by one on the threads that complete"
                         + " the SDK's futures (`runningOn(Runnable::run)`). They take turns, " + TURNS
-                        + " each, in one process; the figures are the medians of what the turns side by side give.");
+                        + " each, in one process; the figures are medians, of factors for turns that ran one after the other.");
         Map<String, AttributeValue> item = Sample.item();
         Movie movie = Movie.fromItem(item);
         try (Server server = new Server(Answers.item("Item", item))) {

@@ -41,8 +41,8 @@ final class PacedTable {
                 "Use of what a table has",
                 "Loads of movies of one write unit, " + seconds + " seconds long, into a stub that answers after "
                         + LATENCY.toMillis()
-                        + " ms and takes no more than it says; it saves the units of a tenth of a second. Whether the rate is"
-                        + " known depends on whether the table may be described.");
+                        + " ms and has this many units a second; it saves the unused units of a tenth of a second. The rate is"
+                        + " known if the load is allowed to describe the table.");
         LoadReport known = load(1000, 1000 * seconds, true);
         trial.withAtLeast(98, "1,000 units a second, known: used", use(known, 1000), "%");
         trial.withAtMost(1.04, "1,000 units a second, known: calls for each full batch", callsABatch(known), "");

@@ -60,12 +60,12 @@ final class Report {
                 "",
                 "Measured on " + results.environment() + ".",
                 "",
-                "All ways of a row run in turns in one process on an instant stub of DynamoDB, so the figures are the"
-                        + " client's own work: read the factors, not the figures. CPU and bytes are those of one call or of"
+                "All ways of a row run in turns in one process, with an instant stub of DynamoDB, so the figures show the"
+                        + " client's own work: read the factors, not the figures. CPU time and bytes are those of one call or"
                         + " one movie: the lower quartile of the rounds, and the median if there were several processes. The"
-                        + " factor is our figure divided by that of the SDK by hand in the same round, the median of all"
-                        + " rounds: the machine is not as fast in one round as in another. The bound is what we hold"
-                        + " ourselves to; a factor above it is bold.",
+                        + " factor is the library's figure divided by that of the SDK by hand in the same round, and the median"
+                        + " of all rounds, because the machine is faster in some rounds than in others. The bound is our goal"
+                        + " for the factor; a factor above it is bold.",
                 "");
         losses(rows);
         say("", "## CPU time", "", "![CPU time compared with the SDK by hand](benchmarks/cpu.svg)", "");

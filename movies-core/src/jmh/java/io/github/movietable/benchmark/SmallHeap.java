@@ -23,8 +23,8 @@ final class SmallHeap {
                         "A heap of 64 MB",
                         "A stream of " + MEGABYTES
                                 + " MB is loaded by a JVM with a heap of 64 MB, at 8,000 units a second."
-                                + " Its memory is looked at 20 times, after a collection; CPU time is that of all threads,"
-                                + " the collector's and the program's that makes the stream included.")
+                                + " Its memory is measured 20 times, after a collection. The CPU time is that of all threads,"
+                                + " including the collector's and those of the program that makes the stream.")
                 .with("movies written", movies, "")
                 .withAtMost(
                         32,

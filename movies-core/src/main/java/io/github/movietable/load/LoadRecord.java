@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param number its number in the source, from 1
  * @param position where it begins in the source
- * @param item if the record can't be stored, those of its values that can; otherwise empty, because the write has the
- *     item
+ * @param item the storable values of a record that can't be stored as a whole; otherwise empty, because the write has
+ *     the item
  * @param isDeletion whether the movie is to be deleted
  * @param write the write, checked and measured; null if the record can't be stored
  * @param problem why the record can't be stored, or null

@@ -96,7 +96,7 @@ final class Overlaps {
         }
     }
 
-    /** The path to which all links of a path lead, whether the file at its end exists or not. */
+    /** The path after all symbolic links in it were followed, whether a file exists there or not. */
     private static Path followed(Path file, int links) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();

@@ -99,7 +99,7 @@ final class AsyncRun<T> {
         }
     }
 
-    /** Runs once, because an executor that fails may have taken the task before, and run it later. */
+    /** Runs at most once, because an executor that throws may still have accepted the task, and run it later. */
     private final class Task implements Runnable {
         private final Runnable work;
         private final AtomicBoolean begun = new AtomicBoolean();
