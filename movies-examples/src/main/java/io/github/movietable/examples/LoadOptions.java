@@ -20,13 +20,13 @@ final class LoadOptions {
 
     @Option(
             names = "--apply-deletes",
-            description = "Also delete the movies that the file deletes: incremental exports and requests can.")
+            description = "Also delete the movies whose deletion the file asks for, as incremental exports do.")
     boolean applyDeletes;
 
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Write the records that can't be stored to this file, with the reason: mend it and load it.")
+            description = "Write the records that can't be stored to this file, with the reason; correct and load it.")
     @Nullable
     Path rejects;
 
@@ -47,8 +47,7 @@ final class LoadOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description =
-                    "Keep a checkpoint in this file until the load is done, and go on with it where there is one.")
+            description = "Keep a checkpoint in this file until the load is done, and continue from it if it exists.")
     @Nullable
     Path checkpoint;
 

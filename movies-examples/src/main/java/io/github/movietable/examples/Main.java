@@ -48,7 +48,7 @@ public final class Main implements Runnable {
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Show which version this is.")
+            description = "Show the version.")
     boolean version;
 
     @Spec

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  */
 @Command(
         name = "MoviesAsync",
-        description = "Loads the films that come along and lists those of 1985, without blocking.",
+        description = "Loads the films that come with the programs, and lists those of 1985, without blocking.",
         footer = {"", "Example: MoviesAsync --table MoviesAsync"})
 public final class MoviesAsync extends Step {
     private static final int YEAR = 1985;

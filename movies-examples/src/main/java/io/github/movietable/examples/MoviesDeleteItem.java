@@ -30,11 +30,11 @@ public final class MoviesDeleteItem extends TableStep {
         if (outcome instanceof WriteOutcome.Applied) {
             out.line("Deleted " + movie.key() + ", as " + condition + ".");
         } else if (outcome instanceof WriteOutcome.ConditionNotMet refusal) {
-            throw new StepFailedException(movie.key() + " was not deleted, for this is false: "
+            throw new StepFailedException(movie.key() + " was not deleted because this is false: "
                     + Text.joined(refusal.why()) + ". --at-most RATING sets another limit.");
         } else {
             throw new StepFailedException(
-                    movie.key() + " was not deleted, for there is no such movie: MoviesPutItem puts it there.");
+                    movie.key() + " was not deleted because there is no such movie: MoviesPutItem puts it.");
         }
     }
 

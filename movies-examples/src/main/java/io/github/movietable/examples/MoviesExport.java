@@ -32,10 +32,10 @@ public final class MoviesExport extends TableStep {
     @Nullable
     LoadFormat format;
 
-    @Option(names = "--mark", description = "Write sets as arrays and binary as base64, which plain JSON has not.")
+    @Option(names = "--mark", description = "Write sets as arrays and binary as base64, which plain JSON lacks.")
     boolean mark;
 
-    @Option(names = "--replace", description = "Replace the file if it is there.")
+    @Option(names = "--replace", description = "Replace the file if it exists.")
     boolean replace;
 
     private long told;
@@ -56,7 +56,7 @@ public final class MoviesExport extends TableStep {
             out.line("Wrote " + Text.count(report.movies(), "movie") + " of the table " + movies.name() + " to " + file
                     + ", " + Text.count(report.bytes(), "byte") + ".");
             if (report.marked() > 0) {
-                out.line(Text.count(report.marked(), "movie") + " had sets or binary, which plain JSON has not.");
+                out.line(Text.count(report.marked(), "movie") + " had sets or binary, which plain JSON lacks.");
             }
         }
     }

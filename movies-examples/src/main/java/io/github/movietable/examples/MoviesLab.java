@@ -24,7 +24,7 @@ public final class MoviesLab extends Step {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "What to load (default: 1,001 films that come along).")
+            description = "What to load (default: 1,001 films that come with the programs).")
     @Nullable
     Path file;
 

@@ -21,7 +21,7 @@ public final class MoviesLoadData extends TableStep {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The file, or - for standard input (default: 1,001 films that come along).")
+            description = "The file, or - for standard input (default: 1,001 films that come with the programs).")
     @Nullable
     Path file;
 
@@ -70,12 +70,11 @@ public final class MoviesLoadData extends TableStep {
 
     /** Printed at once and not with the error, because after Ctrl-C the program has no time for more. */
     private String howToGoOn(EndInOrder ending) {
-        return (ending.cancellation().isCancelled() ? "The load was told to end, and ended in order. " : "")
+        return (ending.cancellation().isCancelled() ? "The load was cancelled, and ended in order. " : "")
                 + (options.checkpoint == null
-                        ? "To load the file again is safe, and begins at its start; with --checkpoint FILE a load goes on"
-                                + " where one before it ended."
-                        : "The same command goes on where this load ended, which is kept in " + options.checkpoint
-                                + ".");
+                        ? "Loading the file again is safe, and begins at its start; with --checkpoint FILE a load"
+                                + " continues an earlier one."
+                        : "The same command continues this load from its checkpoint, " + options.checkpoint + ".");
     }
 
     /** Runs the step. */

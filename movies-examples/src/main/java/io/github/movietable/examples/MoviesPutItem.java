@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Puts a movie, and replaces a stored movie with the same year and title as a whole. */
 @Command(
         name = "MoviesPutItem",
-        description = "Puts a movie, in place of one of the same year and title.",
+        description = "Puts a movie, and replaces one with the same year and title.",
         footer = {"", "Example: MoviesPutItem 2013 Rush --rating 8.3 --plot 'Two drivers race.'"})
 public final class MoviesPutItem extends TableStep {
     @ArgGroup(exclusive = false)
@@ -31,7 +31,7 @@ public final class MoviesPutItem extends TableStep {
         Optional<Movie> replaced =
                 movies.put(Movie.of(movie.key()).with(PLOT, plot).with(RATING, rating));
 
-        out.line("Put " + movie.key() + (replaced.isPresent() ? " in place of the one that was there." : "."));
+        out.line("Put " + movie.key() + (replaced.isPresent() ? " in place of the stored one." : "."));
     }
 
     /** Runs the step. */

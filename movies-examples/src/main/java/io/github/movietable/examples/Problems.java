@@ -36,7 +36,7 @@ final class Problems {
                     + ": create it with MoviesCreateTable, then fill it with MoviesLoadData.";
         }
         if (e instanceof MovieNotFoundException missing) {
-            return "There is no movie " + missing.key() + " in the table: MoviesPutItem puts it there, MoviesQueryYear "
+            return "There is no movie " + missing.key() + " in the table: MoviesPutItem puts it, MoviesQueryYear "
                     + missing.key().year() + " lists that year's movies.";
         }
         return e instanceof SdkClientException || e instanceof AwsServiceException ? sdk(e, place) : other(e, place);

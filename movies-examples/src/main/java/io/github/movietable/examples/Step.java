@@ -26,10 +26,10 @@ abstract class Step implements Callable<Integer> {
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Show which version this is.")
+            description = "Show the version.")
     boolean version;
 
-    @Option(names = "--verbose", description = "Show the stack trace of an error, too.")
+    @Option(names = "--verbose", description = "Also show the stack trace of an error.")
     boolean verbose;
 
     @Spec

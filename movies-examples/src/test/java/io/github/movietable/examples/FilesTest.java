@@ -114,7 +114,7 @@ class FilesTest {
 
         isRefused(1, "/tags: plain JSON has no text sets (SS)", "MoviesExport", plain);
         assertThat(works("MoviesExport", plain, "--mark").out())
-                .contains("1 movie had sets or binary, which plain JSON has not.");
+                .contains("1 movie had sets or binary, which plain JSON lacks.");
         String typed = file("typed.jsonl").toString();
         works("MoviesExport", typed, "--format", "DYNAMODB_JSON");
         assertThat(file("typed.jsonl"))
@@ -235,10 +235,7 @@ class FilesTest {
         Ran ran = run("MoviesLoadData", file("some.jsonl").toString(), "--stop-on-reject");
 
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err())
-                .singleElement()
-                .asString()
-                .contains("the load was to stop at the first rejected record");
+        assertThat(ran.err()).singleElement().asString().contains("the load was to stop at the first rejected record");
         assertThat(ran.out()).contains("        1  rejected");
         assertThat(stored()).isEmpty();
     }
@@ -269,8 +266,7 @@ class FilesTest {
         assertThat(first.err()).singleElement().asString().contains("its deadline of PT1S has passed");
         assertThat(first.out())
                 .anyMatch(line -> line.matches(" +[1-9]\\d*  not sent, or sent without an answer"))
-                .contains(
-                        "The same command goes on where this load ended, which is kept in " + file("checkpoint") + ".");
+                .contains("The same command continues this load from its checkpoint, " + file("checkpoint") + ".");
         assertThat(file("checkpoint")).exists();
 
         Ran second = works(slowly);

@@ -115,7 +115,7 @@ class LabTranscriptTest {
     void deletesItOnACondition() {
         assertRefused(
                 onServer("MoviesDeleteItem", "--at-most", "4"),
-                "MoviesDeleteItem: " + MOVIE + " was not deleted, for this is false: info.rating <= 4, was 5.5.",
+                "MoviesDeleteItem: " + MOVIE + " was not deleted because this is false: info.rating <= 4, was 5.5.",
                 " --at-most RATING sets another limit.");
 
         Ran ran = onServer("MoviesDeleteItem");
@@ -130,7 +130,7 @@ class LabTranscriptTest {
         assertRefused(
                 onServer("MoviesDeleteItem"),
                 "MoviesDeleteItem: " + MOVIE
-                        + " was not deleted, for there is no such movie: MoviesPutItem puts it there.");
+                        + " was not deleted because there is no such movie: MoviesPutItem puts it.");
     }
 
     @Test
@@ -138,7 +138,7 @@ class LabTranscriptTest {
     void gettingItOnceMoreFindsNothing() {
         assertRefused(
                 onServer("MoviesGetItem"),
-                "MoviesGetItem: There is no movie " + MOVIE + " in the table: MoviesPutItem puts it there, ",
+                "MoviesGetItem: There is no movie " + MOVIE + " in the table: MoviesPutItem puts it, ",
                 "MoviesQueryYear 2015 lists that year's movies.");
     }
 

@@ -68,7 +68,7 @@ class OwnJvmTest {
         assertThat(Files.readString(home.resolve("out")))
                 .contains("records read, of which", "not sent, or sent without an answer")
                 .contains(
-                        "The load was told to end, and ended in order. The same command goes on where this load ended");
+                        "The load was cancelled, and ended in order. The same command continues this load from its checkpoint");
         assertThat(home.resolve("checkpoint")).exists();
     }
 

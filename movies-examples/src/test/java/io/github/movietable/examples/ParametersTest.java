@@ -55,7 +55,7 @@ class ParametersTest {
                         .with(MovieAttributes.PLOT, "She helps, unseen.")
                         .with(MovieAttributes.RATING, new BigDecimal("8.3")));
         assertThat(run("MoviesPutItem", "2001", "Amélie").out())
-                .contains("Put (2001, \"Amélie\") in place of the one that was there.");
+                .contains("Put (2001, \"Amélie\") in place of the stored one.");
     }
 
     @Test

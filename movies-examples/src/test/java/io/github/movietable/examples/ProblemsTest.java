@@ -63,8 +63,7 @@ class ProblemsTest {
 
         Ran ran = onServer("MoviesUpdateItem", "2013", "Rush", "--table", "Empty");
 
-        assertFailed(
-                ran, "MoviesUpdateItem: There is no movie (2013, \"Rush\") in the table: MoviesPutItem puts it there");
+        assertFailed(ran, "MoviesUpdateItem: There is no movie (2013, \"Rush\") in the table: MoviesPutItem puts it");
         onServer("MoviesDeleteTable", "--table", "Empty");
     }
 
