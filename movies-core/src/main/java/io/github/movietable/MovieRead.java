@@ -263,8 +263,8 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
 
     /**
      * Counts the movies that match, up to {@link #limit}. DynamoDB does the counting, and charges as if it returned the
-     * movies. Items that are not movies are counted too, unless {@link #passingOver} is used: then the keys are read and
-     * counted here, which costs the same.
+     * movies. Items that are not movies are counted too, unless {@link #passingOver} is used: then this method reads
+     * the keys and counts those of movies, which costs the same.
      *
      * @return the number of movies, at most the limit
      */

@@ -95,7 +95,7 @@ public final class MovieScan extends MovieRead<MovieScan> {
      * #page} then joins one page of each segment, and a cursor holds the position of every segment.
      *
      * <p>With a {@link #limit} the scan begins with one segment. After each page that does not reach the limit, it
-     * doubles the number of segments that it reads at once. So few movies beyond the limit are paid for. With {@link
+     * doubles the number of segments that it reads at once. So you pay for few movies beyond the limit. With {@link
      * #readAtMost} it reads one segment after the other. A page that DynamoDB throttles is requested again after
      * jittered waits of up to 5 seconds; if the page is still throttled after some minutes, the scan fails.
      *

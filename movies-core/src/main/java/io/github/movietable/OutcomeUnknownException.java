@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * It is unknown whether a write was applied: an attempt got no response, an empty response, or a server error, and the
- * stored movie does not prove which write made it. If the outcome of a movie's write is certain, the write never throws
- * this.
+ * stored movie does not prove which write made it. A write whose outcome is certain never throws this.
  *
  * <p>Under {@link MovieTable#withDeadline}, {@code create}, {@code drop} and {@code addTitleIndex} throw this if the
  * deadline passes after their request was sent and before DynamoDB has completed the change. {@link

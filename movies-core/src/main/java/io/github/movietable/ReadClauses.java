@@ -183,7 +183,10 @@ final class ReadClauses implements Cloneable {
                 : explanation.warning("items that the filter drops are read and paid for too");
     }
 
-    /** Order and filter as text, for the binding of cursors: a read refuses the cursor of a read with other ones. */
+    /**
+     * Order and filter as text, for the binding of cursors: a read refuses a cursor that was made with another order or
+     * filter.
+     */
     String binding() {
         return (descending ? "descending" : "ascending")
                 + (filter == null ? "" : " where " + Rendering.exactly(filter));

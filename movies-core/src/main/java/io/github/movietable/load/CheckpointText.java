@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Converts a checkpoint to one line of text, and back. */
 final class CheckpointText {
-    /** The line in both versions. Version 1 lacks the table's id, its time of creation and the count of deletions. */
+    /**
+     * Matches the line in both versions of the format. Version 1 lacks the table's id, its time of creation and the
+     * count of deletions.
+     */
     private static final Pattern LINE = Pattern.compile(
             "movies-load [12] table=(?<table>\\S+)( id=(?<id>\\S*) created=(?<created>-?\\d*))? record=(?<record>\\d+)"
                     + " written=(?<written>\\d+) superseded=(?<superseded>\\d+) rejected=(?<rejected>\\d+)"

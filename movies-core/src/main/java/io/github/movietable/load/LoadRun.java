@@ -185,7 +185,7 @@ final class LoadRun {
         }
     }
 
-    /** Does something on the thread that reads the source. If that fails, the load does. */
+    /** Runs some work on the thread that reads the source. If the work throws, the load fails with that exception. */
     private void meanwhile(Runnable work) {
         try {
             work.run();

@@ -18,7 +18,7 @@ record SourceFile(Path path, String name, long items) {
         return new SourceFile(path, name, -1);
     }
 
-    /** Opens the file, whose bytes are read many at a time; something else is done before each time. */
+    /** Opens the file. Its bytes are read many at a time, and {@code between} is called before each time. */
     InputStream open(Source.Between between) throws IOException {
         return new FilterInputStream(Files.newInputStream(path)) {
             @Override

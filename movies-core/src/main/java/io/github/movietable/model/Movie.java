@@ -46,8 +46,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Movie unrated = movie.without(RATING);
  * }</pre>
  *
- * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal if their items are equal to
- * DynamoDB: 1 is 1.0, and sets have no order.
+ * <p>Immutable; {@link #with} gives a changed copy and makes no call. Two movies are equal if DynamoDB treats their
+ * items as equal: 1 equals 1.0, and sets have no order.
  *
  * <p>A movie that was read with chosen fields knows that it {@link #isPart() is a part}: attributes that were not read
  * are empty, and {@code put} refuses the movie, because that would delete the rest of it.

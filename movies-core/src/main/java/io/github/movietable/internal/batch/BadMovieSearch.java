@@ -6,9 +6,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * Finds the bad movies of a refused batch. DynamoDB refuses a whole batch for one bad movie, so the batch is halved and
- * sent again until each bad movie is alone. If DynamoDB refuses every movie of a full batch alone, the request is taken
- * to be at fault, and no movie is rejected. The same holds for a smaller batch of several movies, unless DynamoDB has
- * written other movies before: then all movies of the batch may be bad.
+ * sent again until each bad movie is alone. If DynamoDB refuses each movie of a full batch even when it is sent alone,
+ * the fault is taken to be in the request, and no movie is rejected. The same holds for a smaller batch of several
+ * movies, unless DynamoDB has written other movies before: then all movies of the batch may be bad.
  */
 final class BadMovieSearch {
     private final int size;

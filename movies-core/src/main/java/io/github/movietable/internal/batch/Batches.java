@@ -194,8 +194,8 @@ public final class Batches implements Course {
     }
 
     /**
-     * Not null while a batch is ready and waits only for its time, because no response makes the driver ask for it
-     * then.
+     * The time until a batch may be sent: until the pacer allows the prepared one, the source counts as silent, or a
+     * year has cooled down. Null if the next batch needs a response first.
      */
     @Override
     public @Nullable Duration rest() {

@@ -37,7 +37,10 @@ final class Rate {
     /** After only this many calls, the rate falls only if the table accepted nearly nothing. */
     private static final int FEW_CALLS = 3;
 
-    /** Below this part of the best that the table took, the rate is not the reason why calls are throttled. */
+    /**
+     * If the table accepts less than this part of the most that it accepted, calls are not throttled because of the
+     * rate.
+     */
     private static final double FAR_LESS = 0.5;
 
     private static final double NEARLY_AS_MUCH = 0.9;

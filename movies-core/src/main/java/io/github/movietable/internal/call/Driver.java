@@ -54,7 +54,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
      * @param client sends its requests
      * @param workers send requests if the client blocks
      * @param isEager whether a waiting thread itself sends a request at once if no request is in flight, because it
-     *     needs just that answer. Otherwise it leaves the request to the workers for some milliseconds. Once the
+     *     waits for exactly that answer. Otherwise it leaves the request to the workers for some milliseconds. Once the
      *     executor has refused a task, or begun nothing in that time, waiting threads send requests at once until a
      *     worker begins one again
      * @param gate is shut when the driver is stopped, so that requests that have not reached the network fail
@@ -179,8 +179,8 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
-     * Whether a thread that waited now would do work, because no other thread has begun it. Called under the lock, by
-     * the condition of a wait that is to end only when that work is done.
+     * Whether a waiting thread has to do work now, because no other thread has begun that work. Called under the lock,
+     * by the condition of a wait that must not end before the work is done.
      *
      * @return whether there is such work
      */

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /**
  * Lets the root package make a load or an export. Both are made with a {@link Client}, which users never see, so
  * neither has a public constructor; and Java can't make a constructor visible to one other package only. So each class
- * registers here, in its static initialiser, a function that makes it, as classes of the JDK do for one another
- * (jdk.internal.access).
+ * registers here, in its static initialiser, a function that makes its instances, as classes of the JDK do for one
+ * another (jdk.internal.access).
  */
 public final class Hidden {
     private static final Map<Key, BiFunction<Start, ?, ?>> MAKERS = new ConcurrentHashMap<>();

@@ -46,8 +46,8 @@ final class Waiters {
     }
 
     /**
-     * Whether the condition of a waiting thread holds now, or a thread would still sleep after the given time, when
-     * there is something to do.
+     * Whether to wake the waiting threads: the condition of one of them holds now, or one of them would sleep longer
+     * than the given time, after which there is something to do.
      */
     boolean hasReasonToWake(long nanos) {
         long soon = ticker.nanos() + nanos;

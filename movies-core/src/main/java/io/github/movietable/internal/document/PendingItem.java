@@ -71,7 +71,8 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     }
 
     /**
-     * An item with the same stored parents of a path; maps that only the waiting values create may be missing in it.
+     * Returns an item that has the path's parents as they are stored; it may lack maps that only the waiting values
+     * create.
      */
     static Map<String, AttributeValue> forParentsOf(ItemPath path, Map<String, AttributeValue> item) {
         State now = stateOf(item);

@@ -79,7 +79,7 @@ final class Utf8Input extends FilterInputStream {
 
     /**
      * Counts the bytes that are ASCII and not zero, in steps of eight, and the line breaks among them. Nearly all bytes
-     * are, and to test each of them alone would take a tenth of the time in which a file is parsed.
+     * are of this kind, and testing each of them alone would take a tenth of the time in which a file is parsed.
      */
     private int countPlain(byte[] buffer, int from, int end, long before) {
         int at = from;

@@ -162,7 +162,7 @@ public abstract sealed class Change permits SetChange, SectionChange {
 
     /**
      * The clause of the update expression: SET, REMOVE, ADD or DELETE. Changes of one clause are rendered together, and
-     * the clauses in this order.
+     * the clauses follow each other in this order.
      */
     abstract Section section();
 
