@@ -76,6 +76,16 @@ public final class Rendering {
     }
 
     /**
+     * The condition that several conditions are true.
+     *
+     * @param conditions the conditions, at least one
+     * @return the conditions joined by {@code AND}
+     */
+    public static MovieCondition allOf(List<MovieCondition> conditions) {
+        return Junction.of(Junction.Operator.AND, conditions);
+    }
+
+    /**
      * The condition that an item has a value at a path.
      *
      * @param path the path

@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Placeholders implements Scribe {
     private static final int MAX_EXPRESSION_BYTES = 4096;
 
+    /** The placeholders of the first values of each role, because making a text and its hash takes time. */
+    private static final String[][] USUAL = usual(8);
+
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, String> numbers = new HashMap<>();
     private final Map<String, AttributeValue> values = new LinkedHashMap<>();
@@ -98,9 +101,23 @@ public final class Placeholders implements Scribe {
 
     @Override
     public String value(AttributeValue value) {
-        String placeholder = ":" + role + next++;
+        String[] usual = USUAL[role - 'a'];
+        String placeholder = next < usual.length ? usual[next] : valued(role, next);
+        next++;
         values.put(placeholder, value);
         return placeholder;
+    }
+
+    private static String valued(char role, int number) {
+        return ":" + role + number;
+    }
+
+    private static String[][] usual(int count) {
+        String[][] usual = new String['z' - 'a' + 1][count];
+        for (int i = 0; i < usual.length * count; i++) {
+            usual[i / count][i % count] = valued((char) ('a' + i / count), i % count);
+        }
+        return usual;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.internal.document.Placeholders;
 import io.github.movietable.internal.document.Scribe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,24 +18,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The changes of one update, in the order in which they were written. Immutable; no two of them overlap. */
 public final class Changes {
-    private static final Changes NONE = new Changes(List.of());
+    private static final Changes NONE = new Changes();
     private static final List<Change.Section> SECTIONS = List.of(Change.Section.values());
 
     /** Room for the expression of three or four changes. */
     private static final int LENGTH = 128;
 
-    private final List<Change> list;
+    private final Change[] list;
 
-    private Changes(List<Change> list) {
+    private Changes(Change... list) {
         this.list = list;
     }
 
     static Changes of(List<Change> list) {
-        return new Changes(List.copyOf(list));
+        return new Changes(list.toArray(Change[]::new));
     }
 
     List<Change> list() {
-        return list;
+        return List.of(list);
     }
 
     /** The changes of an update that changes nothing yet. */
@@ -51,12 +52,12 @@ public final class Changes {
      *     DynamoDB refuses; the message names both paths
      */
     public Changes and(Change change) {
-        for (int i = 0; i < list.size(); i++) {
-            checkApart(list.get(i).target(), change.target());
+        for (Change each : list) {
+            checkApart(each.target(), change.target());
         }
-        Change[] longer = list.toArray(new Change[list.size() + 1]);
-        longer[list.size()] = change;
-        return new Changes(List.of(longer));
+        Change[] longer = Arrays.copyOf(list, list.length + 1);
+        longer[list.length] = change;
+        return new Changes(longer);
     }
 
     private static void checkApart(ItemPath a, ItemPath b) {
@@ -72,7 +73,7 @@ public final class Changes {
 
     /** Whether there are no changes. */
     public boolean isEmpty() {
-        return list.isEmpty();
+        return list.length == 0;
     }
 
     /**
@@ -92,12 +93,12 @@ public final class Changes {
     }
 
     private boolean isChanged(ItemPath path) {
-        return list.stream().anyMatch(change -> path.overlaps(change.target()));
+        return Arrays.stream(list).anyMatch(change -> path.overlaps(change.target()));
     }
 
     /** The paths of the attributes that are changed. */
     public List<ItemPath> targets() {
-        return list.stream().map(Change::target).toList();
+        return Arrays.stream(list).map(Change::target).toList();
     }
 
     /**
@@ -158,7 +159,9 @@ public final class Changes {
      * @return the value; empty if every stored value fits
      */
     public Optional<Unfit> unfit(Map<String, AttributeValue> item) {
-        return list.stream().flatMap(change -> unfit(change, item).stream()).findFirst();
+        return Arrays.stream(list)
+                .flatMap(change -> unfit(change, item).stream())
+                .findFirst();
     }
 
     private static Optional<Unfit> unfit(Change change, Map<String, AttributeValue> item) {

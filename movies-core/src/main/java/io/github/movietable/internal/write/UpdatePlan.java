@@ -1,6 +1,7 @@
 package io.github.movietable.internal.write;
 
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.Rendering;
 import io.github.movietable.internal.document.ItemPath;
 import io.github.movietable.model.AttributeTypeException;
 import io.github.movietable.model.Movie;
@@ -104,15 +105,16 @@ public record UpdatePlan(
     /** The condition of a request in this form; null if it needs none. */
     @Nullable
     MovieCondition conditionOf(Form form) {
-        List<MovieCondition> all = form.changes().demands();
+        List<MovieCondition> all = new ArrayList<>();
         if (!creates) {
-            all.add(0, Verdict.EXISTS);
+            all.add(Verdict.EXISTS);
         }
+        all.addAll(form.changes().demands());
         all.addAll(form.conditions());
         if (condition != null) {
             all.add(condition);
         }
-        return all.isEmpty() ? null : MovieCondition.allOf(all.toArray(MovieCondition[]::new));
+        return all.isEmpty() ? null : Rendering.allOf(all);
     }
 
     /**
