@@ -2,11 +2,9 @@ package io.github.movietable.internal.document;
 
 import java.lang.invoke.VarHandle;
 import java.util.AbstractMap;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,44 +18,91 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     /** The most values that wait, because the path of each new one is compared with the paths of all others. */
     private static final int MAX_WAITING = 32;
 
-    /**
-     * Not volatile, because setting nine attributes would wait for memory nine times. Any state that a thread sees is
-     * complete and holds the same item.
-     */
-    private State state;
+    private static final AttributeValue EMPTY = AttributeValue.fromM(Map.of());
 
-    private PendingItem(State state) {
-        this.state = state;
+    /**
+     * The last value that waits, or the item in which none waits any more. Not volatile, because setting nine attributes
+     * would wait for memory nine times. Any state that a thread sees is complete and holds the same item.
+     */
+    private Object state;
+
+    private PendingItem(Waiting last) {
+        this.state = last;
         // as for a final field: no thread sees this object without its state
         VarHandle.storeStoreFence();
     }
 
-    /** A value that waits to be put in at a path; a linked list leads to the waiting values before it. */
-    private record Put(
-            ItemPath path, AttributeValue value, @Nullable Put before, int count) {}
-
-    private record State(
-            Map<String, AttributeValue> item, @Nullable Put last) {
+    /** A value that waits to be put in at a path of an item; a linked list leads to the waiting values before it. */
+    private record Waiting(
+            Map<String, AttributeValue> item,
+            ItemPath path,
+            AttributeValue value,
+            @Nullable Waiting before,
+            int count) {
         /** Whether a value for this path can wait, too: not too many wait, and none at the same path or a parent. */
-        boolean isOpenTo(ItemPath path) {
-            boolean open = !path.hasElement() && (last == null || last.count < MAX_WAITING);
-            for (Put put = last; open && put != null; put = put.before) {
-                open = !put.path.covers(path);
+        boolean isOpenTo(ItemPath other) {
+            boolean open = count < MAX_WAITING;
+            for (Waiting put = this; open && put != null; put = put.before) {
+                open = !put.path.covers(other);
             }
             return open;
         }
 
-        /** Whether a waiting value is a parent of this path, or contains one. */
-        boolean hasParentOf(ItemPath path) {
+        /** Whether a value that waits is, or has in it, a parent of this path. */
+        boolean hasParentOf(ItemPath other) {
             boolean has = false;
-            for (Put put = last; !has && put != null; put = put.before) {
-                has = put.path.parts().size() < path.parts().size() && put.path.covers(path);
+            for (Waiting put = this; !has && put != null; put = put.before) {
+                has = put.path.parts().size() < other.parts().size() && put.path.covers(other);
             }
             return has;
         }
 
-        State with(ItemPath path, AttributeValue value) {
-            return new State(item, new Put(path, value, last, last == null ? 1 : last.count + 1));
+        /** The item with this value and all before it. */
+        Map<String, AttributeValue> made() {
+            Waiting[] puts = new Waiting[count];
+            for (Waiting put = this; put != null; put = put.before) {
+                puts[put.count - 1] = put;
+            }
+            Draft draft = new Draft(item);
+            for (Waiting put : puts) {
+                draft.put(put.path, 0, put.value);
+            }
+            return Collections.unmodifiableMap(draft.made());
+        }
+    }
+
+    /** A map, and the maps in it, while values are put in. */
+    private static final class Draft {
+        private final Map<String, AttributeValue> values;
+        private final Map<String, Draft> within = new HashMap<>();
+
+        Draft(Map<String, AttributeValue> before) {
+            values = new LinkedHashMap<>(before);
+        }
+
+        void put(ItemPath path, int depth, AttributeValue value) {
+            String name = path.parts().get(depth).fieldName();
+            if (path.parts().size() == depth + 1) {
+                within.remove(name);
+                values.put(name, value);
+            } else {
+                within(name).put(path, depth + 1, value);
+            }
+        }
+
+        private Draft within(String name) {
+            Draft draft = within.get(name);
+            if (draft == null) {
+                AttributeValue map = values.putIfAbsent(name, EMPTY); // keeps the place for a map that is missing
+                draft = new Draft(map == null ? Map.of() : map.m());
+                within.put(name, draft);
+            }
+            return draft;
+        }
+
+        Map<String, AttributeValue> made() {
+            within.forEach((name, draft) -> values.put(name, AttributeValue.fromM(draft.made())));
+            return values;
         }
     }
 
@@ -66,8 +111,11 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
         if (path.hasElement()) {
             return path.put(item, value);
         }
-        State now = stateOf(item);
-        return new PendingItem((now.isOpenTo(path) ? now : new State(made(item), null)).with(path, value));
+        Waiting last = waiting(item);
+        return new PendingItem(
+                last != null && last.isOpenTo(path)
+                        ? new Waiting(last.item, path, value, last, last.count + 1)
+                        : new Waiting(made(item), path, value, null, 1));
     }
 
     /**
@@ -75,12 +123,12 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
      * create.
      */
     static Map<String, AttributeValue> forParentsOf(ItemPath path, Map<String, AttributeValue> item) {
-        State now = stateOf(item);
-        return path.hasElement() || now.hasParentOf(path) ? made(item) : now.item;
+        Waiting last = waiting(item);
+        return last == null || path.hasElement() || last.hasParentOf(path) ? made(item) : last.item;
     }
 
-    private static State stateOf(Map<String, AttributeValue> item) {
-        return item instanceof PendingItem pending ? pending.state : new State(item, null);
+    private static @Nullable Waiting waiting(Map<String, AttributeValue> item) {
+        return item instanceof PendingItem pending && pending.state instanceof Waiting last ? last : null;
     }
 
     private static Map<String, AttributeValue> made(Map<String, AttributeValue> item) {
@@ -88,38 +136,15 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
     }
 
     /** Puts the waiting values in. Two threads may do so at the same time: their results are equal. */
+    @SuppressWarnings("unchecked") // a state in which nothing waits is the item
     private Map<String, AttributeValue> made() {
-        State now = state;
-        if (now.last == null) {
-            return now.item;
+        Object now = state;
+        if (now instanceof Waiting last) {
+            Map<String, AttributeValue> made = last.made();
+            state = made;
+            return made;
         }
-        Put[] puts = new Put[now.last.count];
-        for (Put put = now.last; put != null; put = put.before) {
-            puts[put.count - 1] = put;
-        }
-        Map<String, AttributeValue> made = Collections.unmodifiableMap(merged(now.item, Arrays.asList(puts), 0));
-        state = new State(made, null);
-        return made;
-    }
-
-    private static Map<String, AttributeValue> merged(Map<String, AttributeValue> item, List<Put> puts, int depth) {
-        Map<String, AttributeValue> merged = new LinkedHashMap<>(item);
-        Map<String, List<Put>> within = new LinkedHashMap<>();
-        for (Put put : puts) {
-            String name = put.path.parts().get(depth).fieldName();
-            if (put.path.parts().size() == depth + 1) {
-                within.remove(name);
-                merged.put(name, put.value);
-            } else {
-                within.computeIfAbsent(name, n -> new ArrayList<>()).add(put);
-                merged.putIfAbsent(name, put.value); // reserves the position of the map created below
-            }
-        }
-        within.forEach((name, deeper) -> {
-            AttributeValue map = item.get(name);
-            merged.put(name, AttributeValue.fromM(merged(map == null ? Map.of() : map.m(), deeper, depth + 1)));
-        });
-        return merged;
+        return (Map<String, AttributeValue>) now;
     }
 
     @Override
