@@ -27,7 +27,10 @@ final class Outcomes {
         return (longest, mayBeWritten, cause) -> new MoviesTimeoutException(doing, table, longest, cause);
     }
 
-    /** Makes the exception for a change of the table that has missed its deadline: unknown outcome if it was sent. */
+    /**
+     * Makes the exception for a change of the table that has missed its deadline: if it was sent, its outcome is
+     * unknown.
+     */
     static Deadline.Late lateChange(String doing, String table) {
         return (longest, mayBeWritten, cause) -> {
             MoviesTimeoutException late = new MoviesTimeoutException(doing, table, longest, cause);
@@ -37,7 +40,9 @@ final class Outcomes {
         };
     }
 
-    /** Makes the exception for a write of a movie that has missed its deadline: unknown outcome if it was sent. */
+    /**
+     * Makes the exception for a write of a movie that has missed its deadline: if it was sent, its outcome is unknown.
+     */
     static Deadline.Late late(String doing, String table, MovieKey key) {
         return (longest, mayBeWritten, cause) -> {
             MoviesTimeoutException late = new MoviesTimeoutException(doing + " " + key + " in", table, longest, cause);

@@ -137,7 +137,8 @@ final class ReadFlow<T> implements Flow.Subscription {
     private boolean takes(ReadCourse running) {
         demand(running);
         if (demanded == 0 || !running.driver().look(running.course()::isReady)) {
-            // take() calls the listener, and so this method again: if no page were ready, that would never end
+            // take() makes the driver call goOn(), and so this method, again: without a page that is ready, this would
+            // never end
             return false;
         }
         Given<Movie> given = running.take();

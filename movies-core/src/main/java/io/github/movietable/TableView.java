@@ -137,7 +137,10 @@ record TableView(
         return reading(() -> doing, verb);
     }
 
-    /** As above, but {@code doing}, which takes time to make, is called only if the deadline passes. */
+    /**
+     * Does the same as the other {@code reading}, but calls {@code doing}, which takes time, only if the deadline
+     * passes.
+     */
     <T> Step<T> reading(Supplier<String> doing, Supplier<Step<T>> verb) {
         return within(
                 (longest, mayBeWritten, cause) ->

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A table that has so many write units a second. As DynamoDB does, it takes each put before which units are left, leaves
- * the others of the batch unprocessed, and throttles a call of which it can take nothing. DynamoDB saves the unused units
- * of five minutes; this table saves those of a tenth of a second, as if the savings had been used up, so that each batch
- * that comes too early is throttled.
+ * A table with a fixed number of write units a second. Like DynamoDB, it accepts each put that finds some units left,
+ * returns the others of the batch as unprocessed, and throttles a call if no units are left at its start. DynamoDB
+ * saves the unused units of five minutes; this table saves those of a tenth of a second, as if the savings had been
+ * used up, so that each batch that comes too early is throttled.
  */
 final class PacedTable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -102,7 +102,9 @@ final class PacedTable {
         }
     }
 
-    /** How many of so many puts are taken: as DynamoDB does, each one before which something is left. */
+    /**
+     * How many of this many puts are accepted: like DynamoDB, the table accepts each put that finds some units left.
+     */
     private synchronized int take(int puts) {
         long now = System.nanoTime();
         balance = Math.min(rate * SAVED_SECONDS, balance + rate * (now - filled) / 1e9);

@@ -76,7 +76,7 @@ final class Report {
         page.addAll(table(rows, Cost::wall, "µs", Workload.Bound::wall));
     }
 
-    /** Comes first, because nobody would look for it. */
+    /** This section comes first, because nobody would look for it. */
     private void losses(List<Results.Row> rows) {
         say("## Where we lose", "");
         say("- More CPU time than the SDK by hand: " + named(rows, Way.LOW, Cost::cpu) + ".");

@@ -40,7 +40,7 @@ final class StubHttp implements SdkHttpClient {
         return after(Duration.ZERO, json);
     }
 
-    /** Gives one answer to all, after a time. */
+    /** Gives the same answer to every request, after the latency. */
     static StubHttp after(Duration latency, String json) {
         Answer same = Answer.of(json);
         return new StubHttp(latency, request -> same);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A measurement of a whole process, for example of its start, or of a load in a small heap.
  *
- * @param title what it is
+ * @param title names the measurement
  * @param text explains the figures
  * @param figures the results
  */

@@ -39,7 +39,7 @@ final class Seeded {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** True in one of so many cases. */
+    /** True in one of this many cases. */
     static boolean onceIn(Random random, int n) {
         return random.nextInt(n) == 0;
     }

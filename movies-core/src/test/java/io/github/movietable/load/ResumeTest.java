@@ -207,7 +207,7 @@ class ResumeTest {
         }
     }
 
-    /** The load is cancelled after so many records, and the next one does not come. */
+    /** The source cancels the load after 50 records, and then delivers nothing until its thread is interrupted. */
     private Source.Records stuck(Source.Between between) throws IOException {
         Source.Records records =
                 FolderRecords.open(file, new SourceOptions(null, "", false, true), Source.Between.NOTHING);
@@ -245,7 +245,7 @@ class ResumeTest {
         };
     }
 
-    /** Of such a record not all is kept until its end; the mark before it must hold all the same. */
+    /** A record this long is not kept in memory in full, but the checkpoint before it must be right all the same. */
     @Test
     void aSourceThatBreaksWithinALongRecordIsTheSameSourceNextTime() throws IOException {
         String text = "\"" + "x".repeat(100_000) + "\",";

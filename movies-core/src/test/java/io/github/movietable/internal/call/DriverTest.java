@@ -305,7 +305,10 @@ class DriverTest {
         }
     }
 
-    /** A course of this many requests, a few at the same time, with a rest before one of them if wanted. */
+    /**
+     * A course of this many requests, a few at the same time; if a test asks for it, the course rests before one of
+     * them.
+     */
     private static final class Numbers implements Course {
         static final int MOST = 8;
 
