@@ -111,7 +111,7 @@ class AnyPoolTest {
         });
     }
 
-    /** The own terminals of a specification of the asynchronous table block, but do not hang. */
+    /** The terminals of a specification that the asynchronous table made block, but do not hang. */
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void runsWhatTheAsyncTableMadeFromWithinItsExecutor(int threads, @TempDir Path folder) throws Exception {

@@ -151,7 +151,7 @@ class DeadlineTest {
         assertThat(MovieTable.named(other.name(), Database.client()).exists()).isTrue();
     }
 
-    /** It does not wait for the response to its first request, DescribeTable. */
+    /** The load does not wait for the response to its first request, DescribeTable. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aLoadThatIsCancelledWhileItLooksAtTheTableEnds(boolean isAsync) throws Exception {

@@ -38,7 +38,7 @@ class DocumentsTest {
     private static final Pattern EXCEPTION = Pattern.compile("class (\\w+) extends MoviesException");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^[A-Z][\\w.<>?]* (\\w+) = ");
 
-    /** What a reader's IDE imports. */
+    /** The imports that a reader's IDE adds. */
     private static final String IMPORTS = """
             import static io.github.movietable.expression.MovieAttributes.*;
             import static org.assertj.core.api.Assertions.*;
@@ -166,7 +166,7 @@ class DocumentsTest {
                 .filter(block -> block.language().equals(language));
     }
 
-    /** Whole classes keep their names. */
+    /** A piece that is a whole class keeps its name. */
     private static String nameOf(Block block) {
         String page = block.page().getFileName().toString().replaceAll("\\W", "_");
         return CLASS.matcher(block.text())
@@ -204,7 +204,7 @@ class DocumentsTest {
         }
     }
 
-    /** The one program is run by {@link FirstScreenTest}, in a JVM of its own. */
+    /** The README's program is run by {@link FirstScreenTest}, in a JVM of its own. */
     private static boolean isProgram(Class<?> piece) {
         return Stream.of(piece.getMethods()).anyMatch(method -> method.getName().equals("main"));
     }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cursors of every kind of read, with a secret and without: each serves its own read, as it is, and nothing else. */
+/**
+ * Cursors of every kind of read, with a secret and without: each is valid only for its own read, and only unchanged.
+ */
 @Timeout(60)
 class EveryCursorTest {
     private static final byte[] SECRET = "sixteen bytes or more".getBytes(StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ class EveryVerbAndFaultTest {
     private static final boolean ASYNCHRONOUS = true;
     private static final Map<String, Function<TableUnderTest, Object>> VERBS = verbs();
 
-    /** These send requests in parallel, and it is chance which of them were already sent when one failed. */
+    /** These verbs send requests in parallel, and it is chance which requests were already sent when one failed. */
     private static final Set<String> SIDE_BY_SIDE = Set.of("list of years", "count of segments", "export");
 
     private static Map<String, Function<TableUnderTest, Object>> verbs() {

@@ -203,7 +203,7 @@ class ExceptionsTravelTest {
         return Database.through(http, movies);
     }
 
-    /** As they are thrown, with what the SDK threw as their cause. */
+    /** The exceptions as they are thrown, with an exception of the SDK as their cause. */
     @Test
     void asTheyAreThrown() throws Exception {
         movies.put(everything());

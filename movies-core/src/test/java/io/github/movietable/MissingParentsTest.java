@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Updates below a map that is missing, which DynamoDB alone refuses. */
+/** Updates of attributes in a missing map, which DynamoDB refuses; the library makes the map. */
 class MissingParentsTest {
     private static final MovieTable SHARED = Database.newTable();
     private static final MovieKey KEY = MovieKey.of(2015, "The Big New Movie");

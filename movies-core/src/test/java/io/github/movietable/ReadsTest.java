@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Queries of one year and scans, against the films filtered in Java. */
+/** Queries of one year and scans, compared with the films filtered in Java. */
 class ReadsTest {
     private static final NumberAttribute YEAR = Attribute.number("year");
     private static final TextAttribute TITLE = Attribute.text("title");

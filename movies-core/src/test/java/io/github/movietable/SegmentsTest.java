@@ -37,7 +37,7 @@ class SegmentsTest {
     private static final Set<MovieKey> ALL =
             Films.all().stream().map(Movie::key).collect(Collectors.toSet());
 
-    /** Fails when the other segments have long been read. */
+    /** Fails long after the other segments were read. */
     private static final Fault LATE_ERROR = (attempt, sender) -> {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         return Fault.ERROR_BEFORE.happen(attempt, sender);

@@ -56,7 +56,7 @@ class SilentAnswersTest {
         return reads().flatMap(read -> silences(read.getPayload().operation()).map(fault -> Arguments.of(read, fault)));
     }
 
-    /** {@code {}} is a good answer of GetItem: there is no such movie. */
+    /** {@code {}} is a complete response of GetItem: there is no such movie. */
     private static Stream<Named<Fault>> silences(String operation) {
         Stream<Named<Fault>> all =
                 Stream.of(Named.of("no body", Fault.NO_BODY), Named.of("wrong checksum", Fault.WRONG_CHECKSUM));

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of either kind, with the methods that both have, so that one suite can test both.
  *
- * @param specifications makes specifications, and runs verbs unless there is an asynchronous table of the same name:
- *     the terminals of the specifications of that one would block
+ * @param specifications makes specifications, and runs verbs if there is no asynchronous table
  */
 record TableUnderTest(MovieTable specifications, @Nullable AsyncMovieTable async) {
     static TableUnderTest of(MovieTable table) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The clauses on titles, against the films of a year filtered in Java. */
+/** The clauses on titles, compared with the films of a year filtered in Java. */
 class TitlesTest {
     private final MovieTable films = Films.table();
 

@@ -22,7 +22,8 @@ record Cost(double cpu, double bytes, double wall) {
     /**
      * Measures some runs.
      *
-     * @param alone whether all happens on this thread; else the whole process is measured, its collector included
+     * @param alone whether all the work happens on this thread; if not, the whole process is measured, its garbage
+     *     collector included
      * @param pieces how many pieces of work each run does, by which the cost is divided
      */
     static Cost of(Runnable work, int runs, boolean alone, int pieces) {

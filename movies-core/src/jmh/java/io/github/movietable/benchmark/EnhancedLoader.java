@@ -18,7 +18,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
 
-/** A file of movies into a table with the Enhanced Client, batch after batch on the calling thread. */
+/** Loads a file of movies into a table with the Enhanced Client, batch after batch on the calling thread. */
 final class EnhancedLoader {
     private static final int BATCH = 25;
     private static final ObjectReader JSON = JsonMapper.builder()

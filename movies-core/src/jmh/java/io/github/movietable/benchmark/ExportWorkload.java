@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** The whole table into a file of JSON lines. */
+/** Exports the whole table to a file of JSON Lines. */
 final class ExportWorkload {
     private static final Pattern START = Pattern.compile("\"ExclusiveStartKey\".*\"page (\\d+)\"");
     private static final Pattern SEGMENT = Pattern.compile("\"Segment\":(\\d+)");

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A file of movies into a table by hand: read as a stream, one batch of 25 after the other. It checks nothing, paces
- * nothing and sends nothing again.
+ * Loads a file of movies into a table by hand: reads it as a stream, and sends one batch of 25 after the other. It has
+ * no checks, no pace and no retries of its own.
  */
 final class HandLoader {
     private static final int BATCH = 25;

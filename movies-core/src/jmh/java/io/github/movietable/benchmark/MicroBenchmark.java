@@ -80,7 +80,7 @@ public class MicroBenchmark {
         return PutWorkloads.movie();
     }
 
-    /** A movie from the map that the SDK answers. */
+    /** A movie from the map that the SDK returns. */
     @Benchmark
     public Movie fromItem() {
         return Movie.fromItem(same.toItem());
@@ -110,7 +110,7 @@ public class MicroBenchmark {
         return update.toRequest();
     }
 
-    /** The request that goes on from a cursor's text. */
+    /** The request that continues from a cursor's text. */
     @Benchmark
     public QueryRequest cursor() {
         return movies.inYear(Sample.KEY.year()).startAfter(Cursor.of(cursor)).toRequest();

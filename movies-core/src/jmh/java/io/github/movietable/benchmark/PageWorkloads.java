@@ -74,7 +74,7 @@ final class PageWorkloads {
                 });
     }
 
-    /** Movies of the file, from its beginning again where it is short. */
+    /** The movies of the file, repeated from its beginning if they do not fill a page. */
     private static List<Map<String, AttributeValue>> pageOfItems() {
         List<Map<String, AttributeValue>> file = Sample.items();
         List<Map<String, AttributeValue>> page = new ArrayList<>();

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * A movie is put: made for the call, at hand, only if there is none. A program that uses the library has movies; by hand
- * and with the Enhanced Client it makes the item for the call, unless it keeps items instead.
+ * Puts of a movie: made for the call, already at hand, or only if none is stored. A program that uses the library has
+ * movies; a program by hand or with the Enhanced Client makes the item for each call, unless it keeps items instead.
  */
 final class PutWorkloads {
     private static final Expression ABSENT =

@@ -76,7 +76,7 @@ public class ReadBenchmark {
         int segments;
     }
 
-    /** Takes as long as it takes to fetch a page. */
+    /** Stands for a program's work on a page, which here takes as long as fetching the page. */
     private static void look() {
         StubHttp.pause(LATENCY);
     }
@@ -87,7 +87,7 @@ public class ReadBenchmark {
         }
     }
 
-    /** The SDK's own paginator, each page looked at for as long as it took. */
+    /** The SDK's own paginator; the program works on each page for as long as fetching it takes. */
     @Benchmark
     public void lookSdkPaginator(Table table) {
         int pages = 0;
@@ -98,13 +98,13 @@ public class ReadBenchmark {
         check(pages);
     }
 
-    /** Ours, one page after the other. */
+    /** This library, one page after the other. */
     @Benchmark
     public void lookWithoutPrefetch(Table table) {
         look(table.movies.scan().withoutPrefetch().pages());
     }
 
-    /** Ours, as it comes. */
+    /** This library with its defaults. */
     @Benchmark
     public void lookWithPrefetch(Table table) {
         look(table.movies.scan().pages());
@@ -119,7 +119,7 @@ public class ReadBenchmark {
         check(pages);
     }
 
-    /** The SDK's own paginator, nothing done with the pages. */
+    /** The SDK's own paginator; nothing is done with the pages. */
     @Benchmark
     public void scanSdkPaginator(Table table) {
         int pages = 0;
@@ -129,7 +129,7 @@ public class ReadBenchmark {
         check(pages);
     }
 
-    /** Ours in segments, nothing done with the pages. */
+    /** This library in segments; nothing is done with the pages. */
     @Benchmark
     public void scanSegments(Table table, Segments of) {
         int pages = 0;

@@ -55,7 +55,7 @@ final class Results {
                 + root.path("file").asText();
     }
 
-    /** One process's rounds as text, by which a process tells another. */
+    /** One process's rounds as text, in which that process passes them to another. */
     static String line(Map<Way, List<Cost>> costs) throws JsonProcessingException {
         ObjectNode ways = JSON.createObjectNode();
         costs.forEach((way, rounds) -> {
@@ -143,7 +143,7 @@ final class Results {
         return rounds;
     }
 
-    /** Round by round, since the machine is not as fast in one round as in another. */
+    /** The factors round by round, because the machine's speed differs between rounds. */
     private static List<Cost> factors(List<Cost> rounds, List<Cost> low) {
         List<Cost> factors = new ArrayList<>();
         for (int i = 0; i < rounds.size(); i++) {
@@ -158,7 +158,7 @@ final class Results {
         return node.path("bound").path(name).asDouble(Workload.Bound.NONE);
     }
 
-    /** The lower quartile: other programs and the compiler only ever add. */
+    /** The lower quartile, because other programs and the compiler only ever add to a cost. */
     private static Cost quartile(List<Cost> rounds) {
         return at(rounds, rounds.size() / 4);
     }

@@ -6,7 +6,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A load of a source that is larger than the heap, by a program of the tests. Run with a main class, it says its cost. */
+/**
+ * A load of a source that is larger than the heap, by a program of the tests. As a main program, it runs another main
+ * class and prints its cost.
+ */
 final class SmallHeap {
     private static final String LOAD = "io.github.movietable.load.LargeLoadProgram";
     private static final int MEGABYTES = 288;

@@ -35,7 +35,7 @@ final class StubHttp implements SdkHttpClient {
         this.answer = answer;
     }
 
-    /** Gives one answer to all, at once. */
+    /** Gives the same answer to every request, at once. */
     static StubHttp always(String json) {
         return after(Duration.ZERO, json);
     }

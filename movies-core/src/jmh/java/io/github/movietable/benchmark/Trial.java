@@ -41,7 +41,7 @@ record Trial(String title, String text, List<Figure> figures) {
         return this;
     }
 
-    /** The middle one. */
+    /** The median of the values. */
     static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }

@@ -22,7 +22,7 @@ final class TrialResults {
         this.trials = trials;
     }
 
-    /** Those of a file, which need not be there. */
+    /** The results in a file, which need not exist. */
     static TrialResults in(Path file) throws IOException {
         Map<String, Trial> trials = Files.exists(file)
                 ? JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, Trial>>() {})
@@ -42,7 +42,7 @@ final class TrialResults {
         Files.writeString(told, JSON.writeValueAsString(trial));
     }
 
-    /** In the order in which they are run. */
+    /** The results in the order in which the trials are run. */
     List<Trial> all() {
         return Trials.names().stream().map(trials::get).filter(Objects::nonNull).toList();
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** All trials by their names. */
 final class Trials {
-    /** Runs a trial, shorter if it is not full. */
+    /** Runs a trial; if it is not to be full, in a shorter form. */
     private interface Runs {
         Trial run(boolean full) throws Exception;
     }

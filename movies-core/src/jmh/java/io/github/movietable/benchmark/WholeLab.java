@@ -26,7 +26,7 @@ final class WholeLab {
 
     private WholeLab() {}
 
-    /** The lab in one way; the table is there from {@code create} to the end of {@code others}. */
+    /** The lab's steps in one way; the table exists from {@code create} to the end of {@code others}. */
     interface Steps {
         void create();
 
@@ -45,7 +45,7 @@ final class WholeLab {
 
     private Trial measured(DynamoDbClient client, int rounds) {
         round(client);
-        // that one only warmed up
+        // the round before only warmed up
         seconds.clear();
         for (int i = 0; i < rounds; i++) {
             round(client);

@@ -27,14 +27,14 @@ public class WorkloadBenchmark {
 
     private Runnable way = () -> {};
 
-    /** Makes the workload, and sees that it does what it says. */
+    /** Makes the workload, and checks that it works. */
     @Setup
     public void make() {
         String[] parts = work.split("/", -1);
         way = Workloads.named(parts[0]).way(Way.valueOf(parts[1]));
     }
 
-    /** Does it. */
+    /** Does the work once. */
     @Benchmark
     public void run() {
         way.run();

@@ -21,21 +21,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Differences between DynamoDB Local 2.6.1, which the generated tests compare us with, and the documented service.
+ * Differences between DynamoDB Local 2.6.1, with which the generated tests compare the library, and the documented
+ * service.
  *
  * <table>
  * <caption>What differs, and what we do</caption>
  * <tr><th>matter</th><th>DynamoDB Local</th><th>the service</th><th>we</th></tr>
  * <tr><td>{@code ADD} and {@code DELETE} within maps and lists</td><td>work</td><td>documented for top-level attributes only</td><td>send them; in memory they work</td></tr>
- * <tr><td>{@code DELETE} of the last member of a set in a list</td><td>the element goes, those behind it move up</td><td>not documented</td><td>as Local</td></tr>
- * <tr><td>{@code REMOVE x.y} where {@code x} is missing</td><td>refused</td><td>reported to succeed</td><td>nothing to remove: it succeeds, without that clause</td></tr>
+ * <tr><td>{@code DELETE} of the last member of a set in a list</td><td>the element is removed, and those after it move up</td><td>not documented</td><td>do the same in memory</td></tr>
+ * <tr><td>{@code REMOVE x.y} if {@code x} is missing</td><td>refused</td><td>reported to succeed</td><td>nothing to remove: it succeeds, without that clause</td></tr>
  * <tr><td>{@code IN}</td><td>100 choices</td><td>100 documented, 99 seen to pass</td><td>split at 99</td></tr>
- * <tr><td>numbers</td><td>keep their spelling, 1.50 or 1e3, but where PutItem writes them at the top</td><td>one spelling</td><td>compare by worth; write one spelling</td></tr>
- * <tr><td>half a surrogate pair in a text</td><td>kept</td><td>texts are UTF-8, which has none</td><td>sent as it is; messages show it escaped</td></tr>
- * <tr><td>text of refusals</td><td colspan="2">differs</td><td>never looked at</td></tr>
+ * <tr><td>numbers</td><td>keep their spelling, 1.50 or 1e3, unless PutItem writes them as top-level attributes</td><td>one spelling</td><td>compare numeric values; write one spelling</td></tr>
+ * <tr><td>half a surrogate pair in a text</td><td>kept</td><td>texts are UTF-8, which has none</td><td>refuse it; messages show it escaped</td></tr>
+ * <tr><td>text of refusals</td><td colspan="2">differs</td><td>never read it</td></tr>
  * </table>
  *
- * <p>Each test holds Local to its column: where a newer version comes closer to the service, it fails.
+ * <p>Each test checks the column of DynamoDB Local, and fails if a newer version behaves more like the service.
  */
 @Tag("quick")
 class LocalAndTheServiceTest {

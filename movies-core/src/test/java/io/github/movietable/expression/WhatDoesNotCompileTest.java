@@ -133,7 +133,7 @@ class WhatDoesNotCompileTest {
         }
     }
 
-    /** Compiles for the errors alone. */
+    /** Discards the compiled classes, because only the errors are needed. */
     private static final class NothingWritten extends ForwardingJavaFileManager<JavaFileManager> {
         NothingWritten(JavaFileManager files) {
             super(files);

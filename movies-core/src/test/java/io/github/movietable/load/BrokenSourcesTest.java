@@ -78,10 +78,10 @@ class BrokenSourcesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wholeFiles")
     void truncatedAtEveryByte(String text, byte[] whole) {
-        // the first byte of gzip alone is not known as such
+        // the first byte of gzip alone is not recognized as gzip
         for (int length = whole[0] == 0x1f ? 2 : 1; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
-            // between two lines nothing is missing that could be known
+            // a source that ends between two lines looks complete
             boolean isWhole = whole[0] == '{' && complete(part);
             IOException thrown = readToTheEnd(part);
             assertThat(thrown == null).as("%d bytes of %s", length, text).isEqualTo(isWhole);
@@ -102,7 +102,7 @@ class BrokenSourcesTest {
     private static IOException readToTheEnd(byte[] bytes) {
         try (Source.Records records = JsonRecords.open(new ByteArrayInputStream(bytes))) {
             while (records.next().isPresent()) {
-                // its place is what counts here
+                // only the failure counts here
             }
             return null;
         } catch (IOException e) {

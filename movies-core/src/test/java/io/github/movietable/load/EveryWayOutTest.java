@@ -141,7 +141,7 @@ class EveryWayOutTest {
         assertThat(closed).isTrue();
     }
 
-    /** It is thrown as it is, after the checkpoint was written. */
+    /** An Error is thrown as it is, after the checkpoint was written. */
     @Test
     void anErrorPasses() throws IOException {
         Error error = new AssertionError("of the program");

@@ -71,7 +71,7 @@ class FaultPlanTest {
         return fate < 0.25 ? Fault.unprocessedBehind(0) : Fault.NONE;
     }
 
-    /** As many movies as the lab has, if its own file is not at hand. */
+    /** The lab's own file if it is on this machine; otherwise a file with as many movies. */
     private Path file() throws IOException {
         if (Data.lab().isPresent()) {
             return Data.lab().get();

@@ -14,7 +14,7 @@ final class KilledLoadProgram {
 
     private KilledLoadProgram() {}
 
-    /** The endpoint, the table, the folder with the file, and how many units a second to use. */
+    /** The arguments are the endpoint, the table, the folder with the file, and how many units a second to use. */
     public static void main(String... args) {
         try (DynamoDbClient client = DynamoDbClient.builder()
                 .endpointOverride(URI.create(args[0]))

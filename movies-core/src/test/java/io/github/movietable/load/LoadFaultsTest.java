@@ -193,8 +193,8 @@ class LoadFaultsTest {
             public void beforeMarshalling(Context.BeforeMarshalling context, ExecutionAttributes attributes) {
                 if (context.request() instanceof BatchWriteItemRequest) {
                     cancellation.cancel();
-                    // if all workers are late, the thread that runs the load sends a batch itself, and must heed its
-                    // end
+                    // if all workers are late, the thread that runs the load sends a batch itself, and has to end when
+                    // it is interrupted
                     if (Thread.currentThread() == caller) {
                         awaitInterrupt(goOn);
                     } else {

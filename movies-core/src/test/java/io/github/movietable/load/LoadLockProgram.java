@@ -10,7 +10,7 @@ final class LoadLockProgram {
 
     private LoadLockProgram() {}
 
-    /** The checkpoint. */
+    /** The argument is the checkpoint's path. */
     public static void main(String... args) throws Exception {
         try (LoadLock lock = LoadLock.on(Path.of(args[0]))) {
             System.out.println(lock == null ? "" : LOCKED);

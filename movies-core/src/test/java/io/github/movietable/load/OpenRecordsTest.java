@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The numbers that are open are those of a set, however many records have ended before them. */
+/** The open numbers are the same as in a plain set, however many records have ended before them. */
 @Tag("quick")
 class OpenRecordsTest {
     private static final long BEGIN = 7_000_000_000L;

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A load never overwrites its source, nor one of its files by another, whatever names or links lead to them. */
+/**
+ * A load never overwrites its source, nor one of the files that it writes by another, whatever names or links lead to
+ * them.
+ */
 class OverlapsTest {
     private static final String MOVIES = "[{\"year\": 2013, \"title\": \"Rush\"}, {\"year\": 2013}]";
 

@@ -31,7 +31,7 @@ class PaceUnderFaultsTest {
         assertThat(report.elapsed()).isLessThan(Duration.ofSeconds(10));
     }
 
-    /** A long one keeps its pace: no later second is much slower than the first ones. */
+    /** A long load keeps its pace: no later second is much slower than the first ones. */
     @ParameterizedTest
     @CsvSource({"1, 0.06, 0.08", "2, 0.14, 0", "3, 0, 0.14", "4, 0.02, 0.02"})
     void aLongLoadKeepsItsPace(long seed, double throttled, double unprocessed) {
@@ -59,7 +59,7 @@ class PaceUnderFaultsTest {
         return Loading.load(time, table, Generated.movies(movies, 1), LoadSettings.NONE);
     }
 
-    /** Some calls are throttled, some fail in between, and of some everything comes back unprocessed. */
+    /** Some calls are throttled, some fail in between, and some return all their movies as unprocessed. */
     private void faults(long seed, double throttled, double failed, double unprocessed) {
         Random random = new Random(seed);
         table.before((number, writes) -> {

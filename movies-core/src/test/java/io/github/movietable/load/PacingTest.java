@@ -165,7 +165,7 @@ class PacingTest {
 
         assertThat(report.written()).isEqualTo(LAB_MOVIES);
         assertThat(report.units().write()).isEqualTo(LAB_MOVIES).isEqualTo(table.units());
-        // the table may go into debt by a batch, which is half of what a second gives
+        // the table may go into debt by one batch, which costs half of a second's units
         assertThat(report.elapsed()).isBetween(Duration.ofMillis(460_500), Duration.ofSeconds(463));
         assertThat(report).asString().contains("4610 written", "4610 write units");
     }

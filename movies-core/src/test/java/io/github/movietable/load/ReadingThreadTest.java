@@ -43,7 +43,7 @@ class ReadingThreadTest {
     @TempDir
     private Path folder;
 
-    /** A source of which it is noted how much was read, and by whom. */
+    /** A source that records how much of it was read, and by which thread. */
     private Source watched(Source source) {
         return new Source() {
             @Override

@@ -173,7 +173,7 @@ class StoppingTest {
                 throw MemoryTable.refused(400, "ValidationException");
             }
         });
-        // they share a batch with two good ones, so that each is found out alone, both at the same time
+        // two bad movies share a batch with two good ones, so that each bad one is sent alone, both at the same time
         BatchLoad load = load(picky, Generated.movies(4, 1)).onReject(OnReject.STOP);
         LoadFailedException failed = catchThrowableOfType(LoadFailedException.class, load::run);
 

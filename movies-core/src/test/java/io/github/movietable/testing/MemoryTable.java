@@ -146,7 +146,7 @@ public final class MemoryTable implements DynamoDbClient {
         return this;
     }
 
-    /** Makes DescribeTable be refused for want of permission. */
+    /** Makes the table refuse DescribeTable, as if the permission for it were missing. */
     public MemoryTable describedToNobody() {
         mayDescribe = false;
         return this;

@@ -59,7 +59,7 @@ public final class VirtualTime implements Ticker, Executor {
     public void pause(Duration duration) {
         long end = now + duration.toNanos();
         while (runNextUntil(end)) {
-            // the next one
+            // each call runs one task
         }
         now = end;
     }

@@ -58,7 +58,7 @@ class FaultMixturesTest {
     /** The seed with which two bad movies meet in one batch. */
     private static final int TWO_BAD_ONES_MEET = 399;
 
-    /** Every mixture in a long run; some of them, and all at once, in a short one. */
+    /** In a long run, every mixture of faults; in a short run, some mixtures and the mixture of all faults. */
     static Stream<Integer> mixtures() {
         int all = 1 << TROUBLES;
         return Boolean.getBoolean("movies.long")
@@ -173,7 +173,7 @@ class FaultMixturesTest {
         }
     }
 
-    /** There are few keys, so that many records are superseded; some records are such that DynamoDB refuses them. */
+    /** There are few keys, so that many records are superseded; DynamoDB refuses some of the records. */
     private static Write record(int n, Random random) {
         int number = random.nextInt(KEYS);
         MovieKey key = MovieKey.of(1900 + number % 7, "Movie " + number);

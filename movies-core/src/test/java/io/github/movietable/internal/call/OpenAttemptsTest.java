@@ -75,7 +75,7 @@ class OpenAttemptsTest {
                 .hasCauseInstanceOf(SdkClientException.class);
     }
 
-    /** Counts what a client tells its owner. */
+    /** A metric publisher and an interceptor of the program's own, which record that they are called. */
     private static final class Told implements MetricPublisher, ExecutionInterceptor {
         private final List<MetricCollection> metrics = new CopyOnWriteArrayList<>();
         private final AtomicInteger requests = new AtomicInteger();

@@ -111,7 +111,7 @@ class ItemSizeTest {
         client.putItem(put -> put.tableName(TABLE).item(item));
     }
 
-    /** Any items. */
+    /** Makes random items of all types. */
     private static final class Items {
         private final Random random;
 

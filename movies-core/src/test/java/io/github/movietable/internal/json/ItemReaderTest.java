@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One reader reads many items, each as if it had a reader of its own, and measures it meanwhile. */
+/** One reader reads many items, each as if it had a reader of its own, and measures each of them. */
 @Tag("quick")
 class ItemReaderTest {
     private final ItemReader reader = ItemReader.ofMany(parser("{}"));
 
     private static JsonParser parser(String text) {
         try {
-            // of bytes, as a source is: the parser of a string would have other code
+            // from bytes, like a source, because Jackson parses strings with other code
             JsonParser parser =
                     JsonText.JSON.createParser(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             parser.nextToken();
