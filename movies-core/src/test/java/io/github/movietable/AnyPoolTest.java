@@ -171,7 +171,7 @@ class AnyPoolTest {
 
     @ParameterizedTest
     @MethodSource("oddExecutors")
-    void readsOnAnExecutorThatHelpsNobody(Executor executor, @TempDir Path folder) {
+    void readsOnAnExecutorThatRunsNothing(Executor executor, @TempDir Path folder) {
         readsAll(stub().runningOn(executor));
 
         MovieTable table = Database.newTable();

@@ -70,7 +70,7 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static void packagesUseOnlyWhatStandsBehindThem(JavaClasses all) {
+    static void packagesUseOnlyThePackagesAfterThem(JavaClasses all) {
         for (int i = 1; i < ORDER.size(); i++) {
             noClasses()
                     .that()

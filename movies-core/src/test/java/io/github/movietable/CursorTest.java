@@ -63,7 +63,7 @@ class CursorTest {
     }
 
     @Test
-    void goesOnBehindTheLastMovieOfItsPage() {
+    void continuesAfterTheLastMovieOfItsPage() {
         List<Movie> all = year.list();
 
         assertThat(year.startAfter(behindThree).list()).isEqualTo(all.subList(3, all.size()));

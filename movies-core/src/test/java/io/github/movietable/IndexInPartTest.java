@@ -54,7 +54,7 @@ class IndexInPartTest {
 
     @ParameterizedTest
     @EnumSource(names = {"KEYS_ONLY", "INCLUDE"})
-    void givesPartsThatArePutByNobody(ProjectionType type) {
+    void givesPartsThatPutRefuses(ProjectionType type) {
         MovieTable movies = withIndex(type);
         TitleQuery kongs = movies.titled("King Kong");
 

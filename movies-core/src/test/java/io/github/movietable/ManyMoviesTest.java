@@ -68,7 +68,7 @@ class ManyMoviesTest {
     }
 
     @Test
-    void onlyTheFieldsAskedForAreGotAndConsistentlyWhereAsked() {
+    void onlyTheFieldsAskedForAreGotAndConsistentlyIfAsked() {
         List<Movie> parts = stored(1);
         FaultyHttp http = FaultyHttp.faultless();
 

@@ -146,7 +146,7 @@ class MissingParentsTest {
     }
 
     @Test
-    void countersAndSetsBeginWhereNothingWas() {
+    void countersAndSetsBeginInMissingMaps() {
         Movie made = update().increment(RANK, 2)
                 .decrement(RATING, 0.5)
                 .setIfAbsent(PLOT, "New.")

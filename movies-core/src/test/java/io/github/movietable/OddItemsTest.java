@@ -73,7 +73,7 @@ class OddItemsTest {
     }
 
     @Test
-    void behindALimitItIsInNobodysWay() {
+    void anOddItemAfterTheLimitDoesNotMatter() {
         assertThat(movies.titled("Same").limit(2).list()).hasSize(2);
         assertThat(movies.titled("Same").where(ALWAYS).limit(2).list()).hasSize(2);
         assertThat(movies.titled("Same").where(ALWAYS).limit(2).page().items()).hasSize(2);
@@ -96,7 +96,7 @@ class OddItemsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void aCursorMayStandBehindOne(int pageSize) {
+    void aCursorMayFollowAnOddItem(int pageSize) {
         for (MovieRead<?> read : List.of(
                 movies.titled("Same").pageSize(pageSize).passingOver(odd::add),
                 movies.scan().pageSize(pageSize).passingOver(odd::add),

@@ -92,7 +92,7 @@ class PagesTest {
     }
 
     @Test
-    void iterationGoesOnBehindEmptyPages() {
+    void iterationGoesOnAfterEmptyPages() {
         Movie last = year.list().get(all - 1);
         YearQuery lastOnly = year.where(PLOT.is(last.plot().orElseThrow())).pageSize(3);
 
@@ -101,7 +101,7 @@ class PagesTest {
     }
 
     @Test
-    void aFilteredLimitCutsThePageAndItsCursorStandsBehindTheLastMovie() {
+    void aFilteredLimitCutsThePageAndItsCursorFollowsTheLastMovie() {
         YearQuery dramas = year.where(GENRES.contains("Drama"));
         Page<Movie> page = dramas.limit(2).page();
 

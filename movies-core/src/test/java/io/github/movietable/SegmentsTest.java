@@ -142,7 +142,7 @@ class SegmentsTest {
     }
 
     @Test
-    void whereTheSizeMayNotBeAskedTheScanGoesOn() {
+    void theScanGoesOnIfDescribingTheTableIsNotAllowed() {
         FaultyHttp denied = FaultyHttp.first("DescribeTable", refusing("AccessDeniedException"));
 
         isWhole(Database.through(denied, Films.table()).scan().segments().list());

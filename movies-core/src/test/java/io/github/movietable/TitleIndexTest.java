@@ -114,7 +114,7 @@ class TitleIndexTest {
     }
 
     @Test
-    void whereThereIsNoIndexTheErrorSaysHowToGetOne() {
+    void ifThereIsNoIndexTheErrorSaysHowToAddOne() {
         MovieTable plain = Database.newTable();
 
         assertThat(plain.describe().hasTitleIndex()).isFalse();
@@ -138,7 +138,7 @@ class TitleIndexTest {
     }
 
     @Test
-    void aRefusalPassesAlsoWhereTheTableMayNotBeDescribed() {
+    void aRefusalIsThrownAsItIsIfDescribingTheTableIsNotAllowed() {
         FaultyHttp http = FaultyHttp.scripted(attempt ->
                 refusing(attempt.operation().equals("Query") ? "ValidationException" : "AccessDeniedException"));
 

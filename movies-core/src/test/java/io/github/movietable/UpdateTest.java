@@ -171,7 +171,7 @@ class UpdateTest {
     }
 
     @Test
-    void conditionsAccumulateAndChangesHappenWhereTheyHold() {
+    void conditionsAccumulateAndChangesAreMadeIfAllAreTrue() {
         assertThat(movies.update(KEY)
                         .set(SEEN, 1)
                         .onlyIf(RATING.is(0))

@@ -92,7 +92,7 @@ class WhoseWriteTest {
     }
 
     @Test
-    void aRefusalBehindAThrottledAttemptIsARefusal() {
+    void aRefusalAfterAThrottledAttemptIsARefusal() {
         stored.put(movie());
 
         WriteOutcome outcome =
@@ -320,7 +320,7 @@ class WhoseWriteTest {
      */
     @ParameterizedTest
     @EnumSource
-    void aVersionedWriteThatARivalCameBehindIsUnknownWithTheRivalsMovie(Silence silence) {
+    void aVersionedWriteFollowedByARivalsIsUnknownWithTheRivalsMovie(Silence silence) {
         Movie read = stored.versioned(VERSION).put(movie());
         MovieTable movies = facing("UpdateItem", (attempt, sender) -> {
             try {

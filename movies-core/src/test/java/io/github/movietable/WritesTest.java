@@ -67,7 +67,7 @@ class WritesTest {
     }
 
     @Test
-    void putIfPutsWhereTheConditionHolds() {
+    void putIfPutsIfTheConditionIsTrue() {
         movies.put(BIG);
         Movie better = BIG.with(RATING, 9);
 
@@ -78,7 +78,7 @@ class WritesTest {
     }
 
     @Test
-    void putIfOnAMissingMovieCreatesOnlyWhereTheConditionHoldsOfNothing() {
+    void putIfCreatesAMissingMovieOnlyIfTheConditionIsTrueOfNothing() {
         assertThat(movies.putIf(BIG, RATING.below(9))).isEqualTo(new NotFound(KEY));
         assertThat(movies.find(KEY)).isEmpty();
 

@@ -69,7 +69,7 @@ class YearsInTroubleTest {
     }
 
     @Test
-    void aYearThatFailsIsThrownWhereverItIsRead() {
+    void theFailureOfAYearIsThrownWhenThatYearIsReached() {
         MovieTable films = films(failingIn(1955));
 
         for (MovieRead<?> read : List.of(

@@ -34,7 +34,7 @@ class YearsPageCostTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 1", "4, 3", "1000, 8"})
-    void aPageThatIsCutAsksForNoYearBehindTheCut(int pageSize, int calls) {
+    void aPageThatIsCutRequestsNoYearAfterTheCut(int pageSize, int calls) {
         Meter meter = new Meter();
         MovieTable films = Database.through(http, threeAYearButFiveIn1952());
         Page<Movie> page =
@@ -75,7 +75,7 @@ class YearsPageCostTest {
     }
 
     @Test
-    void toRequestsBeginsWhereTheCursorStands() {
+    void toRequestsBeginsAtTheCursor() {
         YearsQuery years = films.inYears(1950, 1959);
         Cursor within =
                 years.limit(films.inYear(1950).list().size() + 1).page().next().orElseThrow();

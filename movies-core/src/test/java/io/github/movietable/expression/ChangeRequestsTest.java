@@ -140,7 +140,7 @@ class ChangeRequestsTest {
     }
 
     @Test
-    void projectionsAreMergedWhereTheyOverlap() {
+    void overlappingProjectionsAreMerged() {
         assertThat(Rendered.of(GENRES, ACTORS.at(0)))
                 .hasToString("#info.#genres, #info.#actors[0] | #actors=actors, #genres=genres, #info=info");
         assertThat(Rendered.of(RATING, INFO, PLOT)).hasToString("#info | #info=info");

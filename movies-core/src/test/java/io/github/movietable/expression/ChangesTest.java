@@ -139,7 +139,7 @@ class ChangesTest {
 
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource("repeatable")
-    void areRepeatableWhereTwiceIsAsGoodAsOnce(boolean repeatable, List<Change> changes) {
+    void areRepeatableIfTwiceHasTheEffectOfOnce(boolean repeatable, List<Change> changes) {
         assertThat(Rendered.together(changes).areRepeatable()).isEqualTo(repeatable);
     }
 

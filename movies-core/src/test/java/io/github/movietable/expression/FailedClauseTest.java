@@ -52,7 +52,7 @@ class FailedClauseTest {
     }
 
     @Test
-    void alternativesWithinAConjunctionAreNamedOnlyWhereAllAreFalse() {
+    void alternativesWithinAConjunctionAreNamedOnlyIfAllAreFalse() {
         MovieCondition condition =
                 RATING.atMost(4).or(RANK.is(7)).and(RATING.below(1).or(PLOT.doesNotExist()));
 

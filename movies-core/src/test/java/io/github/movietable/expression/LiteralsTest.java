@@ -74,7 +74,7 @@ class LiteralsTest {
     }
 
     @Test
-    void whereConditionsAreToldApartBytesAreWrittenInFull() {
+    void exactTextHasEveryByteSoThatConditionsCanBeCompared() {
         BinaryAttribute b = Attribute.binary("b");
 
         assertThat(b.is(BYTES)).hasToString("b = <3 bytes>");

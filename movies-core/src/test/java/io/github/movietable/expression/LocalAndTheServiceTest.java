@@ -101,7 +101,7 @@ class LocalAndTheServiceTest {
     }
 
     @Test
-    void numbersKeepTheirSpellingButWherePutItemWritesThemAtTheTop() {
+    void numbersKeepTheirSpellingUnlessPutItemWritesThemAtTheTop() {
         AttributeValue spelled = fromL(List.of(fromN("1.50"), fromN("-0"), fromN("1e3")));
         Map<String, AttributeValue> item = new HashMap<>(KEY);
         item.put("spelled", spelled);

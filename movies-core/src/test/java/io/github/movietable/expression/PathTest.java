@@ -59,7 +59,7 @@ class PathTest {
                 "a[+1]",
                 "a[٣]"
             })
-    void isRefusedWhereItIsNone(String text) {
+    void textThatIsNoPathIsRefused(String text) {
         assertThatThrownBy(() -> ItemPath.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("not a path: " + Texts.quoted(text))
@@ -88,7 +88,7 @@ class PathTest {
     }
 
     @Test
-    void findsNothingWhereAnyPartIsMissingOrOfAnotherType() {
+    void findsNothingIfAnyPartIsMissingOrOfAnotherType() {
         assertThat(ItemPath.parse("a.b[1]").in(ITEM)).hasValue(TWO);
         for (String nowhere : List.of("x", "a.x", "a.b[2]", "a.b.x", "a[0]", "n.x", "n[0]", "x.y[3]")) {
             assertThat(ItemPath.parse(nowhere).in(ITEM)).as(nowhere).isEmpty();
@@ -119,7 +119,7 @@ class PathTest {
     }
 
     @Test
-    void removesWhatIsThereAndMovesTheElementsBehindItUp() {
+    void removesAValueAndMovesTheElementsAfterItUp() {
         assertThat(ItemPath.parse("a.b").in(ItemPath.parse("a.b[0]").removeFrom(ITEM)))
                 .hasValue(AttributeValue.fromL(List.of(TWO)));
         assertThat(ItemPath.parse("n").removeFrom(ITEM)).doesNotContainKey("n").hasSize(2);

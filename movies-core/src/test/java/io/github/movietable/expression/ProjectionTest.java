@@ -135,7 +135,7 @@ class ProjectionTest {
     }
 
     @Test
-    void findsElementsWhereTheyAreInAListReadWhole() {
+    void findsElementsAtTheirIndexInAListReadAsAWhole() {
         Projection projection =
                 Projection.of(List.of(), Rendering.pathsOf(List.of(Attribute.any("l[1]"), Attribute.any("l"))));
         Map<String, AttributeValue> answer = Map.of("l", AttributeValue.fromL(List.of(text("zero"), text("one"))));

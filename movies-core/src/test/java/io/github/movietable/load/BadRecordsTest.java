@@ -89,7 +89,7 @@ class BadRecordsTest {
     }
 
     @Test
-    void aRejectionNamesTheMovieWhereItHasAKeyAndNoValues() {
+    void aRejectionHasTheKeyIfThereIsOneAndNoValues() {
         LoadReport report = load("{\"year\": 1985, \"title\": \"Ran\", \"plot\": \"secret\", \"n\": 1E9999}");
 
         assertThat(report.rejections().get(0).key()).contains(MovieKey.of(1985, "Ran"));

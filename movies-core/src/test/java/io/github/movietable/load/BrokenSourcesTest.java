@@ -177,7 +177,7 @@ class BrokenSourcesTest {
     }
 
     @Test
-    void linesAreCountedWhereverTheirBreaksStand() {
+    void linesAreCountedWhateverTheirBreaks() {
         for (int blanks = 0; blanks < 20; blanks++) {
             for (int breaks = 1; breaks < 20; breaks++) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();

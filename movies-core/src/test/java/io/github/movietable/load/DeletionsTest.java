@@ -116,7 +116,7 @@ class DeletionsTest {
     }
 
     @Test
-    void aDeletionBehindRecordsOfAnotherKindEndsTheLoadThere() {
+    void aDeletionAfterRecordsOfAnotherKindEndsTheLoadThere() {
         String text = "{\"Item\": " + BRAZIL + "}\n{\"DeleteRequest\": {\"Key\": " + RAN + "}}";
 
         LoadFailedException failure = catchThrowableOfType(

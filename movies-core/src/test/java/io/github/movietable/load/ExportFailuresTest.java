@@ -339,7 +339,7 @@ class ExportFailuresTest {
     }
 
     @Test
-    void anAnswerThatLeadsNowhereIsNotFollowedForEver() {
+    void aReadThatDoesNotAdvanceFailsInsteadOfRunningForEver() {
         Fault standing = Faults.answering(
                 "{Items: [], Count: 0, ScannedCount: 0, LastEvaluatedKey: {year: {N: '1'}, title: {S: 'x'}}}");
 

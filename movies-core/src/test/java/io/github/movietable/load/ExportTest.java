@@ -165,7 +165,7 @@ class ExportTest {
     }
 
     @Test
-    void whatJsonCantCarryIsWrittenWhereTheCallerSaysSo() throws IOException {
+    void valuesThatPlainJsonLacksAreWrittenIfTheCallerAsksForIt() throws IOException {
         movies.put(Movie.of(2012, "Argo"));
         movies.put(Movie.fromItem(Map.of(
                 "year", fromN("2013"),

@@ -53,7 +53,7 @@ class LoadFaultsTest {
     /** 130,000 small numbers are 400 KB to DynamoDB and a hundred times that in memory. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aMovieThatIsHeavyInMemoryWaitsForNobody(boolean isLast) {
+    void aMovieThatIsHeavyInMemoryIsLoadedAtOnce(boolean isLast) {
         StringBuilder records = new StringBuilder();
         IntStream.range(0, isLast ? 100 : 20).forEach(i -> append(records, i));
         records.append("{\"year\": 2001, \"title\": \"heavy\", \"l\": [0");

@@ -109,7 +109,7 @@ class PacingTest {
     }
 
     @Test
-    void adaptsWhereTheTableMayNotBeDescribed() {
+    void adaptsIfDescribingTheTableIsNotAllowed() {
         MemoryTable table = new MemoryTable(time, 1000, 0).describedToNobody();
         LoadReport report = Loading.load(time, table, Generated.movies(20_000, 1), LoadSettings.NONE);
 

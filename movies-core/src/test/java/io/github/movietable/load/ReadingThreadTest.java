@@ -117,7 +117,7 @@ class ReadingThreadTest {
     }
 
     @Test
-    void aBatchIsSentBeforeTheNextIsReadIfThereIsNobodyElse() {
+    void aBatchIsSentBeforeTheNextIsReadIfThereIsNoWorker() {
         List<Integer> ahead = new ArrayList<>();
         AtomicInteger sent = new AtomicInteger();
         MemoryTable table =

@@ -73,7 +73,7 @@ class RefusedMoviesTest {
 
     /** A table with another key refuses each movie: a million rejections would hide the reason. */
     @Test
-    void whereAllOfABatchAreRefusedTheRequestIsAtFault() {
+    void ifAllOfABatchAreRefusedTheRequestIsAtFault() {
         FaultyHttp http = refusingBatchesWith(title -> true);
         LoadFailedException failed = failure(load(http, 400));
 

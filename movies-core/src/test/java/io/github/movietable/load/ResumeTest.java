@@ -101,7 +101,7 @@ class ResumeTest {
     }
 
     @Test
-    void aFolderGoesOnInTheFileWhereItBroke() throws IOException {
+    void aLoadOfAFolderResumesInTheFileThatBroke() throws IOException {
         Path parts = Files.createDirectory(folder.resolve("parts"));
         for (int i = 0; i < 4; i++) {
             Files.writeString(parts.resolve(i + ".jsonl"), lines(i * 500, i * 500 + 500));
@@ -138,7 +138,7 @@ class ResumeTest {
     }
 
     @Test
-    void whatIsBehindTheMarkMayChange() throws IOException {
+    void recordsAfterTheCheckpointMayChange() throws IOException {
         brokenOff(file, 100);
         Files.writeString(file, lines(0, MOVIES + 50));
 

@@ -65,7 +65,7 @@ class StalledSourceTest {
     }
 
     @Test
-    void aSourceThatHeedsNothingIsLeftBehind() {
+    void aSourceThatIgnoresInterruptsIsLeftAlone() {
         Stalling stalling = new Stalling(false);
         LoadFailedException failed = failure(load(stalling).deadline(Duration.ofMillis(300)));
 

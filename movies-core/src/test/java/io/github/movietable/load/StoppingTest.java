@@ -162,7 +162,7 @@ class StoppingTest {
     }
 
     @Test
-    void whereRejectsShallStopTheLoadTheFirstDoesAndTheReportHasAll() {
+    void ifRejectsStopTheLoadTheFirstOneDoesAndTheReportHasAll() {
         CountDownLatch both = new CountDownLatch(2);
         MemoryTable picky = MemoryTable.endless().before((number, writes) -> {
             if (writes.size() == 1 && isBad(writes.get(0))) {

@@ -104,7 +104,7 @@ class MappersTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void sayWhereItIsWrong(Mapper mapper) {
+    void nameThePositionOfAnError(Mapper mapper) {
         isWrong(mapper, "{\"title\":\"Rush\"}", "/year: ");
         isWrong(mapper, "{\"year\":2013}", "/title: ");
         isWrong(mapper, "{\"year\":\"2013\",\"title\":\"Rush\"}", "/year: ");
@@ -122,7 +122,7 @@ class MappersTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void sayWhereAKeyIsWrong(Mapper mapper) {
+    void nameThePositionOfAnErrorInAKey(Mapper mapper) {
         assertThatThrownBy(() -> mapper.read("{\"year\":1.5,\"title\":\"Rush\"}", MovieKey.class))
                 .hasMessageContaining("/year: ");
         assertThatThrownBy(() -> mapper.read("{\"year\":1,\"title\":\"Rush\",\"year\":1}", MovieKey.class))

@@ -183,7 +183,7 @@ class MovieTest {
     }
 
     @Test
-    void moviesAreEqualWhereDynamoDbCallsThemEqual() {
+    void moviesAreEqualIfDynamoDbTreatsThemAsEqual() {
         Movie one = numbers("1", "0.5");
         Movie same = numbers("1.00", "5e-1");
 
@@ -206,7 +206,7 @@ class MovieTest {
     }
 
     @Test
-    void theItemIsACopyThatNobodyChanges() {
+    void theItemIsAnUnmodifiableCopy() {
         Map<String, AttributeValue> item = new HashMap<>(RUSH.toItem());
         Movie movie = Movie.fromItem(item);
         item.remove("info");

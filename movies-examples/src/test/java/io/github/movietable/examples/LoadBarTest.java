@@ -49,7 +49,7 @@ class LoadBarTest {
     }
 
     @Test
-    void tellsNoShareWhereItIsNotKnown() {
+    void showsNoShareIfItIsUnknown() {
         assertThat(LoadBar.line(OptionalDouble.empty(), List.of("7 movies"), 40))
                 .hasSize(40)
                 .matches("Loading \\[ +] 7 movies");

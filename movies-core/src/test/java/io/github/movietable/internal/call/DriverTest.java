@@ -129,7 +129,7 @@ class DriverTest {
     }
 
     @Test
-    void nobodyWaitsWhereTheClientDoesNotBlock() throws Exception {
+    void noThreadWaitsIfTheClientDoesNotBlock() throws Exception {
         Numbers numbers = new Numbers(REQUESTS, () -> "answer");
         AsyncClient client = asyncClient(pool(2));
         Driver driver = Driver.of(numbers, client, Runnable::run, false, Gate.of(client));
@@ -147,7 +147,7 @@ class DriverTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aCourseThatRestsIsWokenThoughNobodyWaits(boolean isAsync) throws Exception {
+    void aCourseThatRestsIsWokenAlthoughNoThreadWaits(boolean isAsync) throws Exception {
         Numbers numbers = new Numbers(3, () -> "answer").restingBefore(2, Duration.ofMillis(30));
         Client client = isAsync ? asyncClient(Runnable::run) : blockingClient();
         Driver driver = Driver.of(numbers, client, pool(2), false, Gate.of(client));
@@ -206,7 +206,7 @@ class DriverTest {
     }
 
     @Test
-    void whatHangsIsInterruptedAndLeftBehind() throws Exception {
+    void aRequestThatHangsIsInterruptedAndLeftAlone() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         Numbers numbers = new Numbers(1, () -> {
             try {
@@ -228,7 +228,7 @@ class DriverTest {
     }
 
     @Test
-    void anErrorIsThrownWhereSomebodyWaits() {
+    void anErrorIsThrownByTheWaitingThread() {
         Numbers numbers = new Numbers(REQUESTS, () -> {
             throw new AssertionError("of the client");
         });

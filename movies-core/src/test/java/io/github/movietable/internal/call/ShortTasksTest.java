@@ -72,7 +72,7 @@ class ShortTasksTest {
     }
 
     @Test
-    void nobodyLooksIfNoTaskWaits() {
+    void theTasksAreNotWatchedIfNoneWaits() {
         execute(0, 10);
         runThread();
         time.pause(Duration.ofSeconds(10));

@@ -136,7 +136,7 @@ class NumbersTest {
 
     @ParameterizedTest
     @MethodSource("notNumbers")
-    void areRefusedWhereTheyAreNone(Number number) {
+    void numbersThatAreNoneAreRefused(Number number) {
         assertThatThrownBy(() -> encoded(number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a number DynamoDB can store: "

@@ -98,7 +98,7 @@ class PageCourseTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1"})
-    void oneByOneAsksForThePageBehindOnlyIfItMay(int ahead, int more) {
+    void oneByOneRequestsTheNextPageOnlyIfItMay(int ahead, int more) {
         PageCourse<Item> course = oneByOne(ahead);
         for (int page = 0; page < 5; page++) {
             course.demand(1);
