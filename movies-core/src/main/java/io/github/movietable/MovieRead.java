@@ -18,6 +18,7 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -107,7 +108,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @throws IllegalArgumentException if this is a query and the condition names a key attribute
      */
     public final S where(MovieCondition condition) {
-        checkFilter(condition);
+        checkFilter(Objects.requireNonNull(condition, "where needs a condition, which is null"));
         return with(clauses.where(condition));
     }
 
@@ -196,7 +197,7 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the rest of the read; its terminals throw {@link InvalidCursorException} if the cursor is of another read
      */
     public final S startAfter(Cursor cursor) {
-        return with(clauses.startAfter(cursor));
+        return with(clauses.startAfter(Objects.requireNonNull(cursor, "startAfter needs a cursor, which is null")));
     }
 
     /**

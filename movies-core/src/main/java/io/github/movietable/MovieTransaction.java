@@ -13,6 +13,7 @@ import io.github.movietable.internal.write.Update;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -81,7 +82,7 @@ public final class MovieTransaction {
      * @return a new transaction that has this action too
      */
     public MovieTransaction putIf(Movie movie, MovieCondition condition) {
-        return with(new Put(movie, condition));
+        return with(new Put(movie, needed("putIf", condition)));
     }
 
     /**
@@ -117,7 +118,7 @@ public final class MovieTransaction {
      * @return a new transaction that has this action too
      */
     public MovieTransaction deleteIf(MovieKey key, MovieCondition condition) {
-        return with(new Delete(key, condition));
+        return with(new Delete(key, needed("deleteIf", condition)));
     }
 
     /**
@@ -128,7 +129,11 @@ public final class MovieTransaction {
      * @return a new transaction that has this action too
      */
     public MovieTransaction check(MovieKey key, MovieCondition condition) {
-        return with(new Check(key, condition));
+        return with(new Check(key, needed("check", condition)));
+    }
+
+    private static MovieCondition needed(String verb, MovieCondition condition) {
+        return Objects.requireNonNull(condition, () -> verb + " needs a condition, which is null");
     }
 
     private MovieTransaction with(Action action) {

@@ -12,6 +12,7 @@ import io.github.movietable.internal.write.Change;
 import io.github.movietable.model.Movie;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -190,7 +191,7 @@ public final class MovieUpdate extends UpdateTerminals {
      * @return a new update that has this condition too
      */
     public MovieUpdate onlyIf(MovieCondition must) {
-        return new MovieUpdate(spec.onlyIf(must));
+        return new MovieUpdate(spec.onlyIf(Objects.requireNonNull(must, "onlyIf needs a condition, which is null")));
     }
 
     /**

@@ -88,7 +88,7 @@ final class ReadClauses implements Cloneable {
         return with(c -> c.countOnly = true);
     }
 
-    ReadClauses startAfter(@Nullable Cursor cursor) {
+    ReadClauses startAfter(Cursor cursor) {
         return with(c -> c.after = cursor);
     }
 

@@ -88,7 +88,7 @@ record TableView(
         if (longest.isNegative() || longest.isZero()) {
             throw new IllegalArgumentException("a deadline must be longer than zero, not " + longest);
         }
-        return changed(view -> view.deadline = longest);
+        return changed(view -> view.deadline = Deadline.bounded(longest));
     }
 
     Cursor.Binding binding(String read) {

@@ -12,7 +12,9 @@ import io.github.movietable.testing.Database;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +60,24 @@ class DeadlineTest {
                 ? TableUnderTest.of(
                         AsyncMovieTable.named(stored.name(), http.asyncClient()).withDeadline(SOON), blocking)
                 : TableUnderTest.of(blocking);
+    }
+
+    @Test
+    void aTimeWithoutEndIsADeadlineToo(@TempDir Path folder) throws Exception {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        MovieTable movies = stored.withDeadline(forever);
+
+        assertThat(movies.batchLoad(List.of(Movie.of(KEY))).run().written()).isEqualTo(1);
+        assertThat(stored.batchLoad(List.of(Movie.of(KEY))).deadline(forever).run().written())
+                .isEqualTo(1);
+        assertThat(movies.get(KEY)).isEqualTo(Movie.of(KEY));
+        assertThat(movies.inYears(1980, 1990).list()).hasSize(1);
+        assertThat(movies.exportTo(folder.resolve("all.jsonl")).run().movies()).isEqualTo(1);
+        assertThat(movies.scan().deleteAll()).isEqualTo(1);
+        AsyncMovieTable async = AsyncMovieTable.named(
+                        stored.name(), Database.local().asyncClient())
+                .withDeadline(forever);
+        assertThat(async.find(KEY).get(10, TimeUnit.SECONDS)).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,9 +3,12 @@ package io.github.movietable;
 import static io.github.movietable.expression.MovieAttributes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.Films;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,27 @@ class SpecificationsTest {
                 .expressionAttributeNames(Map.of("#year", "year"))
                 .expressionAttributeValues(Map.of(":k0", n(year)))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    }
+
+    static Stream<Named<ThrowingCallable>> withoutTheirCondition() {
+        MovieTable movies = MovieTable.named("Movies", FaultyHttp.faultless().client());
+        MovieCondition none = null;
+        return Stream.of(
+                Named.of("where", () -> movies.scan().where(none)),
+                Named.of("onlyIf", () -> movies.update(BIG).set(PLOT, "x").onlyIf(none)),
+                Named.of("putIf", () -> movies.transaction().putIf(Movie.of(BIG), none)),
+                Named.of("deleteIf", () -> movies.transaction().deleteIf(BIG, none)),
+                Named.of("check", () -> movies.transaction().check(BIG, none)),
+                Named.of("allOf", () -> MovieCondition.allOf(none)),
+                Named.of("anyOf", () -> MovieCondition.anyOf(none)),
+                Named.of("startAfter", () -> movies.scan().startAfter(null)));
+    }
+
+    /** A null that was taken for no condition would write to, or delete, every movie. */
+    @ParameterizedTest
+    @MethodSource("withoutTheirCondition")
+    void aNullIsNoConditionAndNoCursor(ThrowingCallable clause) {
+        assertThatNullPointerException().isThrownBy(clause).withMessageContaining("null");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -62,7 +63,7 @@ final class Junction extends MovieCondition {
             if (condition instanceof Junction inner && inner.operator == operator) {
                 parts.addAll(inner.parts);
             } else {
-                parts.add(condition);
+                parts.add(Objects.requireNonNull(condition, "a condition to join is null"));
             }
         }
         return parts.size() == 1 ? parts.get(0) : new Junction(operator, Collections.unmodifiableList(parts));

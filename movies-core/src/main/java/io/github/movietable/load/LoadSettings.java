@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import io.github.movietable.internal.call.Deadline;
 import io.github.movietable.load.BatchLoad.OnReject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ record LoadSettings(
     }
 
     LoadSettings deadline(Duration after) {
-        return changed(draft -> draft.deadline = after);
+        return changed(draft -> draft.deadline = Deadline.bounded(after));
     }
 
     /** These settings with the shorter of two deadlines: their own and another, each of which may be null. */

@@ -12,6 +12,9 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 public final class Deadline {
     private static final Duration LEAST = Duration.ofMillis(1);
 
+    /** About the longest time that is still far from what a {@code long} of nanoseconds can count. */
+    private static final Duration MOST = Duration.ofDays(36_500);
+
     private final Ticker ticker;
     private final @Nullable Duration ofClient;
     private final Duration longest;
@@ -45,6 +48,16 @@ public final class Deadline {
         this.longest = longest;
         this.late = late;
         this.start = ticker.nanos();
+    }
+
+    /**
+     * Bounds a time that a program gave, such as {@code ChronoUnit.FOREVER}, so that it can be counted in nanoseconds.
+     *
+     * @param longest any time
+     * @return the time, or a hundred years if it is longer
+     */
+    public static Duration bounded(Duration longest) {
+        return longest.compareTo(MOST) < 0 ? longest : MOST;
     }
 
     /**
