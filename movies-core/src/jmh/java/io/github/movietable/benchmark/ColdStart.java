@@ -31,7 +31,7 @@ final class ColdStart {
     private ColdStart() {}
 
     static Trial trial(boolean full) throws IOException, InterruptedException {
-        int rounds = full ? 15 : 9;
+        int rounds = full ? 41 : 9;
         Map<Way, List<Double>> cpu = new EnumMap<>(Way.class);
         for (int round = 0; round < rounds; round++) {
             for (Way way : List.of(Way.LOW, Way.BEAN, Way.OURS)) {

@@ -48,7 +48,7 @@ final class PendingItem extends AbstractMap<String, AttributeValue> {
             return open;
         }
 
-        /** Whether a value that waits is, or has in it, a parent of this path. */
+        /** Whether a waiting value is a parent of this path, or contains one. */
         boolean hasParentOf(ItemPath other) {
             boolean has = false;
             for (Waiting put = this; !has && put != null; put = put.before) {
