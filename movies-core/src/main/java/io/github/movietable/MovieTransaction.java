@@ -159,7 +159,7 @@ public final class MovieTransaction {
         table.run(applied(table));
     }
 
-    /** The transaction as a {@link Step}, run by a table of the same name. The step throws if it is cancelled. */
+    /** The transaction as a {@link Step} that throws if DynamoDB cancels it, to be run by a table of the same name. */
     Step<TransactionOutcome> applied(TableView by) {
         return tried(by).map(outcome -> {
             if (outcome instanceof TransactionOutcome.Cancelled cancelled) {

@@ -38,7 +38,10 @@ public final class OutcomeUnknownException extends MoviesException {
         this.storedAsAsked = storedAsAsked;
     }
 
-    /** For a change of the table, or a delete of many movies, that was sent and did not end in time. */
+    /**
+     * Creates the exception for a change of the table, or a delete of many movies, that was sent and did not end in
+     * time.
+     */
     OutcomeUnknownException(String message, MoviesTimeoutException late) {
         super(message, late);
         this.key = null;

@@ -11,8 +11,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 
 /**
- * How a client of the SDK retries, and a stricter rule for writes that must not be applied twice. Each client has one,
- * which keeps the rule once it is made, because making the rule takes longer than a call.
+ * How a client of the SDK retries, and a stricter rule for writes that must not be applied twice. Each client has one
+ * instance, which makes the rule once and keeps it, because making it takes longer than a call.
  */
 public final class Retries {
     private static final int SDK_ATTEMPTS = 9;

@@ -32,7 +32,7 @@ public record Transaction(List<? extends Action> actions, String token) {
      * Runs the transaction.
      *
      * @param table the table
-     * @return steps that end as applied with no item, as cancelled, or as unknown
+     * @return steps whose result is that the transaction was applied (without an item), was cancelled, or is unknown
      */
     public Step<Written> steps(Target table) {
         return round(table, 1);
