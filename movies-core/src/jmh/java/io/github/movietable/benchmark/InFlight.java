@@ -36,11 +36,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /** A thousand calls in flight, by the table that does not block and by the SDK's client alone, in turns. */
 final class InFlight {
     private static final int MOST = 1000;
-    /** Many short turns, because the other work of the machine changes within seconds. */
-    private static final int TURNS = 15;
 
-    /** The longest warm-up: this many times the time of a turn, in CPU time. */
-    private static final int MOST_WARM_UP = 180;
+    /** Many short turns, because a shared machine is up to twice as fast in one second as in the next. */
+    private static final Duration TURN = Duration.ofMillis(120);
+
+    private static final int TURNS = 200;
+    private static final int QUICK_TURNS = 30;
 
     private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
@@ -61,14 +62,17 @@ final class InFlight {
     private InFlight() {}
 
     static Trial trial(boolean full) {
-        Duration time = Duration.ofMillis(full ? 1000 : 300);
+        int turns = full ? TURNS : QUICK_TURNS;
+        Duration longestWarmUp = Duration.ofSeconds(full ? 90 : 20);
         Trial trial = Trial.of(
                 "A thousand calls in flight",
-                "An asynchronous client, whose server responds to each call after " + LATENCY.toMillis()
-                        + " ms, always has " + MOST
-                        + " calls in flight: by hand behind a semaphore, by `AsyncMovieTable`, and by one on the threads that complete"
-                        + " the SDK's futures (`runningOn(Runnable::run)`). They take turns, " + TURNS
-                        + " each, in one process; the figures are medians, of factors for turns that ran one after the other.");
+                "A client that does not block, whose server answers each call after " + LATENCY.toMillis()
+                        + " ms, is given as many calls as keep " + MOST
+                        + " in flight: by hand behind a semaphore, by `AsyncMovieTable`, and by the same on the threads that complete"
+                        + " the SDK's futures (`runningOn(Runnable::run)`). They take turns of "
+                        + TURN.toMillis() + " ms, " + turns
+                        + " each, in one process. Each turn is compared with the turns by hand before and after it; the"
+                        + " figures are the medians.");
         Map<String, AttributeValue> item = Sample.item();
         Movie movie = Movie.fromItem(item);
         try (Server server = new Server(Answers.item("Item", item))) {
@@ -77,7 +81,8 @@ final class InFlight {
             compare(
                     trial,
                     "get",
-                    time,
+                    turns,
+                    longestWarmUp,
                     () -> server.client()
                             .getItem(r -> r.tableName(Sample.TABLE).key(Sample.key()))
                             .thenAccept(response -> Workload.check(hasTitle(response.item()))),
@@ -90,7 +95,8 @@ final class InFlight {
             compare(
                     trial,
                     "put",
-                    time,
+                    turns,
+                    longestWarmUp,
                     () -> server.client()
                             .putItem(r -> r.tableName(Sample.TABLE).item(item).returnValues(ReturnValue.ALL_OLD))
                             .thenAccept(response -> Workload.check(hasTitle(response.attributes()))),
@@ -118,7 +124,8 @@ final class InFlight {
     private static void compare(
             Trial trial,
             String verb,
-            Duration time,
+            int turns,
+            Duration longestWarmUp,
             Supplier<CompletableFuture<?>> byHand,
             Supplier<CompletableFuture<?>> ours,
             Supplier<CompletableFuture<?>> oursThere) {
@@ -126,17 +133,18 @@ final class InFlight {
         List<Turn> our = new ArrayList<>();
         List<Turn> there = new ArrayList<>();
         Runnable round = () -> {
-            hand.add(turn(byHand, time));
-            our.add(turn(ours, time));
-            there.add(turn(oursThere, time));
+            hand.add(turn(byHand));
+            our.add(turn(ours));
+            there.add(turn(oursThere));
         };
-        WarmUp.run(round, time.multipliedBy(MOST_WARM_UP));
+        WarmUp.run(round, longestWarmUp);
         Stream.of(hand, our, there).forEach(List::clear);
-        for (int i = 0; i < TURNS; i++) {
+        for (int i = 0; i < turns; i++) {
             round.run();
         }
-        trial.with(verb + " by hand", hand.get(0).perSecond(), "calls a second")
-                .with(verb + " by hand, 99th percentile", hand.get(0).slow(), "ms");
+        hand.add(turn(byHand));
+        trial.with(verb + " by hand", median(hand, Turn::perSecond), "calls a second")
+                .with(verb + " by hand, 99th percentile", median(hand, Turn::slow), "ms");
         against(hand, our, trial, verb);
         against(hand, there, trial, verb + " on the SDK's threads");
         IntSummaryStatistics threads = Stream.of(hand, our, there)
@@ -153,21 +161,27 @@ final class InFlight {
                 .with(verb + ", CPU time", ratio(our, hand, Turn::cpu), unit);
     }
 
-    /** The median of the ratios, each of two turns that ran one after the other. */
+    private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
+        return Trial.median(turns.stream().mapToDouble(figure).boxed().toList());
+    }
+
+    /** The median of what each turn gives, divided by the mean of the turns by hand before and after it. */
     private static double ratio(List<Turn> our, List<Turn> hand, ToDoubleFunction<Turn> figure) {
-        return Trial.median(IntStream.range(0, TURNS)
-                .mapToObj(i -> figure.applyAsDouble(our.get(i)) / figure.applyAsDouble(hand.get(i)))
+        return Trial.median(IntStream.range(0, our.size())
+                .mapToObj(i -> 2
+                        * figure.applyAsDouble(our.get(i))
+                        / (figure.applyAsDouble(hand.get(i)) + figure.applyAsDouble(hand.get(i + 1))))
                 .toList());
     }
 
-    private static Turn turn(Supplier<CompletableFuture<?>> call, Duration time) {
+    private static Turn turn(Supplier<CompletableFuture<?>> call) {
         Semaphore free = new Semaphore(MOST);
         AtomicInteger done = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
-        long[] took = new long[MOST + (int) time.toMillis() * 100];
+        long[] took = new long[MOST + (int) TURN.toMillis() * 100];
         long before = PROCESS.getProcessCpuTime();
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < time.toNanos()) {
+        while (System.nanoTime() - begun < TURN.toNanos()) {
             free.acquireUninterruptibly();
             long start = System.nanoTime();
             CompletableFuture<?> unused = call.get().whenComplete((value, failure) -> {
@@ -186,9 +200,7 @@ final class InFlight {
         return new Turn(count / seconds, took[(int) (count * 0.99)] / 1e6, cpu / count / 1e3, threads);
     }
 
-    /**
-     * Gives the same response to all requests, after the latency, on the threads of a timer instead of an event loop.
-     */
+    /** Gives one answer to all, each after the latency, on the threads of a timer in place of those of an event loop. */
     private static final class Server implements SdkAsyncHttpClient {
         private final StubHttp.Answer answer;
         private final ScheduledExecutorService timer =

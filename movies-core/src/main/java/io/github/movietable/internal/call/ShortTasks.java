@@ -11,12 +11,13 @@ import java.util.function.BiConsumer;
 
 /**
  * Runs short tasks on few threads. A task decodes a response and completes a future, which takes some microseconds.
- * Waking a thread takes longer than that, so a thread that finds no task looks for tasks a few times more before it
- * ends. As many threads run as there are processors.
+ * Waking a thread takes longer than that, so one thread runs all tasks as long as it keeps up, and before it ends it
+ * looks for more tasks a few times.
  *
- * <p>A task also runs the stages that the program chained to the future, which may block. So if tasks have to wait
- * while the threads finish only a few, threads are added one by one. So even a task that waits for a later task does
- * not block for ever.
+ * <p>If tasks wait for several milliseconds, a second thread is added, and so on up to one per processor. A task also
+ * runs the stages that the program chained to the future, which may block. So if the threads finish only a few tasks
+ * because others block, still more threads are added, one by one. So even a task that waits for a later task does not
+ * block for ever.
  */
 final class ShortTasks implements Executor {
     /** The most threads that run at the same time. */
@@ -28,12 +29,14 @@ final class ShortTasks implements Executor {
     /** If the threads begin fewer tasks than this on average between two looks, they count as blocked. */
     private static final int FEW = 4;
 
-    private static final int MORE_LOOKS = 10;
-    private static final Executor SHARED = newShared(Runtime.getRuntime().availableProcessors());
+    /** To look again costs less than to be woken. Of 0, 3 and 10 further looks, 3 took the least CPU time a task. */
+    private static final int MORE_LOOKS = 3;
+
+    private static final Executor SHARED =
+            new ShortTasks(Runtime.getRuntime().availableProcessors(), OwnThreads::execute, Timer::runAfter);
 
     private final int processors;
-    private final Executor usual;
-    private final Executor more;
+    private final Executor newThreads;
     private final BiConsumer<Duration, Runnable> timer;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger threads = new AtomicInteger();
@@ -43,21 +46,14 @@ final class ShortTasks implements Executor {
     /**
      * Threads for short tasks.
      *
-     * @param processors how many threads run unless they are blocked
-     * @param usual has that many threads
-     * @param more runs each further thread, which is added because others are blocked
+     * @param processors how many threads run at most unless some are blocked
+     * @param newThreads has a thread for each task
      * @param timer runs a quick task after a time
      */
-    ShortTasks(int processors, Executor usual, Executor more, BiConsumer<Duration, Runnable> timer) {
+    ShortTasks(int processors, Executor newThreads, BiConsumer<Duration, Runnable> timer) {
         this.processors = processors;
-        this.usual = usual;
-        this.more = more;
+        this.newThreads = newThreads;
         this.timer = timer;
-    }
-
-    private static Executor newShared(int processors) {
-        return new ShortTasks(
-                processors, Daemons.pool("movies-short-", processors), OwnThreads::execute, Timer::runAfter);
     }
 
     /** The threads that all asynchronous tables share; they end if they are idle. */
@@ -68,16 +64,16 @@ final class ShortTasks implements Executor {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        if (!addThread(processors, usual)) {
+        if (!addThread(1)) {
             watch();
         }
     }
 
-    private boolean addThread(int most, Executor pool) {
+    private boolean addThread(int most) {
         boolean isAdded = enter(most);
         if (isAdded) {
             try {
-                pool.execute(this::work);
+                newThreads.execute(this::work);
             } catch (Throwable e) {
                 // the machine has no thread left; the next task tries again
                 threads.decrementAndGet();
@@ -88,7 +84,8 @@ final class ShortTasks implements Executor {
     }
 
     private boolean enter(int most) {
-        return threads.getAndUpdate(now -> Math.max(now, Math.min(most, now + 1))) < most;
+        // read before it is written, because a write takes the field out of the other processors' caches
+        return threads.get() < most && threads.getAndUpdate(now -> Math.max(now, Math.min(most, now + 1))) < most;
     }
 
     private void work() {
@@ -127,20 +124,29 @@ final class ShortTasks implements Executor {
         }
     }
 
-    /**
-     * Begins to look at the waiting tasks at intervals, until no task waits; does nothing if that has begun already.
-     */
+    /** Starts regular looks at the waiting tasks, unless they go on already. They end when no task waits. */
     private void watch() {
-        if (isWatched.compareAndSet(false, true)) {
-            lookAfter(begun.sum(), false);
+        if (!isWatched.get() && isWatched.compareAndSet(false, true)) {
+            lookAgain(false);
         }
     }
 
-    private void lookAfter(long before, boolean wasSlow) {
-        timer.accept(LOOK, () -> look(before, wasSlow));
+    /** Puts a mark behind the waiting tasks. If no thread has reached it by the next look, tasks wait too long. */
+    private void lookAgain(boolean wasBlocked) {
+        AtomicBoolean isPassed = new AtomicBoolean();
+        tasks.add(() -> isPassed.set(true));
+        long begunNow = begun.sum();
+        timer.accept(LOOK, () -> look(isPassed, begunNow, wasBlocked));
     }
 
-    private void look(long before, boolean wasSlow) {
+    /**
+     * Looks at the waiting tasks, and adds a thread if they wait too long.
+     *
+     * @param isPassed whether a thread has reached the mark of the look before
+     * @param begunBefore how many tasks had begun at the look before
+     * @param wasBlocked whether the threads seemed to be blocked then
+     */
+    private void look(AtomicBoolean isPassed, long begunBefore, boolean wasBlocked) {
         if (tasks.isEmpty()) {
             isWatched.set(false);
             if (!tasks.isEmpty()) {
@@ -148,12 +154,11 @@ final class ShortTasks implements Executor {
             }
             return;
         }
-        long now = begun.sum();
-        boolean isSlow = now - before < (long) FEW * threads.get();
-        lookAfter(now, isSlow);
-        // one look may be late, if the whole process had to pause
-        if (isSlow && wasSlow) {
-            boolean unused = addThread(MAX_THREADS, more);
+        boolean isBlocked = begun.sum() - begunBefore < (long) FEW * threads.get();
+        if (!isPassed.get()) {
+            // one look may be late, if the whole process had to pause
+            boolean unused = addThread(isBlocked && wasBlocked ? MAX_THREADS : processors);
         }
+        lookAgain(isBlocked);
     }
 }

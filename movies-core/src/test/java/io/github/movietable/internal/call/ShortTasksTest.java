@@ -24,7 +24,7 @@ class ShortTasksTest {
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final VirtualTime time = new VirtualTime(1, Duration.ZERO, Duration.ZERO);
-    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, threads::add, (wait, task) -> {
+    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, (wait, task) -> {
         var unused = time.after(wait, task);
     });
     private final List<Integer> ran = new ArrayList<>();
@@ -38,35 +38,40 @@ class ShortTasksTest {
     }
 
     @Test
-    void asManyThreadsBeginAsThereAreProcessors() {
+    void oneThreadRunsAllTasksAndThenEnds() {
         execute(0, 100);
-        assertThat(threads).hasSize(TWO);
+        assertThat(threads).hasSize(1);
         runThread();
         assertThat(ran).hasSize(100).isSorted();
-        runThread();
         execute(100, 101);
-        assertThat(threads).as("the threads had ended").hasSize(1);
+        assertThat(threads).as("the thread had ended").hasSize(1);
     }
 
     @Test
-    void threadsThatFinishTasksGetNoHelp() {
-        execute(0, 10);
-        runThread();
+    void aThreadThatKeepsUpGetsNoHelp() {
         for (int i = 0; i < 10; i++) {
             execute(0, 10);
-            time.pause(ShortTasks.LOOK);
-            assertThat(threads).hasSizeLessThanOrEqualTo(TWO);
+            time.pause(ShortTasks.LOOK.dividedBy(2));
             runThread();
+            assertThat(threads).isEmpty();
         }
+    }
+
+    @Test
+    void aThreadThatFallsBehindGetsHelpUpToOneAProcessor() {
+        Duration quick = ShortTasks.LOOK.dividedBy(100);
+        IntStream.range(0, 1000).forEach(i -> tasks.execute(() -> time.pause(quick)));
+        runThread();
+        assertThat(threads).as("those that were added to the one that did it all").hasSize(TWO - 1);
     }
 
     @Test
     void threadsThatFinishNothingGetHelpUpToALimit() {
         execute(0, 10);
         time.pause(ShortTasks.LOOK);
-        assertThat(threads).as("after one look, which may be late").hasSize(TWO);
+        assertThat(threads).as("after a look").hasSize(TWO);
         time.pause(ShortTasks.LOOK);
-        assertThat(threads).hasSize(TWO + 1);
+        assertThat(threads).as("after two looks, as one may be late").hasSize(TWO + 1);
         time.pause(Duration.ofSeconds(10));
         assertThat(threads).hasSize(ShortTasks.MAX_THREADS);
     }
@@ -76,9 +81,8 @@ class ShortTasksTest {
         execute(0, 10);
         runThread();
         time.pause(Duration.ofSeconds(10));
-        assertThat(threads).hasSize(1);
+        assertThat(threads).isEmpty();
         execute(0, 10);
-        runThread();
         runThread();
         assertThat(ran).hasSize(20);
     }
