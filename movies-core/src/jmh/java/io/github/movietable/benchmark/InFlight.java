@@ -1,5 +1,7 @@
 package io.github.movietable.benchmark;
 
+import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.github.movietable.AsyncMovieTable;
 import io.github.movietable.model.Movie;
@@ -9,18 +11,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -66,43 +72,35 @@ final class InFlight {
         Duration longestWarmUp = Duration.ofSeconds(full ? 90 : 20);
         Trial trial = Trial.of(
                 "A thousand calls in flight",
-                "A client that does not block, whose server answers each call after " + LATENCY.toMillis()
-                        + " ms, is given as many calls as keep " + MOST
-                        + " in flight: by hand behind a semaphore, by `AsyncMovieTable`, and by the same on the threads that complete"
-                        + " the SDK's futures (`runningOn(Runnable::run)`). They take turns of "
-                        + TURN.toMillis() + " ms, " + turns
-                        + " each, in one process. Each turn is compared with the turns by hand before and after it; the"
-                        + " figures are the medians.");
+                "An asynchronous client, whose server responds to each call after " + LATENCY.toMillis()
+                        + " ms, always has " + MOST
+                        + " calls in flight: by hand behind a semaphore; by `AsyncMovieTable`; by `AsyncMovieTable` on the threads"
+                        + " that complete the SDK's futures (`runningOn(Runnable::run)`); and by both with a client that completes"
+                        + " its futures without an executor of its own (`FUTURE_COMPLETION_EXECUTOR` is `Runnable::run`). They"
+                        + " take turns of " + TURN.toMillis() + " ms, " + turns
+                        + " each, in one process. Each turn is compared with the turns by hand before and after it; the figures"
+                        + " are medians.");
         Map<String, AttributeValue> item = Sample.item();
         Movie movie = Movie.fromItem(item);
-        try (Server server = new Server(Answers.item("Item", item))) {
-            AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, server.client());
-            AsyncMovieTable there = table.runningOn(Runnable::run);
-            compare(
-                    trial,
-                    "get",
-                    turns,
-                    longestWarmUp,
-                    () -> server.client()
-                            .getItem(r -> r.tableName(Sample.TABLE).key(Sample.key()))
-                            .thenAccept(response -> Workload.check(hasTitle(response.item()))),
-                    () -> get(table),
-                    () -> get(there));
-        }
-        try (Server server = new Server(Answers.item("Attributes", item))) {
-            AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, server.client());
-            AsyncMovieTable there = table.runningOn(Runnable::run);
-            compare(
-                    trial,
-                    "put",
-                    turns,
-                    longestWarmUp,
-                    () -> server.client()
-                            .putItem(r -> r.tableName(Sample.TABLE).item(item).returnValues(ReturnValue.ALL_OLD))
-                            .thenAccept(response -> Workload.check(hasTitle(response.attributes()))),
-                    () -> put(table, movie),
-                    () -> put(there, movie));
-        }
+        compare(
+                trial,
+                "get",
+                turns,
+                longestWarmUp,
+                Answers.item("Item", item),
+                client -> client.getItem(r -> r.tableName(Sample.TABLE).key(Sample.key()))
+                        .thenAccept(response -> Workload.check(hasTitle(response.item()))),
+                InFlight::get);
+        compare(
+                trial,
+                "put",
+                turns,
+                longestWarmUp,
+                Answers.item("Attributes", item),
+                client -> client.putItem(
+                                r -> r.tableName(Sample.TABLE).item(item).returnValues(ReturnValue.ALL_OLD))
+                        .thenAccept(response -> Workload.check(hasTitle(response.attributes()))),
+                table -> put(table, movie));
         return trial;
     }
 
@@ -126,29 +124,51 @@ final class InFlight {
             String verb,
             int turns,
             Duration longestWarmUp,
-            Supplier<CompletableFuture<?>> byHand,
-            Supplier<CompletableFuture<?>> ours,
-            Supplier<CompletableFuture<?>> oursThere) {
-        List<Turn> hand = new ArrayList<>();
-        List<Turn> our = new ArrayList<>();
-        List<Turn> there = new ArrayList<>();
+            String answer,
+            Function<DynamoDbAsyncClient, CompletableFuture<?>> byHand,
+            Function<AsyncMovieTable, CompletableFuture<?>> ours) {
+        try (Server server = new Server(answer)) {
+            DynamoDbAsyncClient usual = server.client(null);
+            DynamoDbAsyncClient direct = server.client(Runnable::run);
+            AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, usual);
+            AsyncMovieTable there = table.runningOn(Runnable::run);
+            AsyncMovieTable ofDirect = AsyncMovieTable.named(Sample.TABLE, direct);
+            Supplier<CompletableFuture<?>> hand = () -> byHand.apply(usual);
+            Map<String, Supplier<CompletableFuture<?>>> others = new LinkedHashMap<>();
+            others.put("", () -> ours.apply(table));
+            others.put(" on the SDK's threads", () -> ours.apply(there));
+            others.put(" with a client without an executor", () -> ours.apply(ofDirect));
+            others.put(" by hand with a client without an executor", () -> byHand.apply(direct));
+            compare(trial, verb, turns, longestWarmUp, hand, others);
+        }
+    }
+
+    private static void compare(
+            Trial trial,
+            String verb,
+            int turns,
+            Duration longestWarmUp,
+            Supplier<CompletableFuture<?>> hand,
+            Map<String, Supplier<CompletableFuture<?>>> others) {
+        List<Turn> byHand = new ArrayList<>();
+        Map<String, List<Turn>> all = new LinkedHashMap<>();
         Runnable round = () -> {
-            hand.add(turn(byHand));
-            our.add(turn(ours));
-            there.add(turn(oursThere));
+            byHand.add(turn(hand));
+            others.forEach((name, way) ->
+                    all.computeIfAbsent(name, any -> new ArrayList<>()).add(turn(way)));
         };
         WarmUp.run(round, longestWarmUp);
-        Stream.of(hand, our, there).forEach(List::clear);
+        byHand.clear();
+        all.clear();
         for (int i = 0; i < turns; i++) {
             round.run();
         }
-        hand.add(turn(byHand));
-        trial.with(verb + " by hand", median(hand, Turn::perSecond), "calls a second")
-                .with(verb + " by hand, 99th percentile", median(hand, Turn::slow), "ms");
-        against(hand, our, trial, verb);
-        against(hand, there, trial, verb + " on the SDK's threads");
-        IntSummaryStatistics threads = Stream.of(hand, our, there)
-                .flatMap(List::stream)
+        byHand.add(turn(hand));
+        trial.with(verb + " by hand", median(byHand, Turn::perSecond), "calls a second")
+                .with(verb + " by hand, 99th percentile", median(byHand, Turn::slow), "ms");
+        all.forEach((name, way) -> against(byHand, way, trial, verb + name));
+        IntSummaryStatistics threads = Stream.concat(
+                        byHand.stream(), all.values().stream().flatMap(List::stream))
                 .mapToInt(Turn::threads)
                 .summaryStatistics();
         trial.withAtMost(0, verb + ", threads that came or went", threads.getMax() - threads.getMin(), "threads");
@@ -205,17 +225,21 @@ final class InFlight {
         private final StubHttp.Answer answer;
         private final ScheduledExecutorService timer =
                 Executors.newScheduledThreadPool(Runtime.getRuntime().availableProcessors());
-        private final DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
-                .httpClient(this)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .build();
+        private final List<DynamoDbAsyncClient> clients = new ArrayList<>();
 
         Server(String json) {
             answer = StubHttp.Answer.of(json);
         }
 
-        DynamoDbAsyncClient client() {
+        /** A client whose futures are completed on an executor; on the SDK's own if it is null. */
+        DynamoDbAsyncClient client(@Nullable Executor completes) {
+            DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
+                    .httpClient(this)
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                    .asyncConfiguration(c -> c.advancedOption(FUTURE_COMPLETION_EXECUTOR, completes))
+                    .build();
+            clients.add(client);
             return client;
         }
 
@@ -239,7 +263,7 @@ final class InFlight {
         @Override
         public void close() {
             timer.shutdownNow();
-            client.close();
+            clients.forEach(DynamoDbAsyncClient::close);
         }
     }
 

@@ -62,7 +62,9 @@ class ShortTasksTest {
         Duration quick = ShortTasks.LOOK.dividedBy(100);
         IntStream.range(0, 1000).forEach(i -> tasks.execute(() -> time.pause(quick)));
         runThread();
-        assertThat(threads).as("those that were added to the one that did it all").hasSize(TWO - 1);
+        assertThat(threads)
+                .as("those that were added to the one that did it all")
+                .hasSize(TWO - 1);
     }
 
     @Test
