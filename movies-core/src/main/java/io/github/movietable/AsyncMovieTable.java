@@ -116,7 +116,7 @@ public final class AsyncMovieTable {
     /**
      * A view of this table that uses your executor. The executor decodes responses, decides what to send next,
      * completes futures and calls subscribers, so stages that depend on a future run there too, unless you give them an
-     * executor. By default all tables share daemon threads: one per processor, and up to 40 if your stages block them. With
+     * executor. By default all tables share a daemon thread, or several if it can't keep up or your stages block. With
      * {@code Runnable::run}, or if the executor rejects a task, the thread that completes the SDK's future does the work.
      *
      * @param executor runs short tasks; the library never shuts it down

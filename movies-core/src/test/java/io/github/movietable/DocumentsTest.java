@@ -61,8 +61,11 @@ class DocumentsTest {
             import reactor.adapter.JdkFlowAdapter;
             import reactor.core.publisher.Flux;
             import reactor.core.publisher.Mono;
+            import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
             import software.amazon.awssdk.enhanced.dynamodb.*;
             import software.amazon.awssdk.enhanced.dynamodb.model.*;
+            import software.amazon.awssdk.regions.Region;
+            import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
             import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
             import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
             import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
