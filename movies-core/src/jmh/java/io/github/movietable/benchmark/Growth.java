@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Growth {
     private static final int SMALLEST = 1000;
     private static final int PAGE = 250;
-    private static final int MOVIES_A_TURN = 100_000;
-    private static final int TURNS = 3;
+    private static final int TURNS = 5;
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(120);
     private static final double FLAT = 1.1;
 
@@ -34,9 +33,9 @@ final class Growth {
 
     /** A number of movies, and the work that is done with them. */
     private record Work(int movies, boolean alone, Runnable run) {
-        /** The cost of a number of runs, chosen so that all sizes but the largest do the same work. */
-        Cost cost() {
-            return Cost.of(run, Math.max(1, MOVIES_A_TURN / movies), alone, movies);
+        /** The cost of as many runs as are needed for so many movies in all. */
+        Cost cost(int all) {
+            return Cost.of(run, all / movies, alone, movies);
         }
     }
 
@@ -45,7 +44,7 @@ final class Growth {
                 "From few movies to many",
                 "CPU time and bytes of all threads for each movie of a file that is loaded, and of the calling thread for each"
                         + " movie of a table that is scanned, with an instant stub. The code is compiled before, and the sizes"
-                        + " take turns: 100 loads of 1,000 movies, ten of 10,000, and so on; the best of " + TURNS
+                        + " take turns, in each of which they handle as many movies as the largest size has; the best of " + TURNS
                         + " turns. The bound is 1.1 times the figure of the cheapest size.");
         List<Integer> sizes = full ? List.of(SMALLEST, 10_000, 100_000, 1_000_000) : List.of(SMALLEST, 10_000, 100_000);
         Path file = Files.createTempFile("movies", ".json");
@@ -67,11 +66,13 @@ final class Growth {
 
     private static void tell(Trial trial, String what, List<Work> works) {
         List<Work> smaller = works.subList(0, works.size() - 1);
-        WarmUp.run(() -> smaller.forEach(Work::cost), LONGEST_WARM_UP);
+        int second = smaller.get(smaller.size() - 1).movies();
+        WarmUp.run(() -> smaller.forEach(work -> work.cost(second)), LONGEST_WARM_UP);
+        int largest = works.get(works.size() - 1).movies();
         Map<Work, List<Cost>> all = new LinkedHashMap<>();
         for (int turn = 0; turn < TURNS; turn++) {
             works.forEach(
-                    work -> all.computeIfAbsent(work, w -> new ArrayList<>()).add(work.cost()));
+                    work -> all.computeIfAbsent(work, w -> new ArrayList<>()).add(work.cost(largest)));
         }
         Map<Work, Cost> costs = new LinkedHashMap<>();
         all.forEach((work, turns) -> costs.put(work, best(turns)));

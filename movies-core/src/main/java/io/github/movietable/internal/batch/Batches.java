@@ -99,7 +99,7 @@ public final class Batches implements Course {
      * @return true if it was added; if not, it is to be offered again after the next response
      */
     public boolean offer(Write write) {
-        sourceWaits = !window.hasRoomFor(write);
+        sourceWaits = !window.hasRoomFor(write, atOnce);
         if (!sourceWaits) {
             window.add(write);
             lastOffer = ticker.nanos();
@@ -114,7 +114,7 @@ public final class Batches implements Course {
      * @return true if there is room for it in memory
      */
     public boolean hasRoomFor(Write write) {
-        return window.hasRoomFor(write);
+        return window.hasRoomFor(write, atOnce);
     }
 
     /** Says that nothing more will be offered, so that the last batch is sent even if it is not full. */

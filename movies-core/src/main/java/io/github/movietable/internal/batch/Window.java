@@ -20,10 +20,11 @@ final class Window {
     private static final long BYTES = 8 * 1024 * 1024;
 
     /**
-     * How many writes wait while DynamoDB leaves none unprocessed: enough for the next batches. A source is often
-     * faster, and the longer a write waits, the less of it is still in the processor's caches when it is sent.
+     * How many writes wait for each call that may be in flight, while DynamoDB leaves none unprocessed: two batches,
+     * because an answer may allow one more call. A source is often faster, and the longer a write waits, the less of it
+     * is still in the processor's caches when it is sent.
      */
-    private static final int FEW = 16 * Batches.MAX_BATCH;
+    private static final int FEW = 2 * Batches.MAX_BATCH;
 
     private final WriteQueue queue;
     private final Set<MovieKey> inFlight = new HashSet<>();
@@ -40,8 +41,9 @@ final class Window {
         return queue;
     }
 
-    boolean hasRoomFor(Write write) {
-        return held == 0 || (held + write.size().held() <= BYTES && (isWide || queue.size() < FEW));
+    /** Whether a write may be added, if so many calls may be in flight. */
+    boolean hasRoomFor(Write write, int atOnce) {
+        return held == 0 || (held + write.size().held() <= BYTES && (isWide || queue.size() < FEW * atOnce));
     }
 
     /** Lets more writes wait from now on, because DynamoDB throttles and more years should take turns. */

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** How many writes of a load wait in memory. */
 @Tag("quick")
 class WindowTest {
-    private static final int FEW = 16 * Batches.MAX_BATCH;
+    private static final int AT_ONCE = 8;
+    private static final int FEW = 2 * AT_ONCE * Batches.MAX_BATCH;
 
     private final Window window = new Window(Ticker.SYSTEM);
     private long record;
@@ -23,7 +24,7 @@ class WindowTest {
     /** Offers writes until there is no room. */
     private int taken() {
         int taken = 0;
-        for (Write write = next(); window.hasRoomFor(write); write = next()) {
+        for (Write write = next(); window.hasRoomFor(write, AT_ONCE); write = next()) {
             window.add(write);
             taken++;
         }
