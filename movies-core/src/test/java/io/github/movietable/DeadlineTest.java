@@ -68,7 +68,10 @@ class DeadlineTest {
         MovieTable movies = stored.withDeadline(forever);
 
         assertThat(movies.batchLoad(List.of(Movie.of(KEY))).run().written()).isEqualTo(1);
-        assertThat(stored.batchLoad(List.of(Movie.of(KEY))).deadline(forever).run().written())
+        assertThat(stored.batchLoad(List.of(Movie.of(KEY)))
+                        .deadline(forever)
+                        .run()
+                        .written())
                 .isEqualTo(1);
         assertThat(movies.get(KEY)).isEqualTo(Movie.of(KEY));
         assertThat(movies.inYears(1980, 1990).list()).hasSize(1);
