@@ -33,7 +33,7 @@ final class Growth {
 
     /** A number of movies, and the work that is done with them. */
     private record Work(int movies, boolean alone, Runnable run) {
-        /** The cost of as many runs as are needed for so many movies in all. */
+        /** The cost of a movie, measured over as many runs as it takes to handle {@code all} movies. */
         Cost cost(int all) {
             return Cost.of(run, all / movies, alone, movies);
         }

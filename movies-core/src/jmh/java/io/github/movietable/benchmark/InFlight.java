@@ -185,7 +185,10 @@ final class InFlight {
         return Trial.median(turns.stream().mapToDouble(figure).boxed().toList());
     }
 
-    /** The median of what each turn gives, divided by the mean of the turns by hand before and after it. */
+    /**
+     * The median of the turns' ratios: the figure of a turn, divided by its mean in the turns by hand before and after
+     * it.
+     */
     private static double ratio(List<Turn> our, List<Turn> hand, ToDoubleFunction<Turn> figure) {
         return Trial.median(IntStream.range(0, our.size())
                 .mapToObj(i -> 2
@@ -220,7 +223,7 @@ final class InFlight {
         return new Turn(count / seconds, took[(int) (count * 0.99)] / 1e6, cpu / count / 1e3, threads);
     }
 
-    /** Gives one answer to all, each after the latency, on the threads of a timer in place of those of an event loop. */
+    /** Gives every request the same response after the latency, on the threads of a timer instead of an event loop. */
     private static final class Server implements SdkAsyncHttpClient {
         private final StubHttp.Answer answer;
         private final ScheduledExecutorService timer =
@@ -231,7 +234,7 @@ final class InFlight {
             answer = StubHttp.Answer.of(json);
         }
 
-        /** A client whose futures are completed on an executor; on the SDK's own if it is null. */
+        /** A client that completes its futures on an executor; null for the SDK's own executor. */
         DynamoDbAsyncClient client(@Nullable Executor completes) {
             DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
                     .httpClient(this)

@@ -39,16 +39,16 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * gives.
  *
  * <p>The load reads and sends at the same time, so its memory does not grow with the source. It sends batches of up to
- * 25 movies, eight of them at a time, and up to 40 if DynamoDB answers slowly. The thread that runs the load
- * reads files and folders, and takes the program's own movies. Streams of bytes and pipes may keep a reader waiting, and
- * so may a file system other than the default one, so a thread of the library's own reads these. While a source
- * delivers nothing, the movies that were read so far are sent. If two records have the same key, the later one wins, as
- * if they had been put one by one. Unprocessed movies are sent again first. A call without a response is repeated, for
- * a minute at the most. The load goes as fast as a provisioned table's capacity allows, and as fast as any other table
- * accepts the movies. It holds some hundred movies in memory, or some thousand (8 MB) once DynamoDB throttles. Among
- * these the years, which are the partition keys, take turns, so that a file sorted by year does not overload one
- * partition. A record that can't be stored is reported, and the others are loaded. The same holds for a line of JSON
- * Lines that is not valid JSON, if a well-formed line follows.
+ * 25 movies, eight of them at a time, and up to 40 if DynamoDB answers slowly. The thread that runs the load reads
+ * files and folders, and takes the program's own movies. Streams of bytes and pipes may keep a reader waiting, and so
+ * may a file system other than the default one, so a thread of the library's own reads these. While a source delivers
+ * nothing, the movies that were read so far are sent. If two records have the same key, the later one wins, as if they
+ * had been put one by one. Unprocessed movies are sent again first. A call without a response is repeated, for a minute
+ * at the most. The load goes as fast as a provisioned table's capacity allows, and as fast as any other table accepts
+ * the movies. Some hundred movies wait in memory, up to 2,000 if DynamoDB answers slowly, and up to 8 MB of them once
+ * it throttles. Among these the years, which are the partition keys, take turns, so that a file sorted by year does not
+ * overload one partition. A record that can't be stored is reported, and the others are loaded. The same holds for a
+ * line of JSON Lines that is not valid JSON, if a well-formed line follows.
  *
  * <p>Costs a write unit for each KB of each movie, and one DescribeTable. Loading again costs the same and changes
  * nothing: a put is repeatable, so a load that failed is safe to run again. (DynamoDB may still carry out a call after

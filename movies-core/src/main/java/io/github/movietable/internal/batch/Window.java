@@ -41,7 +41,7 @@ final class Window {
         return queue;
     }
 
-    /** Whether a write may be added, if so many calls may be in flight. */
+    /** Whether there is room for a write, if {@code atOnce} calls may be in flight. */
     boolean hasRoomFor(Write write, int atOnce) {
         return held == 0 || (held + write.size().held() <= BYTES && (isWide || queue.size() < FEW * atOnce));
     }

@@ -15,21 +15,24 @@ import java.util.function.BiConsumer;
  * looks for more tasks a few times.
  *
  * <p>If tasks wait for several milliseconds, a second thread is added, and so on up to one per processor. A task also
- * runs the stages that the program chained to the future, which may block. So if the threads finish only a few tasks
- * because others block, still more threads are added, one by one. So even a task that waits for a later task does not
- * block for ever.
+ * runs the stages that the program chained to the future, which may block. So if the threads finish only a few tasks,
+ * because the tasks that they run block, still more threads are added, one by one. So even a task that waits for a
+ * later task does not block for ever.
  */
 final class ShortTasks implements Executor {
     /** The most threads that run at the same time. */
     static final int MAX_THREADS = Workers.MAX_THREADS;
 
-    /** How often the waiting tasks are looked at. */
+    /** The time between two looks at the waiting tasks. */
     static final Duration LOOK = Duration.ofMillis(5);
 
     /** If the threads begin fewer tasks than this on average between two looks, they count as blocked. */
     private static final int FEW = 4;
 
-    /** To look again costs less than to be woken. Of 0, 3 and 10 further looks, 3 took the least CPU time a task. */
+    /**
+     * How often a thread without a task looks again before it ends. Of 0, 3 and 10 looks, 3 took the least CPU time a
+     * task.
+     */
     private static final int MORE_LOOKS = 3;
 
     private static final Executor SHARED =
@@ -47,7 +50,7 @@ final class ShortTasks implements Executor {
      * Threads for short tasks.
      *
      * @param processors how many threads run at most unless some are blocked
-     * @param newThreads has a thread for each task
+     * @param newThreads runs each task on a thread that has no other task
      * @param timer runs a quick task after a time
      */
     ShortTasks(int processors, Executor newThreads, BiConsumer<Duration, Runnable> timer) {
@@ -131,7 +134,7 @@ final class ShortTasks implements Executor {
         }
     }
 
-    /** Puts a mark behind the waiting tasks. If no thread has reached it by the next look, tasks wait too long. */
+    /** Puts a mark after the waiting tasks. If no thread has reached the mark by the next look, tasks wait too long. */
     private void lookAgain(boolean wasBlocked) {
         AtomicBoolean isPassed = new AtomicBoolean();
         tasks.add(() -> isPassed.set(true));
