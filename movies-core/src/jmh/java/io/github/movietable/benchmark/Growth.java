@@ -44,7 +44,8 @@ final class Growth {
                 "From few movies to many",
                 "CPU time and bytes of all threads for each movie of a file that is loaded, and of the calling thread for each"
                         + " movie of a table that is scanned, with an instant stub. The code is compiled before, and the sizes"
-                        + " take turns, in each of which they handle as many movies as the largest size has; the best of " + TURNS
+                        + " take turns, in each of which they handle as many movies as the largest size has; the best of "
+                        + TURNS
                         + " turns. The bound is 1.1 times the figure of the cheapest size.");
         List<Integer> sizes = full ? List.of(SMALLEST, 10_000, 100_000, 1_000_000) : List.of(SMALLEST, 10_000, 100_000);
         Path file = Files.createTempFile("movies", ".json");
