@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever the names and values: each placeholder of a request is in its maps, the maps hold no other, and no name or value is in its text. */
 class PlaceholdersTest {
@@ -164,6 +165,23 @@ class PlaceholdersTest {
                 .containsEntry("#n0", "n0")
                 .doesNotContainEntry("#_0", "a b");
         assertThat(Set.copyOf(placeholders.names().values())).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
+    void ofManyValuesAreNumberedInTheirOrder() {
+        Placeholders placeholders = new Placeholders();
+        String text = placeholders.expression(
+                'c',
+                scribe -> IntStream.range(0, 20)
+                        .mapToObj(i -> scribe.value(AttributeValue.fromS("value " + i)))
+                        .collect(Collectors.joining(" ")),
+                () -> "many values");
+        assertThat(text)
+                .isEqualTo(IntStream.range(0, 20).mapToObj(i -> ":c" + i).collect(Collectors.joining(" ")));
+        assertThat(placeholders.values())
+                .isEqualTo(IntStream.range(0, 20)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> ":c" + i, i -> AttributeValue.fromS("value " + i))));
     }
 
     @Test
