@@ -199,7 +199,8 @@ public final class BatchLoad {
 
     /**
      * Ends the load after a time, with a {@link LoadFailedException} that has the report. Nothing is sent after that;
-     * calls in flight have a second to end.
+     * calls in flight have a second to end. If a disk hangs while the load reads a file, {@link #run} returns only after
+     * that read.
      *
      * @param after the time from the beginning of the run
      * @return the load with this deadline
