@@ -64,7 +64,7 @@ class DynamoDbsRulesTest {
                         fromM(Map.of("x".repeat(65_536), fromN("1"))),
                         "/" + "x".repeat(65_536),
                         "65535 bytes in UTF-8"),
-                arguments(fromN("secret"), "", "no number"),
+                arguments(fromN("secret"), "", "not a number"),
                 arguments(fromN("1" + "0".repeat(37) + "1"), "", "38 significant digits, not 39"),
                 arguments(fromN("1E126"), "", "between 1E-130 and 9.99E+125"),
                 arguments(fromN("-1E-131"), "", "between 1E-130 and 9.99E+125"),

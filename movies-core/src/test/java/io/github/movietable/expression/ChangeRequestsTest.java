@@ -92,7 +92,7 @@ class ChangeRequestsTest {
 
         assertThatThrownBy(() -> rating.and(Change.remove(INFO)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("info.rating and info,");
+                .hasMessageContaining("info.rating and info because");
         assertThatThrownBy(() -> rating.and(Change.set(RATING, 2)))
                 .hasMessageContaining("info.rating and info.rating,");
         assertThat(rating.and(Change.set(RANK, 2)).targets()).hasSize(2);

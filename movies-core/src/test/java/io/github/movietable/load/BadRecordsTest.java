@@ -173,11 +173,11 @@ class BadRecordsTest {
 
     static Stream<Arguments> badValues() {
         return Stream.of(
-                arguments("/a", AttributeValue.fromN("many"), "it is no number"),
+                arguments("/a", AttributeValue.fromN("many"), "it is not a number"),
                 arguments("/a", AttributeValue.fromN("1E126"), "9.99E+125"),
                 arguments("/a", AttributeValue.fromN("1".repeat(39)), "38 significant digits, not 39"),
                 arguments("/a", AttributeValue.fromSs(List.of()), "a set can't be empty"),
-                arguments("/a/1", AttributeValue.fromNs(List.of("1", "x")), "it is no number"),
+                arguments("/a/1", AttributeValue.fromNs(List.of("1", "x")), "it is not a number"),
                 arguments("/a", AttributeValue.fromSs(List.of("x", "x")), "a set can't have a value twice"),
                 arguments("/a", AttributeValue.fromS("\ud800"), "half of a surrogate pair"),
                 arguments("/a", AttributeValue.builder().build(), "a value needs a type"));
