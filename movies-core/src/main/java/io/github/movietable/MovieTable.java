@@ -446,7 +446,8 @@ public final class MovieTable {
      * @return an update that has no changes yet
      */
     public MovieUpdate update(MovieKey key) {
-        return MovieUpdate.of(UpdateSpec.of(view, key));
+        return MovieUpdate.of(
+                UpdateSpec.of(view, Objects.requireNonNull(key, "update needs the key of a movie, which is null")));
     }
 
     /**

@@ -69,6 +69,7 @@ record TableView(
     }
 
     TableView meteredBy(Meter meter) {
+        Objects.requireNonNull(meter, "meteredBy needs a meter, which is null");
         return changed(view -> view.client = client.meteredBy(meter));
     }
 

@@ -57,7 +57,7 @@ class SpecificationsTest {
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     }
 
-    static Stream<Named<ThrowingCallable>> withoutTheirCondition() {
+    static Stream<Named<ThrowingCallable>> withoutTheirArgument() {
         MovieTable movies = MovieTable.named("Movies", FaultyHttp.faultless().client());
         MovieCondition none = null;
         return Stream.of(
@@ -68,13 +68,16 @@ class SpecificationsTest {
                 Named.of("check", () -> movies.transaction().check(BIG, none)),
                 Named.of("allOf", () -> MovieCondition.allOf(none)),
                 Named.of("anyOf", () -> MovieCondition.anyOf(none)),
-                Named.of("startAfter", () -> movies.scan().startAfter(null)));
+                Named.of("startAfter", () -> movies.scan().startAfter(null)),
+                Named.of("passingOver", () -> movies.scan().passingOver(null)),
+                Named.of("update", () -> movies.update((MovieKey) null)),
+                Named.of("meteredBy", () -> movies.meteredBy(null)));
     }
 
     /** A null that was taken for no condition would write to, or delete, every movie. */
     @ParameterizedTest
-    @MethodSource("withoutTheirCondition")
-    void aNullIsNoConditionAndNoCursor(ThrowingCallable clause) {
+    @MethodSource("withoutTheirArgument")
+    void aNullIsRefusedAtOnce(ThrowingCallable clause) {
         assertThatNullPointerException().isThrownBy(clause).withMessageContaining("null");
     }
 

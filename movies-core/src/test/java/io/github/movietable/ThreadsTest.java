@@ -241,7 +241,7 @@ class ThreadsTest {
                 .filteredOn(thread ->
                         !before.contains(thread) && !isNamed("movies-own").test(thread))
                 .extracting(Thread::getName)
-                .isSubsetOf("movies-timer");
+                .isSubsetOf("movies-timer-1");
     }
 
     @Test

@@ -15,11 +15,7 @@ final class Timer {
     private Timer() {}
 
     private static ScheduledThreadPoolExecutor newTimer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "movies-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, new Daemons("movies-timer-"));
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }
