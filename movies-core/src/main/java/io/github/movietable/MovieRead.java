@@ -187,8 +187,8 @@ public abstract sealed class MovieRead<S extends MovieRead<S>> implements Iterab
      * @return the read, which skips such items
      */
     public final S passingOver(Consumer<Item> told) {
-        return with(
-                clauses.passingOver(Objects.requireNonNull(told, "passingOver needs a consumer of the items, which is null")));
+        return with(clauses.passingOver(
+                Objects.requireNonNull(told, "passingOver needs a consumer of the items, which is null")));
     }
 
     /**

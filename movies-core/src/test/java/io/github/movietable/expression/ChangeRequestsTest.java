@@ -94,7 +94,7 @@ class ChangeRequestsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("info.rating and info because");
         assertThatThrownBy(() -> rating.and(Change.set(RATING, 2)))
-                .hasMessageContaining("info.rating and info.rating,");
+                .hasMessageContaining("info.rating and info.rating because");
         assertThat(rating.and(Change.set(RANK, 2)).targets()).hasSize(2);
     }
 
