@@ -118,7 +118,7 @@ class CountedVersionsTest {
         assertThat(version()).isEqualByComparingTo("2");
     }
 
-    /** The stored number is the one that this write would store, but another writer may have stored it. */
+    /** The stored movie has the version that this write would give it, but another writer may have given it. */
     @Test
     void afterALostAnswerANumberDoesNotTellWhoseWriteItWas() {
         Movie read = ours.put(Movie.of(KEY));

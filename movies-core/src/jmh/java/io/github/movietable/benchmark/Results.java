@@ -55,7 +55,7 @@ final class Results {
                 + root.path("file").asText();
     }
 
-    /** One process's rounds as text, in which that process passes them to another. */
+    /** The rounds that a process measured, as a line of text. Another process reads it from a file. */
     static String line(Map<Way, List<Cost>> costs) throws JsonProcessingException {
         ObjectNode ways = JSON.createObjectNode();
         costs.forEach((way, rounds) -> {

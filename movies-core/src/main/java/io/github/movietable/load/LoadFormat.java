@@ -2,7 +2,7 @@ package io.github.movietable.load;
 
 /** The format of a source or of an export. In all formats, a load detects a byte order mark and compression by gzip. */
 public enum LoadFormat {
-    /** One JSON array of plain objects, as in the AWS sample file {@code moviedata.json}. */
+    /** One JSON array of plain objects, like the file {@code moviedata.json} of the AWS lab. */
     JSON_ARRAY,
     /** A JSON object on each line. */
     JSON_LINES,

@@ -60,32 +60,12 @@ class ReadingThreadTest {
     }
 
     private Source.Records counted(Source.Records records) {
-        return new Source.Records() {
+        return new WrappedRecords(records) {
             @Override
             public Optional<LoadRecord> next() throws IOException {
                 Optional<LoadRecord> next = records.next();
                 read.addAndGet(next.isPresent() ? 1 : 0);
                 return next;
-            }
-
-            @Override
-            public long bytesRead() {
-                return records.bytesRead();
-            }
-
-            @Override
-            public long bytesTotal() {
-                return records.bytesTotal();
-            }
-
-            @Override
-            public String digest() {
-                return records.digest();
-            }
-
-            @Override
-            public void close() throws IOException {
-                records.close();
             }
         };
     }

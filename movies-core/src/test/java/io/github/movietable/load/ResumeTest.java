@@ -211,7 +211,7 @@ class ResumeTest {
     private Source.Records stuck(Source.Between between) throws IOException {
         Source.Records records =
                 FolderRecords.open(file, new SourceOptions(null, "", false, true), Source.Between.NOTHING);
-        return new Source.Records() {
+        return new WrappedRecords(records) {
             private int given;
 
             @Override
@@ -221,26 +221,6 @@ class ResumeTest {
                     awaitInterrupt();
                 }
                 return records.next();
-            }
-
-            @Override
-            public long bytesRead() {
-                return records.bytesRead();
-            }
-
-            @Override
-            public long bytesTotal() {
-                return records.bytesTotal();
-            }
-
-            @Override
-            public String digest() {
-                return records.digest();
-            }
-
-            @Override
-            public void close() throws IOException {
-                records.close();
             }
         };
     }

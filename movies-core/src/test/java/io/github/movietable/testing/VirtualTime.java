@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A clock whose time passes only when a thread waits, and an executor whose tasks take some of that time. One thread
- * does everything, so hours take a second, and each run with the same seed is the same.
+ * A clock for tests. Its time passes only while somebody waits for it, so hours take a second. It is also an executor,
+ * whose tasks each take some of the clock's time. One thread does everything, so each run with the same seed is the same.
  */
 public final class VirtualTime implements Ticker, Executor {
     private final Queue<Task> tasks =
