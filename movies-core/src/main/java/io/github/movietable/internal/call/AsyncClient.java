@@ -105,7 +105,7 @@ public record AsyncClient(
      */
     public <R> CompletableFuture<R> send(Request<R> request) {
         try {
-            return request.async().apply(client);
+            return request.send(client);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -36,7 +36,7 @@ public record BlockingClient(
     public <R> Answer<R> ask(Request<R> request) {
         R response;
         try {
-            response = request.blocking().apply(client);
+            response = request.send(client);
         } catch (CancellationException e) {
             // the HTTP client throws this when it is interrupted while it waits for a connection, and clears the
             // interrupt

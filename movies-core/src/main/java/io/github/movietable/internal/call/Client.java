@@ -116,7 +116,7 @@ public sealed interface Client permits BlockingClient, AsyncClient {
         Meter meter = meter();
         R response = answer.response();
         if (meter != null && response != null) {
-            meter.add(request.cost().apply(response));
+            meter.add(request.cost(response));
         }
         return answer;
     }

@@ -86,7 +86,7 @@ public final class Deadline {
     private <R, T> Step<T> sent(Step.Send<R, T> send) {
         throwIfOver(null);
         Request<R> request = send.request();
-        return Step.send(request.within().apply(allowed()), answer -> {
+        return Step.send(request.within(allowed()), answer -> {
             RuntimeException failure = answer.failure();
             mayBeWritten |= request.writes() && (failure == null || OpenAttempts.in(failure));
             if (failure instanceof ApiCallTimeoutException) {

@@ -7,11 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
@@ -55,26 +50,70 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  * One request to DynamoDB: how either client sends it, what its response cost, and whether the response is complete.
  * There is one factory method for each operation of DynamoDB.
  *
- * @param doing what the request does, for messages, such as "getting a movie"
- * @param table the table, for messages; empty if the request concerns no table
- * @param blocking sends it with a client that blocks
- * @param async sends it with a client that does not block
- * @param cost finds the units that a response reports
- * @param says tells whether a response has the parts that DynamoDB never leaves out, or, if it may leave out all of
- *     them, a body
- * @param writes whether the request changes items or tables
- * @param within makes the same request with a timeout, after which the SDK calls it off
  * @param <R> the type of DynamoDB's response
  */
-public record Request<R>(
-        String doing,
-        String table,
-        Function<DynamoDbClient, R> blocking,
-        Function<DynamoDbAsyncClient, CompletableFuture<R>> async,
-        Function<R, Units> cost,
-        Predicate<R> says,
-        boolean writes,
-        Function<Duration, Request<R>> within) {
+public interface Request<R> {
+    /**
+     * What the request does, for messages, such as "getting a movie".
+     *
+     * @return some words
+     */
+    String doing();
+
+    /**
+     * The request's table, for messages.
+     *
+     * @return the table; empty if the request concerns no table
+     */
+    String table();
+
+    /**
+     * Sends the request, and waits for the response.
+     *
+     * @param client sends it
+     * @return the response
+     */
+    R send(DynamoDbClient client);
+
+    /**
+     * Sends the request without waiting.
+     *
+     * @param client sends it
+     * @return a future of the response
+     */
+    CompletableFuture<R> send(DynamoDbAsyncClient client);
+
+    /**
+     * The units that a response reports.
+     *
+     * @param response the response
+     * @return its cost; none if the request did not ask for the cost
+     */
+    Units cost(R response);
+
+    /**
+     * Whether a response has the parts that DynamoDB never leaves out, or, if DynamoDB may leave out all of them, a
+     * body.
+     *
+     * @param response the response
+     * @return false if something is missing
+     */
+    boolean isComplete(R response);
+
+    /**
+     * Whether the request changes items or tables.
+     *
+     * @return false if it only reads
+     */
+    boolean writes();
+
+    /**
+     * The same request with a timeout, after which the SDK calls it off.
+     *
+     * @param longest the timeout; a shorter one that the request already has stays
+     * @return the request
+     */
+    Request<R> within(Duration longest);
 
     /**
      * A GetItem request. DynamoDB responds {@code {}} if there is no such item, so {@code {}} is complete.
@@ -82,15 +121,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<GetItemResponse> of(GetItemRequest r) {
-        return of(
+    static Request<GetItemResponse> of(GetItemRequest r) {
+        return new SdkCall<>(
                 "getting a movie",
                 r.tableName(),
                 r,
                 (c, q) -> c.getItem(q),
                 (c, q) -> c.getItem(q),
-                a -> reads(a.consumedCapacity()),
-                a -> a.hasItem() || hasBody(a));
+                a -> readUnits(a.consumedCapacity()),
+                (q, a) -> a.hasItem() || hasBody(a));
     }
 
     /**
@@ -99,15 +138,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<PutItemResponse> of(PutItemRequest r) {
-        return of(
+    static Request<PutItemResponse> of(PutItemRequest r) {
+        return new SdkCall<>(
                 "putting a movie",
                 r.tableName(),
                 r,
                 (c, q) -> c.putItem(q),
                 (c, q) -> c.putItem(q),
-                a -> writes(a.consumedCapacity()),
-                a -> a.hasAttributes() || hasBody(a));
+                a -> writeUnits(a.consumedCapacity()),
+                (q, a) -> a.hasAttributes() || hasBody(a));
     }
 
     /**
@@ -116,15 +155,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<DeleteItemResponse> of(DeleteItemRequest r) {
-        return of(
+    static Request<DeleteItemResponse> of(DeleteItemRequest r) {
+        return new SdkCall<>(
                 "deleting a movie",
                 r.tableName(),
                 r,
                 (c, q) -> c.deleteItem(q),
                 (c, q) -> c.deleteItem(q),
-                a -> writes(a.consumedCapacity()),
-                a -> a.hasAttributes() || hasBody(a));
+                a -> writeUnits(a.consumedCapacity()),
+                (q, a) -> a.hasAttributes() || hasBody(a));
     }
 
     /**
@@ -133,15 +172,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<UpdateItemResponse> of(UpdateItemRequest r) {
-        return of(
+    static Request<UpdateItemResponse> of(UpdateItemRequest r) {
+        return new SdkCall<>(
                 "updating a movie",
                 r.tableName(),
                 r,
                 (c, q) -> c.updateItem(q),
                 (c, q) -> c.updateItem(q),
-                a -> writes(a.consumedCapacity()),
-                a -> a.hasAttributes() || (r.returnValues() != ReturnValue.ALL_NEW && hasBody(a)));
+                a -> writeUnits(a.consumedCapacity()),
+                (q, a) -> a.hasAttributes() || (q.returnValues() != ReturnValue.ALL_NEW && hasBody(a)));
     }
 
     /**
@@ -150,15 +189,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<QueryResponse> of(QueryRequest r) {
-        return of(
+    static Request<QueryResponse> of(QueryRequest r) {
+        return new SdkCall<>(
                 "querying",
                 r.tableName(),
                 r,
                 (c, q) -> c.query(q),
                 (c, q) -> c.query(q),
-                a -> reads(a.consumedCapacity()),
-                a -> saysPage(a.hasItems() || r.select() == Select.COUNT, a.count(), a.scannedCount()));
+                a -> readUnits(a.consumedCapacity()),
+                (q, a) -> saysPage(a.hasItems() || q.select() == Select.COUNT, a.count(), a.scannedCount()));
     }
 
     /**
@@ -167,15 +206,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<ScanResponse> of(ScanRequest r) {
-        return of(
+    static Request<ScanResponse> of(ScanRequest r) {
+        return new SdkCall<>(
                 "scanning",
                 r.tableName(),
                 r,
                 (c, q) -> c.scan(q),
                 (c, q) -> c.scan(q),
-                a -> reads(a.consumedCapacity()),
-                a -> saysPage(a.hasItems() || r.select() == Select.COUNT, a.count(), a.scannedCount()));
+                a -> readUnits(a.consumedCapacity()),
+                (q, a) -> saysPage(a.hasItems() || q.select() == Select.COUNT, a.count(), a.scannedCount()));
     }
 
     /**
@@ -185,15 +224,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<BatchGetItemResponse> of(String table, BatchGetItemRequest r) {
-        return of(
+    static Request<BatchGetItemResponse> of(String table, BatchGetItemRequest r) {
+        return new SdkCall<>(
                 "getting movies",
                 table,
                 r,
                 (c, q) -> c.batchGetItem(q),
                 (c, q) -> c.batchGetItem(q),
                 a -> Units.ofReads(sum(a.consumedCapacity())),
-                a -> a.hasResponses() && a.hasUnprocessedKeys());
+                (q, a) -> a.hasResponses() && a.hasUnprocessedKeys());
     }
 
     /**
@@ -203,15 +242,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<BatchWriteItemResponse> of(String table, BatchWriteItemRequest r) {
-        return of(
+    static Request<BatchWriteItemResponse> of(String table, BatchWriteItemRequest r) {
+        return new SdkCall<>(
                 "writing movies",
                 table,
                 r,
                 (c, q) -> c.batchWriteItem(q),
                 (c, q) -> c.batchWriteItem(q),
                 a -> Units.ofWrites(sum(a.consumedCapacity())),
-                BatchWriteItemResponse::hasUnprocessedItems);
+                (q, a) -> a.hasUnprocessedItems());
     }
 
     /**
@@ -221,15 +260,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<TransactGetItemsResponse> of(String table, TransactGetItemsRequest r) {
-        return of(
+    static Request<TransactGetItemsResponse> of(String table, TransactGetItemsRequest r) {
+        return new SdkCall<>(
                 "getting movies in a transaction",
                 table,
                 r,
                 (c, q) -> c.transactGetItems(q),
                 (c, q) -> c.transactGetItems(q),
                 a -> Units.ofReads(sum(a.consumedCapacity())),
-                a -> a.responses().size() == r.transactItems().size());
+                (q, a) -> a.responses().size() == q.transactItems().size());
     }
 
     /**
@@ -240,15 +279,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<TransactWriteItemsResponse> of(String table, TransactWriteItemsRequest r) {
-        return of(
+    static Request<TransactWriteItemsResponse> of(String table, TransactWriteItemsRequest r) {
+        return new SdkCall<>(
                 "writing movies in a transaction",
                 table,
                 r,
                 (c, q) -> c.transactWriteItems(q),
                 (c, q) -> c.transactWriteItems(q),
                 a -> Units.ofWrites(sum(a.consumedCapacity())),
-                Request::hasBody);
+                (q, a) -> hasBody(a));
     }
 
     /**
@@ -257,15 +296,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<CreateTableResponse> of(CreateTableRequest r) {
-        return of(
+    static Request<CreateTableResponse> of(CreateTableRequest r) {
+        return new SdkCall<>(
                 "creating the table",
                 r.tableName(),
                 r,
                 (c, q) -> c.createTable(q),
                 (c, q) -> c.createTable(q),
                 a -> Units.NONE,
-                a -> a.tableDescription() != null);
+                (q, a) -> a.tableDescription() != null);
     }
 
     /**
@@ -274,15 +313,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<UpdateTableResponse> of(UpdateTableRequest r) {
-        return of(
+    static Request<UpdateTableResponse> of(UpdateTableRequest r) {
+        return new SdkCall<>(
                 "changing the table",
                 r.tableName(),
                 r,
                 (c, q) -> c.updateTable(q),
                 (c, q) -> c.updateTable(q),
                 a -> Units.NONE,
-                a -> a.tableDescription() != null);
+                (q, a) -> a.tableDescription() != null);
     }
 
     /**
@@ -291,15 +330,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<DeleteTableResponse> of(DeleteTableRequest r) {
-        return of(
+    static Request<DeleteTableResponse> of(DeleteTableRequest r) {
+        return new SdkCall<>(
                 "dropping the table",
                 r.tableName(),
                 r,
                 (c, q) -> c.deleteTable(q),
                 (c, q) -> c.deleteTable(q),
                 a -> Units.NONE,
-                a -> a.tableDescription() != null);
+                (q, a) -> a.tableDescription() != null);
     }
 
     /**
@@ -308,15 +347,15 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<DescribeTableResponse> of(DescribeTableRequest r) {
-        return of(
+    static Request<DescribeTableResponse> of(DescribeTableRequest r) {
+        return new SdkCall<>(
                 "describing the table",
                 r.tableName(),
                 r,
                 (c, q) -> c.describeTable(q),
                 (c, q) -> c.describeTable(q),
                 a -> Units.NONE,
-                a -> a.table() != null);
+                (q, a) -> a.table() != null);
     }
 
     /**
@@ -325,72 +364,26 @@ public record Request<R>(
      * @param r the request
      * @return the request, which either client can send
      */
-    public static Request<ListTablesResponse> of(ListTablesRequest r) {
-        return of(
+    static Request<ListTablesResponse> of(ListTablesRequest r) {
+        return new SdkCall<>(
                 "listing tables",
                 "",
                 r,
                 (c, q) -> c.listTables(q),
                 (c, q) -> c.listTables(q),
                 a -> Units.NONE,
-                ListTablesResponse::hasTableNames);
-    }
-
-    private static <Q extends DynamoDbRequest, R> Request<R> of(
-            String doing,
-            String table,
-            Q request,
-            BiFunction<DynamoDbClient, Q, R> blocking,
-            BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> async,
-            Function<R, Units> cost,
-            Predicate<R> says) {
-        return new Request<>(
-                doing,
-                table,
-                c -> blocking.apply(c, request),
-                c -> async.apply(c, request),
-                cost,
-                says,
-                isWrite(request),
-                longest -> of(doing, table, within(longest, request), blocking, async, cost, says));
-    }
-
-    private static boolean isWrite(DynamoDbRequest request) {
-        return request instanceof PutItemRequest
-                || request instanceof DeleteItemRequest
-                || request instanceof UpdateItemRequest
-                || request instanceof TransactWriteItemsRequest
-                || request instanceof BatchWriteItemRequest
-                || request instanceof CreateTableRequest
-                || request instanceof UpdateTableRequest
-                || request instanceof DeleteTableRequest;
-    }
-
-    /**
-     * A copy of the request with a timeout. The rest of the request's override configuration stays, and so does a
-     * timeout of its own that is shorter.
-     */
-    @SuppressWarnings("unchecked") // a builder builds what it came from
-    private static <Q extends DynamoDbRequest> Q within(Duration longest, Q request) {
-        AwsRequestOverrideConfiguration.Builder override = request.overrideConfiguration()
-                .map(AwsRequestOverrideConfiguration::toBuilder)
-                .orElseGet(AwsRequestOverrideConfiguration::builder);
-        Duration own = override.apiCallTimeout();
-        Duration shorter = own != null && own.compareTo(longest) < 0 ? own : longest;
-        return (Q) request.toBuilder()
-                .overrideConfiguration(override.apiCallTimeout(shorter).build())
-                .build();
+                (q, a) -> a.hasTableNames());
     }
 
     private static boolean saysPage(boolean hasItems, @Nullable Integer count, @Nullable Integer examined) {
         return hasItems && count != null && examined != null;
     }
 
-    private static Units reads(@Nullable ConsumedCapacity consumed) {
+    private static Units readUnits(@Nullable ConsumedCapacity consumed) {
         return Units.ofReads(units(consumed));
     }
 
-    private static Units writes(@Nullable ConsumedCapacity consumed) {
+    private static Units writeUnits(@Nullable ConsumedCapacity consumed) {
         return Units.ofWrites(units(consumed));
     }
 
@@ -408,10 +401,10 @@ public record Request<R>(
      * @param response the client's response
      * @return the answer
      */
-    Answer<R> answered(@Nullable R response) {
-        return response != null && says.test(response)
+    default Answer<R> answered(@Nullable R response) {
+        return response != null && isComplete(response)
                 ? new Answer<>(response, null)
-                : new Answer<>(null, new IncompleteAnswerException(doing, table));
+                : new Answer<>(null, new IncompleteAnswerException(doing(), table()));
     }
 
     /**
@@ -420,14 +413,14 @@ public record Request<R>(
      * @param thrown the client's exception, which a future may have wrapped
      * @return the failure
      */
-    Answer<R> failed(Throwable thrown) {
+    default Answer<R> failed(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof Error error) {
             throw error;
         }
-        if (cause instanceof ResourceNotFoundException missing && !table.isEmpty()) {
-            return new Answer<>(null, new NoSuchTableException(doing, table, missing));
+        if (cause instanceof ResourceNotFoundException missing && !table().isEmpty()) {
+            return new Answer<>(null, new NoSuchTableException(doing(), table(), missing));
         }
         return new Answer<>(
                 null, cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause));

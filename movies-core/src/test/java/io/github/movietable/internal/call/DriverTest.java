@@ -305,6 +305,52 @@ class DriverTest {
         }
     }
 
+    /** A request that no client sends: its response comes from the test, on a thread of the test if there are any. */
+    private record Asking(
+            Supplier<String> answers, @Nullable Executor calls) implements Request<String> {
+        @Override
+        public String doing() {
+            return "asking";
+        }
+
+        @Override
+        public String table() {
+            return "";
+        }
+
+        @Override
+        public String send(DynamoDbClient client) {
+            return answers.get();
+        }
+
+        @Override
+        public CompletableFuture<String> send(DynamoDbAsyncClient client) {
+            return calls == null
+                    ? CompletableFuture.completedFuture(answers.get())
+                    : CompletableFuture.supplyAsync(answers, calls);
+        }
+
+        @Override
+        public Units cost(String response) {
+            return Units.NONE;
+        }
+
+        @Override
+        public boolean isComplete(String response) {
+            return true;
+        }
+
+        @Override
+        public boolean writes() {
+            return false;
+        }
+
+        @Override
+        public Request<String> within(Duration longest) {
+            throw new IllegalStateException("nothing here has a deadline");
+        }
+    }
+
     /**
      * A course of this many requests, a few at the same time; if a test asks for it, the course rests before one of
      * them.
@@ -344,20 +390,7 @@ class DriverTest {
             }
             begun++;
             inFlight++;
-            Request<String> request = new Request<>(
-                    "asking",
-                    "",
-                    c -> answers.get(),
-                    c -> calls == null
-                            ? CompletableFuture.completedFuture(answers.get())
-                            : CompletableFuture.supplyAsync(answers, calls),
-                    a -> Units.NONE,
-                    a -> true,
-                    false,
-                    longest -> {
-                        throw new IllegalStateException("nothing here has a deadline");
-                    });
-            return new Flight<String, Answer<String>>(request, a -> a, this::landed, () -> {
+            return new Flight<String, Answer<String>>(new Asking(answers, calls), a -> a, this::landed, () -> {
                 inFlight--;
                 dropped++;
             });
