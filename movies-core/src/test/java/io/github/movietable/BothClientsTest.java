@@ -12,6 +12,7 @@ import io.github.movietable.internal.call.AsyncClient;
 import io.github.movietable.internal.call.BlockingClient;
 import io.github.movietable.internal.call.Client;
 import io.github.movietable.internal.call.Request;
+import io.github.movietable.internal.call.Step;
 import io.github.movietable.model.Meter;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -164,7 +165,7 @@ class BothClientsTest {
         Function<MovieTable, Object> verb = movies -> {
             QueryRequest request = movies.inYear(1985).toRequest();
             TableView view = movies.view();
-            return view.run(view.target().read(Request.of(request))).items();
+            return view.run(view.target().read(Request.of(request), Step::done)).items();
         };
         return seen(scene("Query", verb, faults), wiring);
     }

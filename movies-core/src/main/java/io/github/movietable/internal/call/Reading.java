@@ -1,6 +1,7 @@
 package io.github.movietable.internal.call;
 
 import io.github.movietable.model.IncompleteAnswerException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 
@@ -9,7 +10,7 @@ import software.amazon.awssdk.core.exception.Crc32MismatchException;
  * "there is no such item".
  */
 public final class Reading {
-    private static final int TRIES = 4;
+    private static final Tries FIRST = Tries.of(4);
 
     private Reading() {}
 
@@ -18,19 +19,22 @@ public final class Reading {
      * short pause, in at most four tries.
      *
      * @param request a read
+     * @param then makes the next step from the answer; if the fourth response says nothing certain either, the answer
+     *     holds that failure
      * @param <R> the type of DynamoDB's response
-     * @return a step whose result is the answer; if the fourth response says nothing certain either, the answer holds that failure
+     * @param <T> the type of the operation's result
+     * @return the operation's first step
      */
-    public static <R> Step<Answer<R>> ask(Request<R> request) {
-        return ask(request, Tries.of(TRIES));
+    public static <R, T> Step<T> ask(Request<R> request, Function<Answer<R>, Step<T>> then) {
+        return ask(request, then, FIRST);
     }
 
-    private static <R> Step<Answer<R>> ask(Request<R> request, Tries tries) {
+    private static <R, T> Step<T> ask(Request<R> request, Function<Answer<R>, Step<T>> then, Tries tries) {
         return Step.send(
                 request,
                 answer -> isSilence(answer.failure()) && !tries.isLast()
-                        ? tries.again(next -> ask(request, next))
-                        : Step.done(answer));
+                        ? tries.again(next -> ask(request, then, next))
+                        : then.apply(answer));
     }
 
     /**

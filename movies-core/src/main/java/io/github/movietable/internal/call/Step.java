@@ -93,7 +93,8 @@ public sealed interface Step<T> {
     }
 
     private static <R, T, U> Step<U> sentThen(Send<R, T> send, Function<? super T, Step<U>> next) {
-        return new Send<>(send.request(), answer -> send.then().apply(answer).then(next));
+        Function<Answer<R>, Step<T>> first = send.then();
+        return new Send<>(send.request(), answer -> first.apply(answer).then(next));
     }
 
     /**

@@ -45,7 +45,7 @@ public final class Tables {
      */
     public static Step<Answer<DescribeTableResponse>> look(String name) {
         return Reading.ask(
-                Request.of(DescribeTableRequest.builder().tableName(name).build()));
+                Request.of(DescribeTableRequest.builder().tableName(name).build()), Step::done);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Tables {
     private static Step<List<String>> names(List<String> before, @Nullable String last) {
         ListTablesRequest request =
                 ListTablesRequest.builder().exclusiveStartTableName(last).build();
-        return Reading.ask(Request.of(request)).then(answer -> {
+        return Reading.ask(Request.of(request), answer -> {
             List<String> names = Stream.concat(before.stream(), answer.orThrow().tableNames().stream())
                     .toList();
             String next = answer.orThrow().lastEvaluatedTableName();

@@ -55,13 +55,15 @@ public record Target(
      * the request as invalid because the table's key is not that of movies, the exception says so.
      *
      * @param request the request
+     * @param then makes the next step from the response
      * @param <R> the type of DynamoDB's response
-     * @return a step whose result is the response
+     * @param <T> the type of the operation's result
+     * @return the operation's first step
      */
-    public <R> Step<R> read(Request<R> request) {
-        return Reading.ask(request).then(answer -> {
+    public <R, T> Step<T> read(Request<R> request, Function<R, Step<T>> then) {
+        return Reading.ask(request, answer -> {
             RuntimeException failure = answer.failure();
-            return failure == null ? Step.done(answer.orThrow()) : failed(failure);
+            return failure == null ? then.apply(answer.orThrow()) : failed(failure);
         });
     }
 

@@ -39,8 +39,9 @@ public record GetAtOnce(Target table, Fields fields) {
         }
         return distinct.isEmpty()
                 ? Step.done(Map.of())
-                : table.read(Request.of(table.name(), toRequest(distinct)))
-                        .map(response -> GetMovies.inOrder(distinct, found(response)));
+                : table.read(
+                        Request.of(table.name(), toRequest(distinct)),
+                        response -> Step.done(GetMovies.inOrder(distinct, found(response))));
     }
 
     private Map<MovieKey, Movie> found(TransactGetItemsResponse response) {

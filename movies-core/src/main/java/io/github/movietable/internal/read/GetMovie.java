@@ -23,8 +23,10 @@ public record GetMovie(Target table, MovieKey key, Fields fields) {
      * @return steps whose result is the movie, or empty if there is no such movie
      */
     public Step<Optional<Movie>> steps() {
-        return table.read(Request.of(toRequest()))
-                .map(response -> response.hasItem() ? Optional.of(fields.movie(response.item())) : Optional.empty());
+        return table.read(
+                Request.of(toRequest()),
+                response ->
+                        Step.done(response.hasItem() ? Optional.of(fields.movie(response.item())) : Optional.empty()));
     }
 
     /**

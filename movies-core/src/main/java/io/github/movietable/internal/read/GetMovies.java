@@ -64,7 +64,7 @@ public record GetMovies(Target table, Fields fields) {
     }
 
     private Step<Map<MovieKey, Movie>> chunk(List<MovieKey> keys, Map<MovieKey, Movie> found, Tries tries) {
-        return table.read(Request.of(table.name(), toRequest(keys))).then(response -> {
+        return table.read(Request.of(table.name(), toRequest(keys)), response -> {
             int before = found.size();
             response.responses().values().stream()
                     .flatMap(List::stream)

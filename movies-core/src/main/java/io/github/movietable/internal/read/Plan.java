@@ -79,9 +79,10 @@ public sealed interface Plan permits QueryPlan, ScanPlan {
 
     /** Requests one page, and takes from the response the parts that queries and scans share. */
     static <R> Step<Answer<Examined>> ask(Request<R> page, Function<R, Examined> of) {
-        return Reading.ask(page).map(answer -> {
+        return Reading.ask(page, answer -> {
             R response = answer.response();
-            return response == null ? new Answer<>(null, answer.failure()) : new Answer<>(of.apply(response), null);
+            return Step.done(
+                    response == null ? new Answer<>(null, answer.failure()) : new Answer<>(of.apply(response), null));
         });
     }
 }

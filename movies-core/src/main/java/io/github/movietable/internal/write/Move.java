@@ -50,8 +50,9 @@ public record Move(MovieKey from, MovieKey to) {
      * @return steps that end with the movie under its new key
      */
     public Step<Written> steps(Target table) {
-        return table.read(Look.at(from, table))
-                .then(response -> response.hasItem()
+        return table.read(
+                Look.at(from, table),
+                response -> response.hasItem()
                         ? moved(Movie.fromItem(response.item()), table)
                         : Step.done(new Written.Missing(from)));
     }

@@ -30,7 +30,7 @@ public record Once(Update update, String token) {
     public Step<Written> steps(Target table) {
         return transaction().steps(table).then(end -> {
             if (end instanceof Written.Applied) {
-                return table.read(Look.at(update.key(), table)).map(now -> new Written.Applied(now.item()));
+                return table.read(Look.at(update.key(), table), now -> Step.done(new Written.Applied(now.item())));
             }
             return Step.done(end instanceof Written.Cancelled cancelled ? cancelled.asOne() : end);
         });
