@@ -65,9 +65,7 @@ final class Walk {
 
     private void map(Map<String, AttributeValue> map, int level) {
         measure.map(map.size());
-        for (Map.Entry<String, AttributeValue> entry : map.entrySet()) {
-            entry(entry.getKey(), entry.getValue(), level);
-        }
+        map.forEach((name, value) -> entry(name, value, level));
     }
 
     private void entry(String name, @Nullable AttributeValue value, int level) {
