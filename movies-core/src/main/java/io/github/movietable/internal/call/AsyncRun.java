@@ -3,19 +3,18 @@ package io.github.movietable.internal.call;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation that runs on an {@link AsyncClient}. Its {@link Step}s are taken one after the other. A response may
- * arrive while a step is still being taken: on another thread, or further up the stack if the client completes its
- * future at once. The loop that takes the current step then takes the next one too, so the stack does not deepen.
+ * One operation that runs on an {@link AsyncClient}. Its {@link Step}s are taken one after the other. If the response to
+ * a request arrives at once, while its step is still being taken by the same thread, that thread takes the next step
+ * when it has returned, so the stack does not deepen.
  */
 final class AsyncRun<T> {
     private final AsyncClient client;
     private final CompletableFuture<T> result = new CompletableFuture<>();
-    private final AtomicInteger brought = new AtomicInteger();
-    private volatile @Nullable Step<T> next;
     private volatile @Nullable Future<?> onItsWay;
 
     AsyncRun(AsyncClient client) {
@@ -31,41 +30,56 @@ final class AsyncRun<T> {
         return result;
     }
 
-    void goOn(Step<T> step) {
-        next = step;
-        if (brought.getAndIncrement() == 0) {
-            do {
-                takeStep();
-            } while (brought.decrementAndGet() > 0);
+    /** Takes a step, and then each next one until a response or a pause has to be waited for. */
+    void goOn(Step<T> first) {
+        Step<T> step = first;
+        while (step != null && !result.isDone()) {
+            step = take(step);
         }
     }
 
-    private void takeStep() {
-        Step<T> step = next;
-        if (step == null || result.isDone()) {
-            return;
-        }
+    /** Takes a step and returns the next one; null if there is none, or none yet. */
+    private @Nullable Step<T> take(Step<T> step) {
         try {
             if (step instanceof Step.Done<T> done) {
                 result.complete(done.value());
-            } else if (step instanceof Step.Pause<T> pause) {
-                waitFor(client.ticker()
-                        .after(
-                                pause.time(),
-                                () -> onExecutor(() -> goOn(pause.then().get()))));
-            } else {
-                send((Step.Send<?, T>) step);
+                return null;
             }
+            return step instanceof Step.Pause<T> pause ? pause(pause) : send((Step.Send<?, T>) step);
         } catch (Throwable e) {
             result.completeExceptionally(e);
+            return null;
         }
     }
 
-    private <R> void send(Step.Send<R, T> send) {
+    private <R> @Nullable Step<T> send(Step.Send<R, T> send) {
         CompletableFuture<R> call = client.send(send.request());
-        waitFor(call);
-        CompletableFuture<R> unused = call.whenComplete((response, thrown) ->
-                onExecutor(() -> goOn(send.then().apply(client.answer(send.request(), response, thrown)))));
+        return after(
+                call, call, (response, thrown) -> send.then().apply(client.answer(send.request(), response, thrown)));
+    }
+
+    private @Nullable Step<T> pause(Step.Pause<T> pause) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        Future<?> alarm = client.ticker().after(pause.time(), () -> over.complete(null));
+        return after(alarm, over, (none, thrown) -> pause.then().get());
+    }
+
+    /**
+     * Waits for an event.
+     *
+     * @param owned is cancelled if the owner ends the result before the event
+     * @param event completes with the event
+     * @param then makes the next step
+     * @return the next step if this thread has made it already; null if the event is still to come, or another thread
+     *     goes on
+     */
+    private <V> @Nullable Step<T> after(
+            Future<?> owned, CompletableFuture<V> event, BiFunction<@Nullable V, @Nullable Throwable, Step<T>> then) {
+        // before another thread can go on and wait for the next event
+        waitFor(owned);
+        Arrival<V> arrival = new Arrival<>(then);
+        CompletableFuture<V> unused = event.whenComplete(arrival);
+        return arrival.next();
     }
 
     /**
@@ -87,36 +101,63 @@ final class AsyncRun<T> {
     }
 
     /**
-     * If the executor refuses the task, or fails in another way, the thread that received the response runs the task, so
-     * that the operation ends.
+     * The arrival of a response, or the end of a pause. The thread that brings it passes it to the executor. If the
+     * executor refuses it, or fails in another way, the thread goes on itself, so that the operation ends.
      */
-    private void onExecutor(Runnable work) {
-        Task task = new Task(work);
-        try {
-            client.executor().execute(task);
-        } catch (Throwable e) {
-            task.run();
-        }
-    }
+    private final class Arrival<V> implements BiConsumer<@Nullable V, @Nullable Throwable>, Runnable {
+        private final BiFunction<@Nullable V, @Nullable Throwable, Step<T>> then;
 
-    /** Runs at most once, because an executor that throws may still have accepted the task, and run it later. */
-    private final class Task implements Runnable {
-        private final Runnable work;
+        /** An executor that throws may still have accepted the task, and run it later; it must run once. */
         private final AtomicBoolean begun = new AtomicBoolean();
 
-        Task(Runnable work) {
-            this.work = work;
+        /** The thread that waits; no other thread uses the two fields after this one, so none of them is volatile. */
+        private final Thread waiter = Thread.currentThread();
+
+        private boolean isWaiting = true;
+        private @Nullable Step<T> next;
+
+        private @Nullable V value;
+        private @Nullable Throwable thrown;
+
+        Arrival(BiFunction<@Nullable V, @Nullable Throwable, Step<T>> then) {
+            this.then = then;
+        }
+
+        @Override
+        public void accept(@Nullable V arrived, @Nullable Throwable failure) {
+            value = arrived;
+            thrown = failure;
+            try {
+                client.executor().execute(this);
+            } catch (Throwable e) {
+                run();
+            }
         }
 
         @Override
         public void run() {
             try {
                 if (!begun.getAndSet(true) && !result.isDone()) {
-                    work.run();
+                    goOnOrReturn(then.apply(value, thrown));
                 }
             } catch (Throwable e) {
                 result.completeExceptionally(e);
             }
+        }
+
+        private void goOnOrReturn(Step<T> step) {
+            if (Thread.currentThread() == waiter && isWaiting) {
+                next = step;
+            } else {
+                goOn(step);
+            }
+        }
+
+        /** Ends the waiting thread's part; returns the next step if that thread itself has made it meanwhile. */
+        @Nullable
+        Step<T> next() {
+            isWaiting = false;
+            return next;
         }
     }
 }

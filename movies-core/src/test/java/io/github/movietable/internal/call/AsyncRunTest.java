@@ -165,6 +165,24 @@ class AsyncRunTest {
         assertThat(stub.asked).isZero();
     }
 
+    @Test
+    void cancellingCallsOffTheRequestThatAnotherThreadSentAtOnce() {
+        Stub stub = new Stub();
+        AsyncClient client = new AsyncClient(stub, FakeTicker.prompt(), AsyncRunTest::runElsewhere, null);
+        CompletableFuture<String> verb = client.begin(Step.pause(Duration.ofMillis(1), AsyncRunTest::once));
+
+        verb.cancel(true);
+
+        assertThat(stub.calls)
+                .singleElement()
+                .satisfies(call -> assertThat(call).isCancelled());
+    }
+
+    /** Runs a task on another thread, and waits for its end. */
+    private static void runElsewhere(Runnable task) {
+        CompletableFuture.runAsync(task, thread -> new Thread(thread).start()).join();
+    }
+
     static Stream<Executor> refusingExecutors() {
         return Stream.of(
                 task -> {
