@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param made counts the threads; each thread's name ends with its number
  */
 record Daemons(String name, AtomicInteger made) implements ThreadFactory {
-    /** A pool's thread ends after it has had no task for this long. */
-    static final int IDLE_SECONDS = 10;
+    /** A pool's thread ends after it has had no task for this long, as in the JDK's cached pools. */
+    static final int IDLE_SECONDS = 60;
 
     Daemons(String name) {
         this(name, new AtomicInteger());

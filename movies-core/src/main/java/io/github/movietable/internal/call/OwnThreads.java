@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Daemon threads of the library, as many as there are tasks: for tasks that may take any time and must not wait for a
- * free thread, such as reading a source. A thread ends when it has been idle for ten seconds.
+ * free thread, such as reading a source. A thread ends when it has been idle for a minute.
  */
 public final class OwnThreads {
     private static final Executor ALL = new ThreadPoolExecutor(

@@ -6,15 +6,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs short tasks on few threads. A task decodes a response and completes a future, which takes some microseconds.
- * Waking a thread takes longer than that, so one thread runs all tasks as long as it keeps up, and before it ends it
- * looks for more tasks a few times.
+ * Runs short tasks on few threads. A task decodes a response and completes a future, which takes a microsecond or two.
+ * Waking a thread takes longer than that, so one thread runs all tasks as long as it keeps up. If it found several tasks
+ * at once, it takes a short break when it has run them. The first tasks that come in the break do not wake it.
  *
- * <p>If tasks wait for several milliseconds, a second thread is added, and so on up to one per processor. A task also
+ * <p>If many tasks wait, or some wait for several milliseconds, a second thread is added, and so on up to one per
+ * processor. A task also
  * runs the stages that the program chained to the future, which may block. So if the threads finish only a few tasks,
  * because the tasks that they run block, still more threads are added, one by one. So even a task that waits for a
  * later task does not block for ever.
@@ -29,34 +32,86 @@ final class ShortTasks implements Executor {
     /** If the threads begin fewer tasks than this on average between two looks, they count as blocked. */
     private static final int FEW = 4;
 
-    /**
-     * How often a thread without a task looks again before it ends. Of 0, 3 and 10 looks, 3 took the least CPU time a
-     * task.
-     */
-    private static final int MORE_LOOKS = 3;
+    /** For each so many tasks that wait, one thread more is added. */
+    static final int MANY = 48;
 
-    private static final Executor SHARED =
-            new ShortTasks(Runtime.getRuntime().availableProcessors(), OwnThreads::execute, Timer::runAfter);
+    /** If the first thread found at least this many tasks, it takes a break before it looks for more. */
+    private static final int SEVERAL = 8;
+
+    /** So many tasks end a break early. */
+    static final int BATCH = 16;
+
+    /** The longest break; a response takes several times as long to come. */
+    static final Duration BREAK = Duration.ofNanos(500_000);
+
+    private static final Executor SHARED = new ShortTasks(
+            Runtime.getRuntime().availableProcessors(),
+            Daemons.pool("movies-short-", 1),
+            OwnThreads::execute,
+            Timer::runAfter,
+            new Parked());
+
+    /** The breaks of the first thread. */
+    interface Breaks {
+        /** Makes the current thread wait until the break ends. */
+        void take(Duration longest);
+
+        /** Ends the break of another thread, if there is one. */
+        void end();
+    }
+
+    private static final class Parked implements Breaks {
+        private volatile @Nullable Thread resting;
+
+        @Override
+        public void take(Duration longest) {
+            resting = Thread.currentThread();
+            LockSupport.parkNanos(longest.toNanos());
+            resting = null;
+        }
+
+        @Override
+        public void end() {
+            LockSupport.unpark(resting);
+        }
+    }
 
     private final int processors;
-    private final Executor newThreads;
+    private final Executor firstThread;
+    private final Executor moreThreads;
     private final BiConsumer<Duration, Runnable> timer;
+    private final Breaks breaks;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger threads = new AtomicInteger();
-    private final LongAdder begun = new LongAdder();
+
+    /** How many tasks have come since a thread last began to run the waiting tasks. */
+    private final AtomicInteger cameSinceLook = new AtomicInteger();
+
+    /** How many tasks have begun, roughly: if two threads count at once, one of them may not be counted. */
+    private final AtomicLong begun = new AtomicLong();
+
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
     /**
      * Threads for short tasks.
      *
      * @param processors how many threads run at most unless some are blocked
-     * @param newThreads runs each task on a thread that has no other task
+     * @param firstThread runs a task on one thread, always the same; it has no other tasks
+     * @param moreThreads runs each task on a thread that has no other task
      * @param timer runs a quick task after a time
+     * @param breaks the first thread's breaks
      */
-    ShortTasks(int processors, Executor newThreads, BiConsumer<Duration, Runnable> timer) {
+    ShortTasks(
+            int processors,
+            Executor firstThread,
+            Executor moreThreads,
+            BiConsumer<Duration, Runnable> timer,
+            Breaks breaks) {
         this.processors = processors;
-        this.newThreads = newThreads;
+        this.firstThread = firstThread;
+        this.moreThreads = moreThreads;
         this.timer = timer;
+        this.breaks = breaks;
     }
 
     /** The threads that all asynchronous tables share; they end if they are idle. */
@@ -67,52 +122,60 @@ final class ShortTasks implements Executor {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        if (!addThread(1)) {
+        int waiting = cameSinceLook.incrementAndGet();
+        if (waiting % BATCH == 0) {
+            breaks.end();
+        }
+        if (!addThread(Math.min(processors, 1 + waiting / MANY))) {
             watch();
         }
     }
 
     private boolean addThread(int most) {
-        boolean isAdded = enter(most);
-        if (isAdded) {
-            try {
-                newThreads.execute(this::work);
-            } catch (Throwable e) {
-                // the machine has no thread left; the next task tries again
-                threads.decrementAndGet();
-                throw e;
-            }
+        int before = enter(most);
+        if (before == most) {
+            return false;
         }
-        return isAdded;
+        try {
+            if (before == 0) {
+                firstThread.execute(() -> work(true));
+            } else {
+                moreThreads.execute(() -> work(false));
+            }
+        } catch (Throwable e) {
+            // the machine has no thread left; the next task tries again
+            threads.decrementAndGet();
+            throw e;
+        }
+        return true;
     }
 
-    private boolean enter(int most) {
+    /** Adds one to the number of threads unless there are so many; returns the number before, at most the limit. */
+    private int enter(int most) {
         // read before it is written, because a write takes the field out of the other processors' caches
-        return threads.get() < most && threads.getAndUpdate(now -> Math.max(now, Math.min(most, now + 1))) < most;
+        int now = threads.get();
+        return now >= most ? most : Math.min(most, threads.getAndUpdate(at -> Math.max(at, Math.min(most, at + 1))));
     }
 
-    private void work() {
+    private void work(boolean takesBreaks) {
         do {
-            runTasks();
+            while (runWaitingTasks() >= SEVERAL && takesBreaks) {
+                breaks.take(BREAK);
+            }
             threads.decrementAndGet();
             // a task may have come after the last look, and its sender may have counted on this thread
-        } while (!tasks.isEmpty() && enter(processors));
+        } while (!tasks.isEmpty() && enter(processors) < processors);
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // to yield saves time only: nothing is wrong if it has no effect
-    private void runTasks() {
-        int looks = 0;
-        while (looks <= MORE_LOOKS) {
-            Runnable task = tasks.poll();
-            if (task == null) {
-                looks++;
-                Thread.yield();
-            } else {
-                looks = 0;
-                begun.increment();
-                run(task);
-            }
+    private int runWaitingTasks() {
+        int ran = 0;
+        cameSinceLook.lazySet(0);
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            begun.lazySet(begun.get() + 1);
+            run(task);
+            ran++;
         }
+        return ran;
     }
 
     private static void run(Runnable task) {
@@ -138,7 +201,7 @@ final class ShortTasks implements Executor {
     private void lookAgain(boolean wasBlocked) {
         AtomicBoolean isPassed = new AtomicBoolean();
         tasks.add(() -> isPassed.set(true));
-        long begunNow = begun.sum();
+        long begunNow = begun.get();
         timer.accept(LOOK, () -> look(isPassed, begunNow, wasBlocked));
     }
 
@@ -157,7 +220,7 @@ final class ShortTasks implements Executor {
             }
             return;
         }
-        boolean isBlocked = begun.sum() - begunBefore < (long) FEW * threads.get();
+        boolean isBlocked = begun.get() - begunBefore < (long) FEW * threads.get();
         if (!isPassed.get()) {
             // one look may be late, if the whole process had to pause
             boolean unused = addThread(isBlocked && wasBlocked ? MAX_THREADS : processors);

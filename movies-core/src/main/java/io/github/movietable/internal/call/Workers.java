@@ -3,8 +3,8 @@ package io.github.movietable.internal.call;
 import java.util.concurrent.Executor;
 
 /**
- * The daemon threads that all tables share for concurrent requests. A thread ends when it has been idle for ten
- * seconds.
+ * The daemon threads that all tables share for concurrent requests. A thread ends when it has been idle for a
+ * minute.
  */
 public final class Workers {
     /**

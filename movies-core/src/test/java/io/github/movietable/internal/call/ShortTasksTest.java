@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -24,10 +25,34 @@ class ShortTasksTest {
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final VirtualTime time = new VirtualTime(1, Duration.ZERO, Duration.ZERO);
-    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, (wait, task) -> {
-        var unused = time.after(wait, task);
-    });
     private final List<Integer> ran = new ArrayList<>();
+    private final Queue<Runnable> inBreaks = new ArrayDeque<>();
+    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, this::help, this::after, new Breaks());
+    private int helpers;
+    private int breaks;
+    private final List<Integer> ended = new ArrayList<>();
+
+    private void help(Runnable thread) {
+        helpers++;
+        threads.add(thread);
+    }
+
+    private final class Breaks implements ShortTasks.Breaks {
+        @Override
+        public void take(Duration longest) {
+            breaks++;
+            Optional.ofNullable(inBreaks.poll()).ifPresent(Runnable::run);
+        }
+
+        @Override
+        public void end() {
+            ended.add(ran.size());
+        }
+    }
+
+    private void after(Duration wait, Runnable task) {
+        var unused = time.after(wait, task);
+    }
 
     private void execute(int from, int to) {
         IntStream.range(from, to).forEach(i -> tasks.execute(() -> ran.add(i)));
@@ -39,12 +64,55 @@ class ShortTasksTest {
 
     @Test
     void oneThreadRunsAllTasksAndThenEnds() {
-        execute(0, 100);
+        int few = ShortTasks.MANY - 1;
+        execute(0, few);
         assertThat(threads).hasSize(1);
         runThread();
-        assertThat(ran).hasSize(100).isSorted();
-        execute(100, 101);
+        assertThat(ran).hasSize(few).isSorted();
+        execute(few, few + 1);
         assertThat(threads).as("the thread had ended").hasSize(1);
+        assertThat(helpers).isZero();
+    }
+
+    @Test
+    void manyWaitingTasksBringOneMoreThreadWhichTakesNoBreaks() {
+        int many = 10 * ShortTasks.MANY;
+        execute(0, many);
+        assertThat(threads).as("up to one a processor").hasSize(TWO);
+        Runnable first = threads.remove();
+        runThread();
+        assertThat(ran).hasSize(many);
+        assertThat(breaks).isZero();
+        first.run();
+        assertThat(ran).hasSize(many);
+        execute(0, 1);
+        assertThat(threads).as("both had ended").hasSize(1);
+    }
+
+    @Test
+    void tasksThatComeInABreakWakeNoThread() {
+        inBreaks.add(() -> execute(8, 18));
+        execute(0, 8);
+        runThread();
+        assertThat(ran).hasSize(18).isSorted();
+        assertThat(threads).isEmpty();
+        assertThat(breaks).as("after eight tasks, and after ten").isEqualTo(2);
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void aBatchOfTasksEndsTheBreak() {
+        inBreaks.add(() -> execute(8, 8 + ShortTasks.BATCH));
+        execute(0, 8);
+        runThread();
+        assertThat(ended).as("the tasks that had run when the break was ended").containsExactly(8);
+    }
+
+    @Test
+    void aThreadThatFoundFewTasksTakesNoBreak() {
+        execute(0, 2);
+        runThread();
+        assertThat(breaks).isZero();
     }
 
     @Test
@@ -76,6 +144,7 @@ class ShortTasksTest {
         assertThat(threads).as("after two looks, as one may be late").hasSize(TWO + 1);
         time.pause(Duration.ofSeconds(10));
         assertThat(threads).hasSize(ShortTasks.MAX_THREADS);
+        assertThat(helpers).isEqualTo(ShortTasks.MAX_THREADS - 1);
     }
 
     @Test
