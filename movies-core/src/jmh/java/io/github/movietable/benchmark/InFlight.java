@@ -10,10 +10,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IntSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -25,7 +26,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -49,8 +49,8 @@ final class InFlight {
     /** A turn begins with all its calls at once; their times are left out. */
     private static final Duration BURST = Duration.ofMillis(50);
 
-    private static final int TURNS = 100;
-    private static final int QUICK_TURNS = 30;
+    private static final int ROUNDS = 100;
+    private static final int QUICK_ROUNDS = 30;
 
     private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
@@ -62,16 +62,36 @@ final class InFlight {
      * One turn of one way.
      *
      * @param perSecond the calls per second
-     * @param slow the 99th percentile in milliseconds
+     * @param took the nanoseconds that each call took, without those of the burst
      * @param cpu the CPU time of a call in microseconds, in all threads of the process
      * @param threads the threads of the process
      */
-    private record Turn(double perSecond, double slow, double cpu, int threads) {}
+    private record Turn(double perSecond, long[] took, double cpu, int threads) {}
+
+    /** A way to make the calls, with the turns that it took. */
+    private record Way(String name, Supplier<CompletableFuture<?>> call, List<Turn> turns) {
+        Way(String name, Supplier<CompletableFuture<?>> call) {
+            this(name, call, new ArrayList<>());
+        }
+
+        void takeTurn() {
+            turns.add(turn(call));
+        }
+
+        /** The 99th percentile of the calls of all turns, in milliseconds. */
+        double slow() {
+            long[] took = turns.stream()
+                    .flatMapToLong(turn -> Arrays.stream(turn.took()))
+                    .sorted()
+                    .toArray();
+            return took[(int) (took.length * 0.99)] / 1e6;
+        }
+    }
 
     private InFlight() {}
 
     static Trial trial(boolean full) {
-        int turns = full ? TURNS : QUICK_TURNS;
+        int rounds = full ? ROUNDS : QUICK_ROUNDS;
         Duration longestWarmUp = Duration.ofSeconds(full ? 90 : 20);
         Trial trial = Trial.of(
                 "A thousand calls in flight",
@@ -79,43 +99,56 @@ final class InFlight {
                         + " ms, always has " + MOST
                         + " calls in flight: by hand behind a semaphore; by `AsyncMovieTable`; by `AsyncMovieTable` on the threads"
                         + " that complete the SDK's futures (`runningOn(Runnable::run)`); and by both with a client that completes"
-                        + " its futures without an executor of its own (`FUTURE_COMPLETION_EXECUTOR` is `Runnable::run`). They"
-                        + " take turns of " + TURN.toMillis() + " ms, " + turns
-                        + " each, in one process; the 99th percentile is that of the calls after the first "
-                        + BURST.toMillis()
-                        + " ms of a turn. Each turn is compared with the turns by hand before and after it; the figures"
-                        + " are medians.");
+                        + " its futures without an executor of its own (`FUTURE_COMPLETION_EXECUTOR` is `Runnable::run`). Each put"
+                        + " by hand makes the item from its values, as in \"A put\"; one way has the item at hand. In each of "
+                        + rounds
+                        + " rounds, the ways take turns of " + TURN.toMillis()
+                        + " ms in a random order, two turns by hand and one of each other way, and are compared with the mean of"
+                        + " the round's turns by hand; the figures are medians. The 99th percentile is that of all calls after"
+                        + " the first " + BURST.toMillis() + " ms of the turns.");
         Map<String, AttributeValue> item = Sample.item();
         Movie movie = Movie.fromItem(item);
-        compare(
-                trial,
-                "get",
-                turns,
-                longestWarmUp,
-                Answers.item("Item", item),
-                client -> client.getItem(r -> r.tableName(Sample.TABLE).key(Sample.key()))
-                        .thenAccept(response -> Workload.check(hasTitle(response.item()))),
-                InFlight::get);
-        compare(
-                trial,
-                "put",
-                turns,
-                longestWarmUp,
-                Answers.item("Attributes", item),
-                client -> client.putItem(
-                                r -> r.tableName(Sample.TABLE).item(item).returnValues(ReturnValue.ALL_OLD))
-                        .thenAccept(response -> Workload.check(hasTitle(response.attributes()))),
-                table -> put(table, movie));
+        try (Server server = new Server(Answers.item("Item", item))) {
+            Way hand = new Way(" by hand", () -> get(server.usual));
+            List<Way> others = ways(server, InFlight::get);
+            others.add(new Way(" by hand" + Server.DIRECT, () -> get(server.direct)));
+            compare(trial, "get", rounds, longestWarmUp, hand, others);
+        }
+        try (Server server = new Server(Answers.item("Attributes", item))) {
+            Way hand = new Way(" by hand", () -> put(server.usual, Sample.item()));
+            List<Way> others = ways(server, table -> put(table, movie));
+            others.add(new Way(" by hand" + Server.DIRECT, () -> put(server.direct, Sample.item())));
+            others.add(new Way(" by hand of an item at hand", () -> put(server.usual, item)));
+            compare(trial, "put", rounds, longestWarmUp, hand, others);
+        }
         return trial;
     }
 
-    private static boolean hasTitle(Map<String, AttributeValue> item) {
-        return Sample.KEY.title().equals(item.get("title").s());
+    /** The ways of the table, with both clients of a server. */
+    private static List<Way> ways(Server server, Function<AsyncMovieTable, CompletableFuture<?>> call) {
+        AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, server.usual);
+        AsyncMovieTable there = table.runningOn(Runnable::run);
+        AsyncMovieTable ofDirect = AsyncMovieTable.named(Sample.TABLE, server.direct);
+        List<Way> ways = new ArrayList<>();
+        ways.add(new Way("", () -> call.apply(table)));
+        ways.add(new Way(" on the SDK's threads", () -> call.apply(there)));
+        ways.add(new Way(Server.DIRECT, () -> call.apply(ofDirect)));
+        return ways;
+    }
+
+    private static CompletableFuture<?> get(DynamoDbAsyncClient client) {
+        return client.getItem(r -> r.tableName(Sample.TABLE).key(Sample.key()))
+                .thenAccept(response -> Workload.check(hasTitle(response.item())));
     }
 
     private static CompletableFuture<?> get(AsyncMovieTable table) {
         return table.get(Sample.KEY)
                 .thenAccept(movie -> Workload.check(Sample.KEY.title().equals(movie.title())));
+    }
+
+    private static CompletableFuture<?> put(DynamoDbAsyncClient client, Map<String, AttributeValue> item) {
+        return client.putItem(r -> r.tableName(Sample.TABLE).item(item).returnValues(ReturnValue.ALL_OLD))
+                .thenAccept(response -> Workload.check(hasTitle(response.attributes())));
     }
 
     private static CompletableFuture<?> put(AsyncMovieTable table, Movie movie) {
@@ -124,81 +157,60 @@ final class InFlight {
                         Sample.KEY.title().equals(replaced.orElseThrow().title())));
     }
 
-    private static void compare(
-            Trial trial,
-            String verb,
-            int turns,
-            Duration longestWarmUp,
-            String answer,
-            Function<DynamoDbAsyncClient, CompletableFuture<?>> byHand,
-            Function<AsyncMovieTable, CompletableFuture<?>> ours) {
-        try (Server server = new Server(answer)) {
-            DynamoDbAsyncClient usual = server.client(null);
-            DynamoDbAsyncClient direct = server.client(Runnable::run);
-            AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, usual);
-            AsyncMovieTable there = table.runningOn(Runnable::run);
-            AsyncMovieTable ofDirect = AsyncMovieTable.named(Sample.TABLE, direct);
-            Supplier<CompletableFuture<?>> hand = () -> byHand.apply(usual);
-            Map<String, Supplier<CompletableFuture<?>>> others = new LinkedHashMap<>();
-            others.put("", () -> ours.apply(table));
-            others.put(" on the SDK's threads", () -> ours.apply(there));
-            others.put(" with a client without an executor", () -> ours.apply(ofDirect));
-            others.put(" by hand with a client without an executor", () -> byHand.apply(direct));
-            compare(trial, verb, turns, longestWarmUp, hand, others);
-        }
+    private static boolean hasTitle(Map<String, AttributeValue> item) {
+        return Sample.KEY.title().equals(item.get("title").s());
     }
 
     private static void compare(
-            Trial trial,
-            String verb,
-            int turns,
-            Duration longestWarmUp,
-            Supplier<CompletableFuture<?>> hand,
-            Map<String, Supplier<CompletableFuture<?>>> others) {
-        List<Turn> byHand = new ArrayList<>();
-        Map<String, List<Turn>> all = new LinkedHashMap<>();
+            Trial trial, String verb, int rounds, Duration longestWarmUp, Way hand, List<Way> others) {
+        List<Way> order = new ArrayList<>(others);
+        order.add(hand);
+        order.add(hand);
+        Random random = new Random(1);
         Runnable round = () -> {
-            byHand.add(turn(hand));
-            others.forEach((name, way) ->
-                    all.computeIfAbsent(name, any -> new ArrayList<>()).add(turn(way)));
+            // a turn depends on the turn before it, so no way may always follow the same other way
+            Collections.shuffle(order, random);
+            order.forEach(Way::takeTurn);
         };
         WarmUp.run(round, longestWarmUp);
-        byHand.clear();
-        all.clear();
-        for (int i = 0; i < turns; i++) {
+        order.forEach(way -> way.turns().clear());
+        for (int i = 0; i < rounds; i++) {
             round.run();
         }
-        byHand.add(turn(hand));
-        trial.with(verb + " by hand", median(byHand, Turn::perSecond), "calls a second")
-                .with(verb + " by hand, 99th percentile", median(byHand, Turn::slow), "ms");
-        all.forEach((name, way) -> against(byHand, way, trial, verb + name));
-        IntSummaryStatistics threads = Stream.concat(
-                        byHand.stream(), all.values().stream().flatMap(List::stream))
+        trial.with(verb + " by hand", median(hand.turns(), Turn::perSecond), "calls a second")
+                .with(verb + " by hand, 99th percentile", hand.slow(), "ms");
+        others.forEach(way -> against(hand, way, trial, verb + way.name()));
+        IntSummaryStatistics threads = order.stream()
+                .flatMap(way -> way.turns().stream())
                 .mapToInt(Turn::threads)
                 .summaryStatistics();
         trial.withAtMost(0, verb + ", threads that came or went", threads.getMax() - threads.getMin(), "threads");
     }
 
-    private static void against(List<Turn> hand, List<Turn> our, Trial trial, String verb) {
+    private static void against(Way hand, Way way, Trial trial, String name) {
         String unit = "of that by hand";
-        trial.withAtLeast(LEAST_THROUGHPUT, verb + ", throughput", ratio(our, hand, Turn::perSecond), unit)
-                .withAtMost(MOST_LATENCY, verb + ", 99th percentile", ratio(our, hand, Turn::slow), unit)
-                .with(verb + ", CPU time", ratio(our, hand, Turn::cpu), unit);
+        double throughput = ratio(way, hand, Turn::perSecond);
+        double slow = way.slow() / hand.slow();
+        if (name.contains("by hand")) {
+            trial.with(name + ", throughput", throughput, unit).with(name + ", 99th percentile", slow, unit);
+        } else {
+            trial.withAtLeast(LEAST_THROUGHPUT, name + ", throughput", throughput, unit)
+                    .withAtMost(MOST_LATENCY, name + ", 99th percentile", slow, unit);
+        }
+        trial.with(name + ", CPU time", ratio(way, hand, Turn::cpu), unit);
     }
 
     private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
         return Trial.median(turns.stream().mapToDouble(figure).boxed().toList());
     }
 
-    /**
-     * The median of the turns' ratios: the figure of a turn, divided by its mean in the turns by hand before and after
-     * it.
-     */
-    private static double ratio(List<Turn> our, List<Turn> hand, ToDoubleFunction<Turn> figure) {
-        return Trial.median(IntStream.range(0, our.size())
+    /** The median of a figure's ratios, each of a turn to the mean of the two turns by hand in the same round. */
+    private static double ratio(Way way, Way hand, ToDoubleFunction<Turn> figure) {
+        return Trial.median(IntStream.range(0, way.turns().size())
                 .mapToObj(i -> 2
-                        * figure.applyAsDouble(our.get(i))
-                        / (figure.applyAsDouble(hand.get(i)) + figure.applyAsDouble(hand.get(i + 1))))
+                        * figure.applyAsDouble(way.turns().get(i))
+                        / (figure.applyAsDouble(hand.turns().get(2 * i))
+                                + figure.applyAsDouble(hand.turns().get(2 * i + 1))))
                 .toList());
     }
 
@@ -229,8 +241,7 @@ final class InFlight {
         double cpu = PROCESS.getProcessCpuTime() - before;
         Workload.check(wrong.get() == 0);
         int count = done.get();
-        Arrays.sort(took, 0, timed.get());
-        return new Turn(count / seconds, took[(int) (timed.get() * 0.99)] / 1e6, cpu / count / 1e3, threads);
+        return new Turn(count / seconds, Arrays.copyOf(took, timed.get()), cpu / count / 1e3, threads);
     }
 
     /** Gives every request the same response after the latency, on the threads of a timer instead of an event loop. */
@@ -238,22 +249,28 @@ final class InFlight {
         private final StubHttp.Answer answer;
         private final ScheduledExecutorService timer =
                 Executors.newScheduledThreadPool(Runtime.getRuntime().availableProcessors());
-        private final List<DynamoDbAsyncClient> clients = new ArrayList<>();
+
+        /** A client that completes its futures on the SDK's executor. */
+        final DynamoDbAsyncClient usual;
+
+        /** A client that completes its futures on the thread that receives the response. */
+        final DynamoDbAsyncClient direct;
+
+        static final String DIRECT = " with a client without an executor";
 
         Server(String json) {
             answer = StubHttp.Answer.of(json);
+            usual = client(null);
+            direct = client(Runnable::run);
         }
 
-        /** A client that completes its futures on an executor; null for the SDK's own executor. */
-        DynamoDbAsyncClient client(@Nullable Executor completes) {
-            DynamoDbAsyncClient client = DynamoDbAsyncClient.builder()
+        private DynamoDbAsyncClient client(@Nullable Executor completes) {
+            return DynamoDbAsyncClient.builder()
                     .httpClient(this)
                     .region(Region.US_EAST_1)
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
                     .asyncConfiguration(c -> c.advancedOption(FUTURE_COMPLETION_EXECUTOR, completes))
                     .build();
-            clients.add(client);
-            return client;
         }
 
         @Override
@@ -276,7 +293,8 @@ final class InFlight {
         @Override
         public void close() {
             timer.shutdownNow();
-            clients.forEach(DynamoDbAsyncClient::close);
+            usual.close();
+            direct.close();
         }
     }
 
