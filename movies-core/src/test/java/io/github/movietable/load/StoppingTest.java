@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A load that is cancelled ends within a second. In real time. */
@@ -42,7 +43,8 @@ class StoppingTest {
     @TempDir
     Path folder;
 
-    private final CountDownLatch begun = new CountDownLatch(8);
+    /** One call suffices: the thread that runs the load may itself make one of the first, and hang in it. */
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     @Test
     void anInterruptCountsWhatIsInFlight() throws Exception {
@@ -58,7 +60,7 @@ class StoppingTest {
 
     @Test
     void anInterruptDoesNotWaitForCallsThatHang() throws Exception {
-        MemoryTable hanging = MemoryTable.endless().before((number, writes) -> sleep(4000));
+        MemoryTable hanging = MemoryTable.endless().before((number, writes) -> hang());
         Stopped stopped = interrupted(load(hanging, Generated.movies(ENDLESS, 1)));
 
         assertThat(stopped.took()).isLessThan(SOON);
@@ -232,6 +234,14 @@ class StoppingTest {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Fails when it is interrupted, as the SDK's client does, so nothing is stored. */
+    private void hang() {
+        sleep(4000);
+        if (Thread.currentThread().isInterrupted()) {
+            throw AbortedException.create("interrupted");
         }
     }
 
