@@ -52,6 +52,7 @@ final class InFlight {
     private static final int ROUNDS = 100;
     private static final int QUICK_ROUNDS = 30;
 
+    private static final String DIRECT = " with a client without an executor";
     private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
     private static final double MOST_LATENCY = 1.1;
@@ -111,13 +112,13 @@ final class InFlight {
         try (Server server = new Server(Answers.item("Item", item))) {
             Way hand = new Way(" by hand", () -> get(server.usual));
             List<Way> others = ways(server, InFlight::get);
-            others.add(new Way(" by hand" + Server.DIRECT, () -> get(server.direct)));
+            others.add(new Way(" by hand" + DIRECT, () -> get(server.direct)));
             compare(trial, "get", rounds, longestWarmUp, hand, others);
         }
         try (Server server = new Server(Answers.item("Attributes", item))) {
             Way hand = new Way(" by hand", () -> put(server.usual, Sample.item()));
             List<Way> others = ways(server, table -> put(table, movie));
-            others.add(new Way(" by hand" + Server.DIRECT, () -> put(server.direct, Sample.item())));
+            others.add(new Way(" by hand" + DIRECT, () -> put(server.direct, Sample.item())));
             others.add(new Way(" by hand of an item at hand", () -> put(server.usual, item)));
             compare(trial, "put", rounds, longestWarmUp, hand, others);
         }
@@ -132,7 +133,7 @@ final class InFlight {
         List<Way> ways = new ArrayList<>();
         ways.add(new Way("", () -> call.apply(table)));
         ways.add(new Way(" on the SDK's threads", () -> call.apply(there)));
-        ways.add(new Way(Server.DIRECT, () -> call.apply(ofDirect)));
+        ways.add(new Way(DIRECT, () -> call.apply(ofDirect)));
         return ways;
     }
 
@@ -255,8 +256,6 @@ final class InFlight {
 
         /** A client that completes its futures on the thread that receives the response. */
         final DynamoDbAsyncClient direct;
-
-        static final String DIRECT = " with a client without an executor";
 
         Server(String json) {
             answer = StubHttp.Answer.of(json);

@@ -8,9 +8,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation that runs on an {@link AsyncClient}. Its {@link Step}s are taken one after the other. If the response to
- * a request arrives at once, while its step is still being taken by the same thread, that thread takes the next step
- * when it has returned, so the stack does not deepen.
+ * Runs one operation on an {@link AsyncClient}, one {@link Step} after the other. If a client responds so soon that the
+ * thread that sends the request also receives the response, this thread returns from sending before it takes the next
+ * step. So the stack does not deepen with each step.
  */
 final class AsyncRun<T> {
     private final AsyncClient client;
@@ -65,38 +65,37 @@ final class AsyncRun<T> {
     }
 
     /**
-     * Waits for an event.
+     * Goes on when an event has come: a response, or the end of a pause.
      *
-     * @param owned is cancelled if the owner ends the result before the event
+     * @param source brings the event; it is cancelled if the owner ends the result first
      * @param event completes with the event
      * @param then makes the next step
-     * @return the next step if this thread has made it already; null if the event is still to come, or another thread
-     *     goes on
+     * @return the next step if this thread has received the event meanwhile; null if another thread goes on
      */
     private <V> @Nullable Step<T> after(
-            Future<?> owned, CompletableFuture<V> event, BiFunction<@Nullable V, @Nullable Throwable, Step<T>> then) {
-        // before another thread can go on and wait for the next event
-        waitFor(owned);
+            Future<?> source, CompletableFuture<V> event, BiFunction<@Nullable V, @Nullable Throwable, Step<T>> then) {
+        // kept first: once the event has come, another thread may go on, and keep the source of the next event
+        keep(source);
         Arrival<V> arrival = new Arrival<>(then);
         CompletableFuture<V> unused = event.whenComplete(arrival);
         return arrival.next();
     }
 
     /**
-     * Keeps the call, so that it can be cancelled. If the owner ends the result at the same moment, either the owner's
-     * thread finds the call here, or this method finds that the result is done.
+     * Keeps the source of the next event, so that it can be cancelled. If the owner ends the result at the same moment,
+     * either the owner's thread finds the source here, or this method finds that the result is done.
      */
-    private void waitFor(Future<?> call) {
-        onItsWay = call;
+    private void keep(Future<?> source) {
+        onItsWay = source;
         if (result.isDone()) {
             callOff();
         }
     }
 
     private void callOff() {
-        Future<?> call = onItsWay;
-        if (call != null) {
-            call.cancel(true);
+        Future<?> source = onItsWay;
+        if (source != null) {
+            source.cancel(true);
         }
     }
 
@@ -110,10 +109,10 @@ final class AsyncRun<T> {
         /** An executor that throws may still have accepted the task, and run it later; it must run once. */
         private final AtomicBoolean begun = new AtomicBoolean();
 
-        /** The thread that waits; no other thread uses the two fields after this one, so none of them is volatile. */
-        private final Thread waiter = Thread.currentThread();
+        /** The thread that takes the step. Only it uses the next two fields, so they need not be volatile. */
+        private final Thread taker = Thread.currentThread();
 
-        private boolean isWaiting = true;
+        private boolean isBeingTaken = true;
         private @Nullable Step<T> next;
 
         private @Nullable V value;
@@ -146,17 +145,17 @@ final class AsyncRun<T> {
         }
 
         private void goOnOrReturn(Step<T> step) {
-            if (Thread.currentThread() == waiter && isWaiting) {
+            if (Thread.currentThread() == taker && isBeingTaken) {
                 next = step;
             } else {
                 goOn(step);
             }
         }
 
-        /** Ends the waiting thread's part; returns the next step if that thread itself has made it meanwhile. */
+        /** To be called when the step has been taken; returns the next one if the same thread has made it meanwhile. */
         @Nullable
         Step<T> next() {
-            isWaiting = false;
+            isBeingTaken = false;
             return next;
         }
     }

@@ -197,7 +197,7 @@ public interface Request<R> {
                 (c, q) -> c.query(q),
                 (c, q) -> c.query(q),
                 a -> readUnits(a.consumedCapacity()),
-                (q, a) -> saysPage(a.hasItems() || q.select() == Select.COUNT, a.count(), a.scannedCount()));
+                (q, a) -> isWholePage(a.hasItems() || q.select() == Select.COUNT, a.count(), a.scannedCount()));
     }
 
     /**
@@ -214,7 +214,7 @@ public interface Request<R> {
                 (c, q) -> c.scan(q),
                 (c, q) -> c.scan(q),
                 a -> readUnits(a.consumedCapacity()),
-                (q, a) -> saysPage(a.hasItems() || q.select() == Select.COUNT, a.count(), a.scannedCount()));
+                (q, a) -> isWholePage(a.hasItems() || q.select() == Select.COUNT, a.count(), a.scannedCount()));
     }
 
     /**
@@ -375,7 +375,7 @@ public interface Request<R> {
                 (q, a) -> a.hasTableNames());
     }
 
-    private static boolean saysPage(boolean hasItems, @Nullable Integer count, @Nullable Integer examined) {
+    private static boolean isWholePage(boolean hasItems, @Nullable Integer count, @Nullable Integer examined) {
         return hasItems && count != null && examined != null;
     }
 

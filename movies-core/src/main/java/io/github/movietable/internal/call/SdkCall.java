@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
- * A request of the SDK with what is common to all requests of its operation. The functions take the request as an
- * argument, so they are constants, and a call creates none.
+ * A request of the SDK, with the functions of its operation, such as GetItem. They take the request as an argument, so
+ * they are constants, and a call creates none.
  *
  * @param doing what the request does, for messages
  * @param table the table, for messages; empty if the request concerns no table
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
  * @param blocking sends it with a client that blocks
  * @param async sends it with a client that does not block
  * @param costs finds the units that a response reports
- * @param says tells whether a response to the request is complete
+ * @param complete tells whether a response to the request is complete
  */
 record SdkCall<Q extends DynamoDbRequest, R>(
         String doing,
@@ -38,7 +38,7 @@ record SdkCall<Q extends DynamoDbRequest, R>(
         BiFunction<DynamoDbClient, Q, R> blocking,
         BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> async,
         Function<R, Units> costs,
-        BiPredicate<Q, R> says)
+        BiPredicate<Q, R> complete)
         implements Request<R> {
 
     @Override
@@ -58,7 +58,7 @@ record SdkCall<Q extends DynamoDbRequest, R>(
 
     @Override
     public boolean isComplete(R response) {
-        return says.test(sdk, response);
+        return complete.test(sdk, response);
     }
 
     @Override
@@ -85,6 +85,6 @@ record SdkCall<Q extends DynamoDbRequest, R>(
         Q limited = (Q) sdk.toBuilder()
                 .overrideConfiguration(override.apiCallTimeout(shorter).build())
                 .build();
-        return new SdkCall<>(doing, table, limited, blocking, async, costs, says);
+        return new SdkCall<>(doing, table, limited, blocking, async, costs, complete);
     }
 }
