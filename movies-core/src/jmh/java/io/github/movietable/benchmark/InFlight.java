@@ -43,17 +43,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 final class InFlight {
     private static final int MOST = 1000;
 
-    /** Many short turns, because a shared machine is up to twice as fast in one second as in the next. */
-    private static final Duration TURN = Duration.ofMillis(200);
+    /** In a full trial, each way that is not by hand has turns of this length together. */
+    private static final Duration TURNS = Duration.ofSeconds(20);
 
-    /** A turn begins with all its calls at once; their times are left out. */
-    private static final Duration BURST = Duration.ofMillis(50);
+    private static final Duration QUICK_TURNS = Duration.ofSeconds(6);
 
-    private static final int ROUNDS = 100;
-    private static final int QUICK_ROUNDS = 30;
-
+    private static final String THERE = " on the SDK's threads";
     private static final String DIRECT = " with a client without an executor";
-    private static final Duration LATENCY = Duration.ofMillis(10);
     private static final double LEAST_THROUGHPUT = 0.95;
     private static final double MOST_LATENCY = 1.1;
     private static final OperatingSystemMXBean PROCESS =
@@ -63,78 +59,127 @@ final class InFlight {
      * One turn of one way.
      *
      * @param perSecond the calls per second
-     * @param took the nanoseconds that each call took, without those of the burst
+     * @param took the milliseconds that a call took on average, without those of the burst
+     * @param slow the 99th percentile of these milliseconds
      * @param cpu the CPU time of a call in microseconds, in all threads of the process
      * @param threads the threads of the process
      */
-    private record Turn(double perSecond, long[] took, double cpu, int threads) {}
+    private record Turn(double perSecond, double took, double slow, double cpu, int threads) {
+        /** How many calls were in flight on average. */
+        double inFlight() {
+            return perSecond * took / 1e3;
+        }
+    }
 
-    /** A way to make the calls, with the turns that it took. */
+    /**
+     * A way to make the calls.
+     *
+     * @param name tells the way from the others
+     * @param call makes a call
+     * @param turns the turns that the way took
+     */
     private record Way(String name, Supplier<CompletableFuture<?>> call, List<Turn> turns) {
         Way(String name, Supplier<CompletableFuture<?>> call) {
             this(name, call, new ArrayList<>());
         }
-
-        void takeTurn() {
-            turns.add(turn(call));
-        }
-
-        /** The 99th percentile of the calls of all turns, in milliseconds. */
-        double slow() {
-            long[] took = turns.stream()
-                    .flatMapToLong(turn -> Arrays.stream(turn.took()))
-                    .sorted()
-                    .toArray();
-            return took[(int) (took.length * 0.99)] / 1e6;
-        }
     }
 
-    private InFlight() {}
+    /** How long the server takes for each response. */
+    private final Duration latency;
 
+    /** Many short turns, because a shared machine is up to twice as fast in one second as in the next. */
+    private final Duration turn;
+
+    /** A turn begins with all its calls at once; their times are left out. */
+    private final Duration burst;
+
+    private final int rounds;
+    private final Duration longestWarmUp;
+
+    private InFlight(Duration latency, boolean full) {
+        this.latency = latency;
+        this.turn = latency.multipliedBy(20);
+        this.burst = latency.multipliedBy(5);
+        this.rounds = (int) (full ? TURNS : QUICK_TURNS).dividedBy(turn);
+        this.longestWarmUp = Duration.ofSeconds(full ? 90 : 20);
+    }
+
+    /** A server that responds as soon as DynamoDB. Two processors can't make calls fast enough to keep a thousand in flight. */
     static Trial trial(boolean full) {
-        int rounds = full ? ROUNDS : QUICK_ROUNDS;
-        Duration longestWarmUp = Duration.ofSeconds(full ? 90 : 20);
+        return new InFlight(Duration.ofMillis(10), full).ofAllWays();
+    }
+
+    /** A server that is slow enough that a thousand calls are in flight. */
+    static Trial ofSlowServer(boolean full) {
+        return new InFlight(Duration.ofMillis(50), full).ofTwoWays();
+    }
+
+    private Trial ofAllWays() {
         Trial trial = Trial.of(
                 "A thousand calls in flight",
-                "An asynchronous client, whose server responds to each call after " + LATENCY.toMillis()
-                        + " ms, always has " + MOST
+                "An asynchronous client, whose server responds to each call after " + latency.toMillis()
+                        + " ms, may have "
+                        + MOST
                         + " calls in flight: by hand behind a semaphore; by `AsyncMovieTable`; by `AsyncMovieTable` on the threads"
                         + " that complete the SDK's futures (`runningOn(Runnable::run)`); and by both with a client that completes"
                         + " its futures without an executor of its own (`FUTURE_COMPLETION_EXECUTOR` is `Runnable::run`). Each put"
                         + " by hand makes the item from its values, as in \"A put\"; one way has the item at hand. In each of "
                         + rounds
-                        + " rounds, the ways take turns of " + TURN.toMillis()
+                        + " rounds, the ways take turns of " + turn.toMillis()
                         + " ms in a random order, two turns by hand and one of each other way, and are compared with the mean of"
-                        + " the round's turns by hand; the figures are medians. The 99th percentile is that of all calls after"
-                        + " the first " + BURST.toMillis() + " ms of the turns.");
+                        + " the round's turns by hand; the figures are medians. Times of calls are without those that begin in the"
+                        + " first " + burst.toMillis() + " ms of a turn.");
         Map<String, AttributeValue> item = Sample.item();
         Movie movie = Movie.fromItem(item);
-        try (Server server = new Server(Answers.item("Item", item))) {
-            Way hand = new Way(" by hand", () -> get(server.usual));
-            List<Way> others = ways(server, InFlight::get);
+        try (Server server = new Server(Answers.item("Item", item), latency)) {
+            List<Way> others = ways(server.usual, InFlight::get);
+            others.add(new Way(DIRECT, ours(server.direct, InFlight::get)));
             others.add(new Way(" by hand" + DIRECT, () -> get(server.direct)));
-            compare(trial, "get", rounds, longestWarmUp, hand, others);
+            compare(trial, "get", () -> get(server.usual), others);
         }
-        try (Server server = new Server(Answers.item("Attributes", item))) {
-            Way hand = new Way(" by hand", () -> put(server.usual, Sample.item()));
-            List<Way> others = ways(server, table -> put(table, movie));
+        try (Server server = new Server(Answers.item("Attributes", item), latency)) {
+            List<Way> others = ways(server.usual, table -> put(table, movie));
+            others.add(new Way(DIRECT, ours(server.direct, table -> put(table, movie))));
             others.add(new Way(" by hand" + DIRECT, () -> put(server.direct, Sample.item())));
             others.add(new Way(" by hand of an item at hand", () -> put(server.usual, item)));
-            compare(trial, "put", rounds, longestWarmUp, hand, others);
+            compare(trial, "put", () -> put(server.usual, Sample.item()), others);
         }
         return trial;
     }
 
-    /** The ways of the table, with both clients of a server. */
-    private static List<Way> ways(Server server, Function<AsyncMovieTable, CompletableFuture<?>> call) {
-        AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, server.usual);
-        AsyncMovieTable there = table.runningOn(Runnable::run);
-        AsyncMovieTable ofDirect = AsyncMovieTable.named(Sample.TABLE, server.direct);
+    private Trial ofTwoWays() {
+        Trial trial = Trial.of(
+                "A thousand calls in flight, a slower server",
+                "The same with a server that responds after " + latency.toMillis() + " ms, in " + rounds
+                        + " rounds with turns of " + turn.toMillis()
+                        + " ms: two processors can keep a thousand calls in flight, and have some time left.");
+        Map<String, AttributeValue> item = Sample.item();
+        Movie movie = Movie.fromItem(item);
+        try (Server server = new Server(Answers.item("Item", item), latency)) {
+            compare(trial, "get", () -> get(server.usual), ways(server.usual, InFlight::get));
+        }
+        try (Server server = new Server(Answers.item("Attributes", item), latency)) {
+            compare(
+                    trial,
+                    "put",
+                    () -> put(server.usual, Sample.item()),
+                    ways(server.usual, table -> put(table, movie)));
+        }
+        return trial;
+    }
+
+    private static List<Way> ways(DynamoDbAsyncClient client, Function<AsyncMovieTable, CompletableFuture<?>> call) {
+        AsyncMovieTable there = AsyncMovieTable.named(Sample.TABLE, client).runningOn(Runnable::run);
         List<Way> ways = new ArrayList<>();
-        ways.add(new Way("", () -> call.apply(table)));
-        ways.add(new Way(" on the SDK's threads", () -> call.apply(there)));
-        ways.add(new Way(DIRECT, () -> call.apply(ofDirect)));
+        ways.add(new Way("", ours(client, call)));
+        ways.add(new Way(THERE, () -> call.apply(there)));
         return ways;
+    }
+
+    private static Supplier<CompletableFuture<?>> ours(
+            DynamoDbAsyncClient client, Function<AsyncMovieTable, CompletableFuture<?>> call) {
+        AsyncMovieTable table = AsyncMovieTable.named(Sample.TABLE, client);
+        return () -> call.apply(table);
     }
 
     private static CompletableFuture<?> get(DynamoDbAsyncClient client) {
@@ -162,8 +207,8 @@ final class InFlight {
         return Sample.KEY.title().equals(item.get("title").s());
     }
 
-    private static void compare(
-            Trial trial, String verb, int rounds, Duration longestWarmUp, Way hand, List<Way> others) {
+    private void compare(Trial trial, String verb, Supplier<CompletableFuture<?>> byHand, List<Way> others) {
+        Way hand = new Way(" by hand", byHand);
         List<Way> order = new ArrayList<>(others);
         order.add(hand);
         order.add(hand);
@@ -171,7 +216,7 @@ final class InFlight {
         Runnable round = () -> {
             // a turn depends on the turn before it, so no way may always follow the same other way
             Collections.shuffle(order, random);
-            order.forEach(Way::takeTurn);
+            order.forEach(way -> way.turns().add(turn(way.call())));
         };
         WarmUp.run(round, longestWarmUp);
         order.forEach(way -> way.turns().clear());
@@ -179,7 +224,8 @@ final class InFlight {
             round.run();
         }
         trial.with(verb + " by hand", median(hand.turns(), Turn::perSecond), "calls a second")
-                .with(verb + " by hand, 99th percentile", hand.slow(), "ms");
+                .with(verb + " by hand, in flight on average", median(hand.turns(), Turn::inFlight), "calls")
+                .with(verb + " by hand, 99th percentile", median(hand.turns(), Turn::slow), "ms");
         others.forEach(way -> against(hand, way, trial, verb + way.name()));
         IntSummaryStatistics threads = order.stream()
                 .flatMap(way -> way.turns().stream())
@@ -191,7 +237,7 @@ final class InFlight {
     private static void against(Way hand, Way way, Trial trial, String name) {
         String unit = "of that by hand";
         double throughput = ratio(way, hand, Turn::perSecond);
-        double slow = way.slow() / hand.slow();
+        double slow = ratio(way, hand, Turn::slow);
         if (name.contains("by hand")) {
             trial.with(name + ", throughput", throughput, unit).with(name + ", 99th percentile", slow, unit);
         } else {
@@ -215,18 +261,18 @@ final class InFlight {
                 .toList());
     }
 
-    private static Turn turn(Supplier<CompletableFuture<?>> call) {
+    private Turn turn(Supplier<CompletableFuture<?>> call) {
         Semaphore free = new Semaphore(MOST);
         AtomicInteger done = new AtomicInteger();
         AtomicInteger timed = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
-        long[] took = new long[MOST + (int) TURN.toMillis() * 100];
+        long[] took = new long[MOST + (int) turn.toMillis() * 100];
         long before = PROCESS.getProcessCpuTime();
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < TURN.toNanos()) {
+        while (System.nanoTime() - begun < turn.toNanos()) {
             free.acquireUninterruptibly();
             long start = System.nanoTime();
-            boolean isTimed = start - begun > BURST.toNanos();
+            boolean isTimed = start - begun > burst.toNanos();
             CompletableFuture<?> unused = call.get().whenComplete((value, failure) -> {
                 done.incrementAndGet();
                 if (isTimed) {
@@ -242,12 +288,19 @@ final class InFlight {
         double cpu = PROCESS.getProcessCpuTime() - before;
         Workload.check(wrong.get() == 0);
         int count = done.get();
-        return new Turn(count / seconds, Arrays.copyOf(took, timed.get()), cpu / count / 1e3, threads);
+        long[] sorted = Arrays.stream(took, 0, timed.get()).sorted().toArray();
+        return new Turn(
+                count / seconds,
+                Arrays.stream(sorted).average().orElseThrow() / 1e6,
+                sorted[(int) (sorted.length * 0.99)] / 1e6,
+                cpu / count / 1e3,
+                threads);
     }
 
     /** Gives every request the same response after the latency, on the threads of a timer instead of an event loop. */
     private static final class Server implements SdkAsyncHttpClient {
         private final StubHttp.Answer answer;
+        private final Duration latency;
         private final ScheduledExecutorService timer =
                 Executors.newScheduledThreadPool(Runtime.getRuntime().availableProcessors());
 
@@ -257,8 +310,9 @@ final class InFlight {
         /** A client that completes its futures on the thread that receives the response. */
         final DynamoDbAsyncClient direct;
 
-        Server(String json) {
+        Server(String json, Duration latency) {
             answer = StubHttp.Answer.of(json);
+            this.latency = latency;
             usual = client(null);
             direct = client(Runnable::run);
         }
@@ -283,7 +337,7 @@ final class InFlight {
                             request.responseHandler().onStream(AsyncRequestBody.fromBytes(answer.body()));
                             answered.complete(null);
                         },
-                        LATENCY.toMillis(),
+                        latency.toMillis(),
                         TimeUnit.MILLISECONDS);
             }));
             return answered;

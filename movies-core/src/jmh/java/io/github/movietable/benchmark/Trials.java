@@ -20,6 +20,7 @@ final class Trials {
         ALL.put("small-heap", full -> SmallHeap.trial());
         ALL.put("lab", WholeLab::trial);
         ALL.put("in-flight", InFlight::trial);
+        ALL.put("in-flight-slow", InFlight::ofSlowServer);
     }
 
     private Trials() {}

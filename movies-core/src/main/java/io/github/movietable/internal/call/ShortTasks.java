@@ -9,83 +9,50 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs short tasks on few threads. A task decodes a response and completes a future, which takes a microsecond or two.
  * Waking a thread takes longer than that, so one thread runs all tasks as long as it keeps up. If it found several tasks
- * at once, it takes a short break when it has run them. The first tasks that come in the break do not wake it.
+ * at once, it takes a short break when it has run them, and the tasks that come in the break do not wake it.
  *
- * <p>If many tasks wait, or some wait for several milliseconds, a second thread is added, and so on up to one per
- * processor. A task also
- * runs the stages that the program chained to the future, which may block. So if the threads finish only a few tasks,
- * because the tasks that they run block, still more threads are added, one by one. So even a task that waits for a
- * later task does not block for ever.
+ * <p>If tasks wait for more than some milliseconds, a second thread is added, and so on up to one per processor. A task
+ * also runs the stages that the program chained to the future, which may block. So if the threads finish only a few
+ * tasks, because the tasks that they run block, still more threads are added, one by one. So even a task that waits for
+ * a later task does not block for ever.
  */
 final class ShortTasks implements Executor {
     /** The most threads that run at the same time. */
     static final int MAX_THREADS = Workers.MAX_THREADS;
 
+    /** So many threads are kept while tasks come now and then, so that they need not be made again. */
+    private static final int STEADY = 2;
+
     /** The time between two looks at the waiting tasks. */
-    static final Duration LOOK = Duration.ofMillis(5);
+    static final Duration LOOK = Duration.ofMillis(10);
 
     /** If the threads begin fewer tasks than this on average between two looks, they count as blocked. */
     private static final int FEW = 4;
 
-    /** For each so many tasks that wait, one thread more is added. */
-    static final int MANY = 48;
-
     /** If the first thread found at least this many tasks, it takes a break before it looks for more. */
-    private static final int SEVERAL = 8;
+    private static final int SEVERAL = 4;
 
-    /** So many tasks end a break early. */
-    static final int BATCH = 16;
-
-    /** The longest break; a response takes several times as long to come. */
-    static final Duration BREAK = Duration.ofNanos(500_000);
+    /** A response takes several times as long to come as a break. */
+    private static final Duration BREAK = Duration.ofNanos(500_000);
 
     private static final Executor SHARED = new ShortTasks(
             Runtime.getRuntime().availableProcessors(),
-            Daemons.pool("movies-short-", 1),
+            Daemons.pool("movies-short-", STEADY),
             OwnThreads::execute,
             Timer::runAfter,
-            new Parked());
-
-    /** The breaks of the first thread. */
-    interface Breaks {
-        /** Makes the current thread wait until the break ends. */
-        void take(Duration longest);
-
-        /** Ends the break of another thread, if there is one. */
-        void end();
-    }
-
-    private static final class Parked implements Breaks {
-        private volatile @Nullable Thread resting;
-
-        @Override
-        public void take(Duration longest) {
-            resting = Thread.currentThread();
-            LockSupport.parkNanos(longest.toNanos());
-            resting = null;
-        }
-
-        @Override
-        public void end() {
-            LockSupport.unpark(resting);
-        }
-    }
+            () -> LockSupport.parkNanos(BREAK.toNanos()));
 
     private final int processors;
-    private final Executor firstThread;
+    private final Executor steadyThreads;
     private final Executor moreThreads;
     private final BiConsumer<Duration, Runnable> timer;
-    private final Breaks breaks;
+    private final Runnable shortBreak;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger threads = new AtomicInteger();
-
-    /** How many tasks have come since a thread last began to run the waiting tasks. */
-    private final AtomicInteger cameSinceLook = new AtomicInteger();
 
     /** How many tasks have begun, roughly: if two threads count at once, one of them may not be counted. */
     private final AtomicLong begun = new AtomicLong();
@@ -96,22 +63,22 @@ final class ShortTasks implements Executor {
      * Threads for short tasks.
      *
      * @param processors how many threads run at most unless some are blocked
-     * @param firstThread runs a task on one thread, always the same; it has no other tasks
+     * @param steadyThreads runs two tasks at the same time; it has no other tasks
      * @param moreThreads runs each task on a thread that has no other task
      * @param timer runs a quick task after a time
-     * @param breaks the first thread's breaks
+     * @param shortBreak makes the first thread take a break
      */
     ShortTasks(
             int processors,
-            Executor firstThread,
+            Executor steadyThreads,
             Executor moreThreads,
             BiConsumer<Duration, Runnable> timer,
-            Breaks breaks) {
+            Runnable shortBreak) {
         this.processors = processors;
-        this.firstThread = firstThread;
+        this.steadyThreads = steadyThreads;
         this.moreThreads = moreThreads;
         this.timer = timer;
-        this.breaks = breaks;
+        this.shortBreak = shortBreak;
     }
 
     /** The threads that all asynchronous tables share; they end if they are idle. */
@@ -122,11 +89,7 @@ final class ShortTasks implements Executor {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        int waiting = cameSinceLook.incrementAndGet();
-        if (waiting % BATCH == 0) {
-            breaks.end();
-        }
-        if (!addThread(Math.min(processors, 1 + waiting / MANY))) {
+        if (!addThread(1)) {
             watch();
         }
     }
@@ -137,11 +100,7 @@ final class ShortTasks implements Executor {
             return false;
         }
         try {
-            if (before == 0) {
-                firstThread.execute(() -> work(true));
-            } else {
-                moreThreads.execute(() -> work(false));
-            }
+            (before < STEADY ? steadyThreads : moreThreads).execute(() -> work(before == 0));
         } catch (Throwable e) {
             // the machine has no thread left; the next task tries again
             threads.decrementAndGet();
@@ -160,7 +119,7 @@ final class ShortTasks implements Executor {
     private void work(boolean takesBreaks) {
         do {
             while (runWaitingTasks() >= SEVERAL && takesBreaks) {
-                breaks.take(BREAK);
+                shortBreak.run();
             }
             threads.decrementAndGet();
             // a task may have come after the last look, and its sender may have counted on this thread
@@ -169,7 +128,6 @@ final class ShortTasks implements Executor {
 
     private int runWaitingTasks() {
         int ran = 0;
-        cameSinceLook.lazySet(0);
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             begun.lazySet(begun.get() + 1);
             run(task);

@@ -27,27 +27,18 @@ class ShortTasksTest {
     private final VirtualTime time = new VirtualTime(1, Duration.ZERO, Duration.ZERO);
     private final List<Integer> ran = new ArrayList<>();
     private final Queue<Runnable> inBreaks = new ArrayDeque<>();
-    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, this::help, this::after, new Breaks());
+    private final ShortTasks tasks = new ShortTasks(TWO, threads::add, this::help, this::after, this::takeBreak);
     private int helpers;
     private int breaks;
-    private final List<Integer> ended = new ArrayList<>();
 
     private void help(Runnable thread) {
         helpers++;
         threads.add(thread);
     }
 
-    private final class Breaks implements ShortTasks.Breaks {
-        @Override
-        public void take(Duration longest) {
-            breaks++;
-            Optional.ofNullable(inBreaks.poll()).ifPresent(Runnable::run);
-        }
-
-        @Override
-        public void end() {
-            ended.add(ran.size());
-        }
+    private void takeBreak() {
+        breaks++;
+        Optional.ofNullable(inBreaks.poll()).ifPresent(Runnable::run);
     }
 
     private void after(Duration wait, Runnable task) {
@@ -64,48 +55,23 @@ class ShortTasksTest {
 
     @Test
     void oneThreadRunsAllTasksAndThenEnds() {
-        int few = ShortTasks.MANY - 1;
-        execute(0, few);
+        execute(0, 1000);
         assertThat(threads).hasSize(1);
         runThread();
-        assertThat(ran).hasSize(few).isSorted();
-        execute(few, few + 1);
+        assertThat(ran).hasSize(1000).isSorted();
+        execute(1000, 1001);
         assertThat(threads).as("the thread had ended").hasSize(1);
         assertThat(helpers).isZero();
     }
 
     @Test
-    void manyWaitingTasksBringOneMoreThreadWhichTakesNoBreaks() {
-        int many = 10 * ShortTasks.MANY;
-        execute(0, many);
-        assertThat(threads).as("up to one a processor").hasSize(TWO);
-        Runnable first = threads.remove();
-        runThread();
-        assertThat(ran).hasSize(many);
-        assertThat(breaks).isZero();
-        first.run();
-        assertThat(ran).hasSize(many);
-        execute(0, 1);
-        assertThat(threads).as("both had ended").hasSize(1);
-    }
-
-    @Test
     void tasksThatComeInABreakWakeNoThread() {
-        inBreaks.add(() -> execute(8, 18));
-        execute(0, 8);
+        inBreaks.add(() -> execute(4, 1000));
+        execute(0, 4);
         runThread();
-        assertThat(ran).hasSize(18).isSorted();
+        assertThat(ran).hasSize(1000).isSorted();
         assertThat(threads).isEmpty();
-        assertThat(breaks).as("after eight tasks, and after ten").isEqualTo(2);
-        assertThat(ended).isEmpty();
-    }
-
-    @Test
-    void aBatchOfTasksEndsTheBreak() {
-        inBreaks.add(() -> execute(8, 8 + ShortTasks.BATCH));
-        execute(0, 8);
-        runThread();
-        assertThat(ended).as("the tasks that had run when the break was ended").containsExactly(8);
+        assertThat(breaks).as("after four tasks, and after all others").isEqualTo(2);
     }
 
     @Test
@@ -144,7 +110,7 @@ class ShortTasksTest {
         assertThat(threads).as("after two looks, as one may be late").hasSize(TWO + 1);
         time.pause(Duration.ofSeconds(10));
         assertThat(threads).hasSize(ShortTasks.MAX_THREADS);
-        assertThat(helpers).isEqualTo(ShortTasks.MAX_THREADS - 1);
+        assertThat(helpers).isEqualTo(ShortTasks.MAX_THREADS - TWO);
     }
 
     @Test
