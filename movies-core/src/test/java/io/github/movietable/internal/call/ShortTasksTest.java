@@ -82,6 +82,19 @@ class ShortTasksTest {
     }
 
     @Test
+    void aThreadThatHelpsTakesNoBreaks() {
+        execute(0, 10);
+        time.pause(ShortTasks.LOOK);
+        Runnable first = threads.remove();
+        runThread();
+        assertThat(ran).hasSize(10);
+        assertThat(breaks).isZero();
+        first.run();
+        execute(10, 11);
+        assertThat(threads).as("both had ended").hasSize(1);
+    }
+
+    @Test
     void aThreadThatKeepsUpGetsNoHelp() {
         for (int i = 0; i < 10; i++) {
             execute(0, 10);
