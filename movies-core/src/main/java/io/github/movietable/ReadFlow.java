@@ -192,6 +192,7 @@ final class ReadFlow<T> implements Flow.Subscription {
             if (course == null) {
                 notBegun = failure;
             } else {
+                course.course().readAheadAtMost(published.ahead());
                 course.driver().whenMoved(this::goOn);
                 run = course;
             }

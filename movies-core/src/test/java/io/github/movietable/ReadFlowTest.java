@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.movietable.model.Movie;
 import io.github.movietable.testing.EndlessYear;
+import io.github.movietable.testing.FaultyHttp;
+import io.github.movietable.testing.Films;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +87,29 @@ class ReadFlowTest {
         AsyncMovieTable without = table(another);
         without.publish(without.inYear(1985).withoutPrefetch()).subscribe(new OneByOne<>(11));
         assertThat(another.asked()).isEqualTo(2);
+    }
+
+    /** A program that iterates has up to eight years, or all segments, on their way. */
+    @Test
+    void yearsAndSegmentsAreReadNoFurtherAhead() {
+        EndlessYear client = new EndlessYear(10, 10);
+        AsyncMovieTable movies = table(client);
+        movies.publish(movies.inYears(1950, 1969)).subscribe(new OneByOne<>(11));
+        assertThat(client.asked()).as("two years, and one more").isEqualTo(3);
+        movies.publishPages(movies.inYears(1950, 1969)).subscribe(new OneByOne<>(3));
+        assertThat(client.asked()).isEqualTo(3 + 4);
+        assertThat(movies.list(movies.inYears(1950, 1969)).join()).hasSize(200);
+
+        FaultyHttp http = FaultyHttp.faultless();
+        AsyncMovieTable films = AsyncMovieTable.named(Films.table().name(), http.asyncClient());
+        AtomicInteger given = new AtomicInteger();
+        AtomicInteger ahead = new AtomicInteger();
+        JdkFlowAdapter.flowPublisherToFlux(films.publishPages(films.scan().segments(8)))
+                .doOnNext(page -> ahead.accumulateAndGet(http.attempts() - given.incrementAndGet(), Math::max))
+                .limitRate(1)
+                .blockLast();
+        assertThat(given).hasValueGreaterThanOrEqualTo(8);
+        assertThat(ahead).hasValueLessThanOrEqualTo(1);
     }
 
     @Test
