@@ -90,7 +90,7 @@ public final class AsyncMovieTable {
 
     /** The names of all tables of the account and region, in DynamoDB's order; see {@link MovieTable#listTables}. */
     public static CompletableFuture<List<String>> listTables(DynamoDbAsyncClient client) {
-        return AsyncClient.of(client, Ticker.SYSTEM).begin(Tables.names());
+        return TableView.started(() -> AsyncClient.of(client, Ticker.SYSTEM).begin(Tables.names()));
     }
 
     /** The name or ARN that was passed to {@link #named}. */

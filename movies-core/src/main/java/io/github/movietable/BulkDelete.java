@@ -155,13 +155,15 @@ final class BulkDelete {
         }
 
         CompletableFuture<Long> begin(Runnable source) {
-            Future<?> alarm = alarm();
             driver.whenMoved(this::moved);
+            Future<?> alarm = alarm();
             CompletableFuture<Long> unused = result.whenComplete((deleted, failure) -> {
                 alarm.cancel(false);
                 end();
             });
-            source.run();
+            if (!result.isDone()) {
+                source.run();
+            }
             return result;
         }
 
@@ -181,8 +183,11 @@ final class BulkDelete {
         }
 
         private void moved() {
-            RuntimeException why = failure();
-            if (why != null) {
+            Throwable broken = driver.broken();
+            RuntimeException why = broken instanceof RuntimeException unexpected ? unexpected : failure();
+            if (broken instanceof Error) {
+                result.completeExceptionally(broken);
+            } else if (why != null) {
                 driver.stop(DRAIN);
                 if (!driver.isFlying()) {
                     result.completeExceptionally(failed(why));
@@ -211,7 +216,12 @@ final class BulkDelete {
         @Override
         public void onSubscribe(Flow.Subscription given) {
             subscription = given;
-            askForPage();
+            if (result.isDone()) {
+                // the deadline passed meanwhile, and found no subscription to cancel
+                given.cancel();
+            } else {
+                askForPage();
+            }
         }
 
         @Override
@@ -222,8 +232,11 @@ final class BulkDelete {
 
         @Override
         public void onError(Throwable failure) {
-            driver.tell(
-                    () -> course.fail(failure instanceof RuntimeException e ? e : new IllegalStateException(failure)));
+            if (failure instanceof RuntimeException why) {
+                driver.tell(() -> course.fail(why));
+            } else {
+                result.completeExceptionally(failure);
+            }
         }
 
         @Override

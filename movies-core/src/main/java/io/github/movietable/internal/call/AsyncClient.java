@@ -1,5 +1,6 @@
 package io.github.movietable.internal.call;
 
+import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.Meter;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -101,11 +102,14 @@ public record AsyncClient(
      *
      * @param request the request
      * @param <R> the type of DynamoDB's response
-     * @return the SDK's future; a failed future if the SDK throws
+     * @return the SDK's future; a failed future if the client throws, or returns null as a mock does
      */
     public <R> CompletableFuture<R> send(Request<R> request) {
         try {
-            return request.send(client);
+            CompletableFuture<R> call = request.send(client);
+            return call == null
+                    ? CompletableFuture.failedFuture(new IncompleteAnswerException(request.doing(), request.table()))
+                    : call;
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -150,7 +150,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
 
     private Turn turn(BooleanSupplier until, long left) {
         flights.pull();
-        if (flights.isBroken()) {
+        if (flights.broken() != null) {
             waiters.signal();
         }
         flights.throwIfBroken();
@@ -250,6 +250,16 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
      */
     public final boolean isFlying() {
         return look(flights::isFlying);
+    }
+
+    /**
+     * The unexpected exception that ended the work. A thread that waits throws it; if no thread waits, the {@link
+     * #whenMoved listener} has to ask for it.
+     *
+     * @return the exception; null if there was none
+     */
+    public final @Nullable Throwable broken() {
+        return look(flights::broken);
     }
 
     /**
@@ -354,7 +364,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
         long due = Math.min(untilWaiterTakes(!flights.isFlying()), flights.untilRested());
         // while another thread reads a source, that thread tells the course when there is something to do
         boolean isIdle = !flights.isBusy() && (flights.isStopped() || !expecting);
-        if (flights.isBroken() || isIdle || waiters.hasReasonToWake(due)) {
+        if (flights.broken() != null || isIdle || waiters.hasReasonToWake(due)) {
             waiters.signal();
         }
     }

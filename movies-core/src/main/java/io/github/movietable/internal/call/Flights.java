@@ -45,8 +45,10 @@ final class Flights {
         shut();
     }
 
-    boolean isBroken() {
-        return broken != null;
+    /** The unexpected exception that ended the work; null if there was none. */
+    @Nullable
+    Throwable broken() {
+        return broken;
     }
 
     void throwIfBroken() {

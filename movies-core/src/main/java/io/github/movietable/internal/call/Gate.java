@@ -41,11 +41,9 @@ public final class Gate {
 
     /** A client that is not the SDK's own may not tell its configuration; such a client has no interceptors either. */
     private static List<ExecutionInterceptor> interceptors(Supplier<DynamoDbServiceClientConfiguration> configuration) {
-        try {
-            return configuration.get().overrideConfiguration().executionInterceptors();
-        } catch (UnsupportedOperationException e) {
-            return List.of();
-        }
+        return Retries.settings(configuration)
+                .map(ClientOverrideConfiguration::executionInterceptors)
+                .orElseGet(List::of);
     }
 
     /** Shuts the gate; it can't be opened again. Requests that reach the gate later fail without being sent. */

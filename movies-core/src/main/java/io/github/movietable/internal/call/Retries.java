@@ -1,6 +1,7 @@
 package io.github.movietable.internal.call;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -49,23 +50,24 @@ public final class Retries {
      * @return its apiCallTimeout; null if it has none
      */
     public @Nullable Duration callTimeout() {
-        try {
-            return client.get().overrideConfiguration().apiCallTimeout().orElse(null);
-        } catch (UnsupportedOperationException e) {
-            return null;
-        }
+        return settings(client)
+                .flatMap(ClientOverrideConfiguration::apiCallTimeout)
+                .orElse(null);
     }
 
     private int attempts() {
+        return settings(client)
+                .flatMap(ClientOverrideConfiguration::retryStrategy)
+                .map(RetryStrategy::maxAttempts)
+                .orElse(SDK_ATTEMPTS);
+    }
+
+    /** A client's settings; empty if the client does not tell them, as a mock in a program's tests. */
+    static Optional<ClientOverrideConfiguration> settings(Supplier<DynamoDbServiceClientConfiguration> client) {
         try {
-            return client.get()
-                    .overrideConfiguration()
-                    .retryStrategy()
-                    .map(RetryStrategy::maxAttempts)
-                    .orElse(SDK_ATTEMPTS);
+            return Optional.ofNullable(client.get()).map(DynamoDbServiceClientConfiguration::overrideConfiguration);
         } catch (UnsupportedOperationException e) {
-            // the client is a mock in a program's tests
-            return SDK_ATTEMPTS;
+            return Optional.empty();
         }
     }
 
