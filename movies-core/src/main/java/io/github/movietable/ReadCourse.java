@@ -38,7 +38,12 @@ record ReadCourse(PageCourse<Movie> course, Driver driver) {
         return new ReadCourse(course, Driver.of(course, table.client(), table.workers(), course.isInOrder(), gate));
     }
 
-    /** Prepares a read under the table's deadline, if there is one. */
+    /** Applies the table's deadline to the beginning of a read, which may call DescribeTable. */
+    static <T> Step<T> beginning(MovieRead<?> read, Step<T> first) {
+        return read.table().reading(DOING, () -> first);
+    }
+
+    /** Prepares a read whose pages have the table's deadline, if there is one. */
     static Step<PageCourse<Movie>> course(MovieRead<?> read, Gate gate, boolean isOnePage, boolean isWhole) {
         TableView table = read.table();
         Supplier<@Nullable Deadline> each = () -> table.deadline(Outcomes.late(DOING, table.name()));

@@ -191,7 +191,8 @@ final class ReadFlow<T> implements Flow.Subscription {
         if (wanted.get() == 0 || begun != null || step == null) {
             return;
         }
-        CompletableFuture<ReadCourse> beginning = published.read().table().begin(() -> step);
+        MovieRead<?> read = published.read();
+        CompletableFuture<ReadCourse> beginning = read.table().begin(() -> ReadCourse.beginning(read, step));
         begun = beginning;
         CompletableFuture<ReadCourse> unused = beginning.whenComplete((course, failure) -> {
             if (course == null) {

@@ -43,7 +43,8 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     static <T> T run(WholeRead<T> whole) {
         MovieRead<?> read = whole.read();
         Gate gate = Gate.of(read.table().client());
-        PageCourse<Movie> course = read.table().run(ReadCourse.course(read, gate, whole.isOnePage(), true));
+        PageCourse<Movie> course =
+                read.table().run(ReadCourse.beginning(read, ReadCourse.course(read, gate, whole.isOnePage(), true)));
         List<Given<Movie>> parts = new ArrayList<>();
         if (course.isOneAtATime()) {
             takeAll(whole, course, parts);
@@ -81,7 +82,7 @@ final class ReadRun implements Iterator<Given<Movie>>, AutoCloseable {
     private ReadCourse begun() {
         ReadCourse begun = run;
         if (begun == null) {
-            begun = read.table().run(ReadCourse.of(read, isOnePage, false));
+            begun = read.table().run(ReadCourse.beginning(read, ReadCourse.of(read, isOnePage, false)));
             run = begun;
         }
         return begun;

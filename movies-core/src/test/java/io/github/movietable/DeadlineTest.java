@@ -9,6 +9,8 @@ import io.github.movietable.load.LoadFailedException;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
+import io.github.movietable.testing.EndlessYear;
+import io.github.movietable.testing.FakeTicker;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.adapter.JdkFlowAdapter;
 
 /** Operations under a deadline end in time, on both tables, and report what is known about their outcome. */
 @Timeout(60)
@@ -95,6 +98,7 @@ class DeadlineTest {
                 () -> table.list(reads.inYear(1985)),
                 () -> table.page(reads.inYears(1980, 1989)),
                 () -> table.first(reads.scan().segments(2)),
+                () -> table.list(reads.scan().segments()),
                 () -> table.count(reads.scan()))) {
             assertThatThrownBy(read::run)
                     .isInstanceOf(MoviesTimeoutException.class)
@@ -127,6 +131,24 @@ class DeadlineTest {
         assertThatThrownBy(() -> table.deleteAll(table.specifications().inYear(1985)))
                 .as("it was still reading")
                 .isInstanceOf(MoviesTimeoutException.class);
+    }
+
+    /** DynamoDB refuses the request because an earlier one with the same token is being carried out. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofATransactionThatIsBeingCarriedOut(boolean isAsync) {
+        FaultyHttp busy = FaultyHttp.scripted(
+                attempt -> (a, sender) -> FaultyHttp.Reply.error(400, "TransactionInProgressException"));
+        MovieTable blocking = MovieTable.named(stored.name(), busy.client()).withDeadline(SOON);
+        AsyncMovieTable async =
+                AsyncMovieTable.named(stored.name(), busy.asyncClient()).withDeadline(SOON);
+        ExactlyOnce update = blocking.update(KEY).increment(RANK, 1).exactlyOnce();
+
+        assertThatThrownBy(() -> {
+                    Movie unused = isAsync ? TableUnderTest.joined(async.apply(update)) : update.apply();
+                })
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasCauseInstanceOf(MoviesTimeoutException.class);
     }
 
     @ParameterizedTest
@@ -219,9 +241,31 @@ class DeadlineTest {
 
     @Test
     void anIteratorHasItForEachPage() {
-        assertThatThrownBy(() ->
-                        table(false).specifications().inYear(1985).iterator().next())
+        MovieTable movies = table(false).specifications();
+        for (MovieRead<?> read : List.of(movies.inYear(1985), movies.scan().segments())) {
+            assertThatThrownBy(() -> read.iterator().next()).isInstanceOf(MoviesTimeoutException.class);
+        }
+    }
+
+    /** The deadline of DescribeTable, with which this read begins, counts from the first request of the subscriber. */
+    @Test
+    void aPublisherHasItForEachPage() {
+        AsyncMovieTable movies =
+                AsyncMovieTable.named(stored.name(), http.asyncClient()).withDeadline(SOON);
+        assertThatThrownBy(() -> JdkFlowAdapter.flowPublisherToFlux(
+                                movies.publish(movies.scan().segments()))
+                        .blockLast())
                 .isInstanceOf(MoviesTimeoutException.class);
+    }
+
+    @Test
+    void aBulkDeleteWhoseTimeIsOverReadsNothing() {
+        EndlessYear client = new EndlessYear(100, 10);
+        AsyncMovieTable late =
+                AsyncMovieTable.named("Movies", client, FakeTicker.prompt()).withDeadline(Duration.ofNanos(1));
+        assertThatThrownBy(() -> TableUnderTest.joined(late.deleteAll(late.inYear(1985))))
+                .isInstanceOf(MoviesTimeoutException.class);
+        assertThat(client.asked()).isZero();
     }
 
     @Test

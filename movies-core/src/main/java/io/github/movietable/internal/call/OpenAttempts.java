@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * Tells whether a write that failed may have been applied all the same. An attempt is open if it got no response, an
@@ -68,6 +69,10 @@ public final class OpenAttempts {
     }
 
     private static boolean isOpen(Throwable last) {
+        if (last instanceof TransactionInProgressException) {
+            // a 4xx, but an earlier request with the same token is being carried out
+            return true;
+        }
         if (last instanceof SdkServiceException service && service.statusCode() / 100 == 4) {
             return false;
         }

@@ -66,7 +66,7 @@ public record Transaction(List<? extends Action> actions, String token) {
     }
 
     private Step<Written> failed(RuntimeException failure, boolean open, Target table) {
-        if (open || failure instanceof TransactionInProgressException) {
+        if (open) {
             return Step.done(new Written.Unknown(actions.get(0).key(), null, false, failure));
         }
         List<Update> updates = Target.isInvalid(failure) ? Cancellation.updates(actions.stream()) : List.of();
