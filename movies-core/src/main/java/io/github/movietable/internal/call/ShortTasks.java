@@ -102,7 +102,7 @@ final class ShortTasks implements Executor {
         try {
             (before < STEADY ? steadyThreads : moreThreads).execute(() -> work(before == 0));
         } catch (Throwable e) {
-            // the machine has no thread left; the next task tries again
+            // the machine has no thread left; the next task or look tries again
             threads.decrementAndGet();
             throw e;
         }
@@ -140,11 +140,19 @@ final class ShortTasks implements Executor {
         try {
             task.run();
         } catch (Throwable e) {
-            Thread me = Thread.currentThread();
-            me.getUncaughtExceptionHandler().uncaughtException(me, e);
+            report(e);
         } finally {
             // the task may have interrupted its own thread, which does not concern the next task
             boolean unused = Thread.interrupted();
+        }
+    }
+
+    private static void report(Throwable e) {
+        Thread me = Thread.currentThread();
+        try {
+            me.getUncaughtExceptionHandler().uncaughtException(me, e);
+        } catch (Throwable ignored) {
+            // the JVM, too, ignores what a handler throws
         }
     }
 
@@ -160,7 +168,13 @@ final class ShortTasks implements Executor {
         AtomicBoolean isPassed = new AtomicBoolean();
         tasks.add(() -> isPassed.set(true));
         long begunNow = begun.get();
-        timer.accept(LOOK, () -> look(isPassed, begunNow, wasBlocked));
+        try {
+            timer.accept(LOOK, () -> look(isPassed, begunNow, wasBlocked));
+        } catch (Throwable e) {
+            // the timer has no thread; the next task begins the looks anew
+            isWatched.set(false);
+            throw e;
+        }
     }
 
     /**
@@ -181,8 +195,16 @@ final class ShortTasks implements Executor {
         boolean isBlocked = begun.get() - begunBefore < (long) FEW * threads.get();
         if (!isPassed.get()) {
             // one look may be late, if the whole process had to pause
-            boolean unused = addThread(isBlocked && wasBlocked ? MAX_THREADS : processors);
+            help(isBlocked && wasBlocked ? MAX_THREADS : processors);
         }
         lookAgain(isBlocked);
+    }
+
+    private void help(int most) {
+        try {
+            boolean unused = addThread(most);
+        } catch (Throwable ignored) {
+            // the looks go on, and the next one tries again
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.movietable.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.movietable.testing.VirtualTime;
 import java.time.Duration;
@@ -30,8 +31,13 @@ class ShortTasksTest {
     private final ShortTasks tasks = new ShortTasks(TWO, threads::add, this::help, this::after, this::takeBreak);
     private int helpers;
     private int breaks;
+    private boolean isWithoutThreads;
+    private boolean isWithoutTimer;
 
     private void help(Runnable thread) {
+        if (isWithoutThreads) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
         helpers++;
         threads.add(thread);
     }
@@ -42,6 +48,9 @@ class ShortTasksTest {
     }
 
     private void after(Duration wait, Runnable task) {
+        if (isWithoutTimer) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
         var unused = time.after(wait, task);
     }
 
@@ -153,6 +162,45 @@ class ShortTasksTest {
         thread.join();
         assertThat(failures).singleElement().asString().contains("of the program");
         assertThat(interrupted).containsExactly(false);
+    }
+
+    @Test
+    void ifThereIsNoThreadTheNextLookTriesAgain() {
+        isWithoutThreads = true;
+        execute(0, 10);
+        time.pause(ShortTasks.LOOK.multipliedBy(5));
+        assertThat(threads).hasSize(TWO);
+        isWithoutThreads = false;
+        time.pause(ShortTasks.LOOK);
+        assertThat(threads).hasSize(TWO + 1);
+    }
+
+    @Test
+    void ifTheTimerFailsTheNextTaskIsWatchedAllTheSame() {
+        execute(0, 1);
+        isWithoutTimer = true;
+        assertThatThrownBy(() -> execute(1, 2)).isInstanceOf(OutOfMemoryError.class);
+        isWithoutTimer = false;
+        execute(2, 3);
+        time.pause(ShortTasks.LOOK);
+        assertThat(threads).hasSize(TWO);
+    }
+
+    @Test
+    void aHandlerOfFailuresThatFailsHarmsNoTask() throws InterruptedException {
+        tasks.execute(() -> {
+            throw new IllegalStateException("of the program");
+        });
+        execute(0, 10);
+        Thread thread = new Thread(threads.remove());
+        thread.setUncaughtExceptionHandler((any, failure) -> {
+            throw new IllegalStateException("of the handler");
+        });
+        thread.start();
+        thread.join();
+        assertThat(ran).hasSize(10);
+        execute(0, 1);
+        assertThat(threads).as("the thread had ended").hasSize(1);
     }
 
     @Test
