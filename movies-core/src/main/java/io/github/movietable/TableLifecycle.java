@@ -9,6 +9,7 @@ import io.github.movietable.internal.write.Create;
 import io.github.movietable.internal.write.Drop;
 import io.github.movietable.internal.write.TableEnd;
 import io.github.movietable.internal.write.TableRequests;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -53,6 +54,8 @@ record TableLifecycle(TableView table) {
     }
 
     Step<Boolean> addTitleIndex(TitleIndex index, Consumer<TitleIndex.Progress> told) {
+        Objects.requireNonNull(index, "addTitleIndex needs an index, which is null");
+        Objects.requireNonNull(told, "addTitleIndex needs a listener, which is null");
         return done("adding an index to", () -> adding(index, told), "The table {} has an index on titles");
     }
 

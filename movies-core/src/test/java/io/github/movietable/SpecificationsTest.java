@@ -12,6 +12,7 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.Films;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,13 @@ class SpecificationsTest {
                 Named.of("startAfter", () -> movies.scan().startAfter(null)),
                 Named.of("passingOver", () -> movies.scan().passingOver(null)),
                 Named.of("update", () -> movies.update((MovieKey) null)),
-                Named.of("meteredBy", () -> movies.meteredBy(null)));
+                Named.of("meteredBy", () -> movies.meteredBy(null)),
+                Named.of("addTitleIndex", () -> movies.addTitleIndex(TitleIndex.likeTheTable(), null)),
+                Named.of("cancelledBy", () -> movies.batchLoad(List.of()).cancelledBy(null)),
+                Named.of("onProgress", () -> movies.batchLoad(List.of()).onProgress(null)),
+                Named.of(
+                        "onProgress of an export",
+                        () -> movies.exportTo(Path.of("all.json")).onProgress(null)));
     }
 
     /** A null that was taken for no condition would write to, or delete, every movie. */

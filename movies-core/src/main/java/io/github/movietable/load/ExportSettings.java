@@ -1,5 +1,6 @@
 package io.github.movietable.load;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +66,12 @@ record ExportSettings(
     }
 
     ExportSettings onProgress(Consumer<ExportReport> told) {
+        Objects.requireNonNull(told, "onProgress needs a listener, which is null");
         return changed(draft -> draft.listener = told);
     }
 
     ExportSettings cancelledBy(Cancellation by) {
+        Objects.requireNonNull(by, "cancelledBy needs a cancellation, which is null");
         return changed(draft -> draft.cancellation = by);
     }
 }

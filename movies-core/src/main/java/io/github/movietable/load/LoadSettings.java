@@ -4,6 +4,7 @@ import io.github.movietable.internal.call.Deadline;
 import io.github.movietable.load.BatchLoad.OnReject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ record LoadSettings(
     }
 
     LoadSettings onProgress(Consumer<LoadProgress> told) {
+        Objects.requireNonNull(told, "onProgress needs a listener, which is null");
         return changed(draft -> draft.listener = told);
     }
 
@@ -100,6 +102,7 @@ record LoadSettings(
     }
 
     LoadSettings cancelledBy(Cancellation by) {
+        Objects.requireNonNull(by, "cancelledBy needs a cancellation, which is null");
         return changed(draft -> draft.cancellation = by);
     }
 
