@@ -382,7 +382,7 @@ public final class AsyncMovieTable {
 
     /**
      * Publishes the pages of a read, each with its cost in capacity units. Otherwise it works as {@link #publish},
-     * except that as many years or segments are read at once as the subscriber has requested pages.
+     * except that as many segments are read at once as the subscriber has requested pages, and one more.
      *
      * @param read a read that was made by a table of the same name
      * @return the publisher, for any number of subscribers
@@ -420,8 +420,8 @@ public final class AsyncMovieTable {
      *     you cancel the future, the load ends in an orderly way within about a second, and that exception follows
      */
     public CompletableFuture<LoadReport> run(BatchLoad load) {
-        return TableView.started(() -> LongRun.begin(
-                isCancelled -> Hidden.make(BatchLoad.class, BatchLoad.class, view.start(isCancelled), load)::run));
+        return view.beginLong(
+                isCancelled -> Hidden.make(BatchLoad.class, BatchLoad.class, view.start(isCancelled), load)::run);
     }
 
     /** An export of all movies to a file, run with {@link #run(Export)}; see {@link MovieTable#exportTo}. */
@@ -437,8 +437,8 @@ public final class AsyncMovieTable {
      *     second the future then completes with an {@link io.github.movietable.load.ExportFailedException}
      */
     public CompletableFuture<ExportReport> run(Export export) {
-        return TableView.started(() -> LongRun.begin(
-                isCancelled -> Hidden.make(Export.class, Export.class, view.start(isCancelled), export)::run));
+        return view.beginLong(
+                isCancelled -> Hidden.make(Export.class, Export.class, view.start(isCancelled), export)::run);
     }
 
     /** The class and the table's name, for logs. */

@@ -107,7 +107,7 @@ final class BulkDelete {
             return CompletableFuture.completedFuture(null);
         }
         MoviesTimeoutException late = new MoviesTimeoutException("deleting movies from", table.name(), longest, null);
-        return table.client().ticker().after(longest, () -> driver.tell(() -> course.fail(late)));
+        return driver.tellAfter(longest, () -> course.fail(late));
     }
 
     private RuntimeException failed(RuntimeException why) {

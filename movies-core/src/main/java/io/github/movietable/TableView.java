@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,11 @@ record TableView(
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Begins a load or an export on a thread of its own; the executor completes the future. */
+    <T> CompletableFuture<T> beginLong(Function<BooleanSupplier, Supplier<T>> made) {
+        return started(() -> LongRun.begin(async(), made));
     }
 
     private AsyncClient async() {

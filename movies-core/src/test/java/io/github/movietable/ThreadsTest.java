@@ -234,7 +234,7 @@ class ThreadsTest {
         server.writing.await();
         server.scanning.await();
 
-        assertThat(in("io.github.movietable.LongRun.run")).isEqualTo(2 * SOME);
+        assertThat(in("io.github.movietable.LongRun.ended")).isEqualTo(2 * SOME);
         assertThat(in(SOURCE)).isEqualTo(SOME);
         assertThat(threads(isNamed("movies-")))
                 .as("workers of the library: there is an executor of the program's own")

@@ -81,6 +81,21 @@ public record AsyncClient(
         return run.result();
     }
 
+    /**
+     * Passes a task to the executor. If the executor refuses the task, or fails in another way, this thread runs the
+     * task itself, so that the operation ends.
+     *
+     * @param task the task; it may be run twice if the executor accepts it and then fails
+     */
+    public void handOn(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (Throwable e) {
+            // as a rule a RejectedExecutionException
+            task.run();
+        }
+    }
+
     @Override
     public <R> Answer<R> ask(Request<R> request) {
         CompletableFuture<R> call = send(request);

@@ -96,13 +96,13 @@ final class AsyncDriver extends Driver {
             signal();
             return arrived.add(arrival);
         });
-        try {
-            client.executor().execute(this::landFirst);
-        } catch (Throwable e) {
-            // as a rule a RejectedExecutionException; whatever it is, this thread decodes, so that the course gets its
-            // answer
-            landFirst();
-        }
+        client.handOn(this::landFirst);
+    }
+
+    /** The task may complete a future or call a subscriber, and the executor is there for that. */
+    @Override
+    void ring(Runnable task) {
+        client.handOn(task);
     }
 
     private void landFirst() {

@@ -100,8 +100,7 @@ final class AsyncRun<T> {
     }
 
     /**
-     * The arrival of a response, or the end of a pause. The thread that brings it passes it to the executor. If the
-     * executor refuses it, or fails in another way, the thread goes on itself, so that the operation ends.
+     * The arrival of a response, or the end of a pause. The thread that brings it passes it to the executor.
      */
     private final class Arrival<V> implements BiConsumer<@Nullable V, @Nullable Throwable>, Runnable {
         private final BiFunction<@Nullable V, @Nullable Throwable, Step<T>> then;
@@ -126,11 +125,7 @@ final class AsyncRun<T> {
         public void accept(@Nullable V arrived, @Nullable Throwable failure) {
             value = arrived;
             thrown = failure;
-            try {
-                client.executor().execute(this);
-            } catch (Throwable e) {
-                run();
-            }
+            client.handOn(this);
         }
 
         @Override

@@ -244,6 +244,17 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
     }
 
     /**
+     * Tells the course something later.
+     *
+     * @param time how long from now
+     * @param news is run under the lock, and tells the course; must not wait
+     * @return a future by which this can be cancelled
+     */
+    public final Future<?> tellAfter(Duration time, Runnable news) {
+        return ticker.after(time, () -> ring(() -> tell(news)));
+    }
+
+    /**
      * Whether a request is in flight.
      *
      * @return whether a request was begun and has not ended
@@ -283,6 +294,11 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
 
     /** Sends the requests that are ready, or gives them to the executor. Called without the lock. */
     abstract void dispatch();
+
+    /** Runs a task whose time has come. Called by the timer. */
+    void ring(Runnable task) {
+        task.run();
+    }
 
     /** Under the lock: whether {@link #dispatch} would do something. */
     abstract boolean hasToDispatch();
@@ -371,7 +387,7 @@ public abstract sealed class Driver permits BlockingDriver, AsyncDriver {
 
     private void setAlarm() {
         long due = Math.min(flights.untilRested(), flights.ready().isEmpty() ? FOR_EVER : untilAskedAgain());
-        waiters.setAlarm(due, () -> tell(waiters::alarmHasRung));
+        waiters.setAlarm(due, () -> ring(() -> tell(waiters::alarmHasRung)));
     }
 
     @CanIgnoreReturnValue
