@@ -6,13 +6,20 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.testing.EndlessYear;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.Films;
+import io.github.movietable.testing.MemoryTable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.adapter.JdkFlowAdapter;
 
 @Timeout(60)
@@ -27,6 +34,7 @@ class ReadFlowTest {
         private final long most;
         private Flow.Subscription subscription;
         private long given;
+        private long errors;
         private long deepest;
 
         OneByOne(long most) {
@@ -52,6 +60,7 @@ class ReadFlowTest {
 
         @Override
         public void onError(Throwable failure) {
+            errors++;
             count.completeExceptionally(failure);
         }
 
@@ -110,6 +119,79 @@ class ReadFlowTest {
                 .blockLast();
         assertThat(given).hasValueGreaterThanOrEqualTo(8);
         assertThat(ahead).hasValueLessThanOrEqualTo(1);
+    }
+
+    static Stream<Arguments> readsThatMayReadSideBySide() {
+        return Stream.of(Arguments.of(years(), 8), Arguments.of(segments(), 20));
+    }
+
+    private static Named<Function<AsyncMovieTable, MovieRead<?>>> years() {
+        return Named.of("years", movies -> movies.inYears(1901, 1950));
+    }
+
+    private static Named<Function<AsyncMovieTable, MovieRead<?>>> segments() {
+        return Named.of("segments", movies -> movies.scan().segments(20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readsThatMayReadSideBySide")
+    void yearsAndSegmentsAreReadSideBySideOnlyIfAllIsRequested(
+            Function<AsyncMovieTable, MovieRead<?>> read, int sideBySide) {
+        EndlessYear ofMovies = new EndlessYear(1000, 10);
+        AsyncMovieTable movies = table(ofMovies);
+        movies.publish(read.apply(movies)).subscribe(new OneByOne<>(15));
+        assertThat(ofMovies.asked()).as("two pages and one ahead").isEqualTo(3);
+
+        EndlessYear ofPages = new EndlessYear(1000, 10);
+        AsyncMovieTable pages = table(ofPages);
+        pages.publishPages(read.apply(pages)).subscribe(new OneByOne<>(3));
+        assertThat(ofPages.asked()).as("three pages and one ahead").isEqualTo(4);
+
+        EndlessYear ofAll = new EndlessYear(1000, 10, CompletableFuture::new);
+        AsyncMovieTable all = table(ofAll);
+        JdkFlowAdapter.flowPublisherToFlux(all.publish(read.apply(all)))
+                .subscribe()
+                .dispose();
+        assertThat(ofAll.asked()).isEqualTo(sideBySide);
+    }
+
+    @Test
+    void anErrorIsToldOnceAfterTheMoviesBeforeIt() {
+        RuntimeException refused = MemoryTable.refused(400, "AccessDeniedException");
+        AtomicLong times = new AtomicLong();
+        EndlessYear client = new EndlessYear(
+                1000,
+                10,
+                () -> times.incrementAndGet() > 2
+                        ? CompletableFuture.failedFuture(refused)
+                        : CompletableFuture.completedFuture(null));
+        AsyncMovieTable movies = table(client);
+        OneByOne<Movie> subscriber = new OneByOne<>(Long.MAX_VALUE);
+        movies.publish(movies.inYear(1985)).subscribe(subscriber);
+        subscriber.subscription.request(100);
+
+        assertThat(failureOf(subscriber.count)).isSameAs(refused);
+        assertThat(subscriber.given).isEqualTo(20);
+        assertThat(subscriber.errors).isEqualTo(1);
+        assertThat(client.asked()).isEqualTo(3);
+    }
+
+    private static Throwable failureOf(CompletableFuture<?> ended) {
+        assertThat(ended).as("it has ended").isCompletedExceptionally();
+        return ended.handle((value, failure) -> failure).join();
+    }
+
+    @Test
+    void cancellingASubscriptionCancelsTheRequestInFlight() {
+        EndlessYear client = new EndlessYear(1000, 10, CompletableFuture::new);
+        AsyncMovieTable movies = table(client);
+        OneByOne<Movie> subscriber = new OneByOne<>(5);
+        movies.publish(movies.inYear(1985)).subscribe(subscriber);
+        assertThat(client.last()).isNotDone();
+        subscriber.subscription.cancel();
+
+        assertThat(client.last()).isCancelled();
+        assertThat(subscriber.count).as("nothing is told").isNotDone();
     }
 
     @Test

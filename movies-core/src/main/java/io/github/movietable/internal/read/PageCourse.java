@@ -211,6 +211,14 @@ public abstract class PageCourse<T extends Item> implements Course {
         return (int) Math.min(atOnce, plus(demanded, ahead));
     }
 
+    /**
+     * Whether pages behind the next one may be requested. If not, such a page would be more than one page ahead, should
+     * the next one not be the last of its year.
+     */
+    final boolean mayReadFarAhead() {
+        return ahead > 1 || demanded == Long.MAX_VALUE;
+    }
+
     private static long plus(long count, long more) {
         return count > Long.MAX_VALUE - more ? Long.MAX_VALUE : count + more;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads years in order, each with its own query. The queries of later years are sent while an earlier year is still
  * being read: eight at the same time if there is no limit. With a limit it is one query at first, and twice as many
  * after each page that does not reach the limit. If {@code readAtMost} bounds the read, no query is sent ahead, so that
- * the bound is kept exactly.
+ * the bound is kept exactly; nor is one for a subscriber who has not requested all.
  *
  * <p>A single page ends where DynamoDB divides a year into several responses. So for a single page the course requests
  * one year first, and the others at the same time if that year was small.
@@ -84,10 +84,10 @@ public final class YearByYear<T extends Item> extends PageCourse<T> {
 
     @Override
     void ask() {
-        while (asked.size() < mayAsk(window) && !notAsked.isEmpty() && isOfThisPage(asked.size())) {
+        int some = mayAsk(mayReadFarAhead() ? window : 1);
+        while (asked.size() < some && !notAsked.isEmpty() && isOfThisPage(asked.size())) {
             asked.add(new Asked<>(notAsked.removeFirst(), Place.BEGINNING));
         }
-        int some = mayAsk(window);
         for (Asked<T> each : asked) {
             if (some-- <= 0) {
                 return;
