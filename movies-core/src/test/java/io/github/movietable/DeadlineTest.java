@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.movietable.load.Cancellation;
 import io.github.movietable.load.LoadFailedException;
+import io.github.movietable.load.LoadReport;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import io.github.movietable.testing.Database;
@@ -13,6 +14,7 @@ import io.github.movietable.testing.EndlessYear;
 import io.github.movietable.testing.FakeTicker;
 import io.github.movietable.testing.FaultyHttp;
 import io.github.movietable.testing.FaultyHttp.Fault;
+import io.github.movietable.testing.Generated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +243,21 @@ class DeadlineTest {
                         failure -> assertThat(failure).hasMessageContaining("deadline of PT0.4S"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofALoadAndItsTableTheEarlierCounts(boolean isAsync) {
+        TableUnderTest table = table(isAsync);
+        Duration sooner = SOON.dividedBy(2);
+
+        for (Duration own : List.of(sooner, Duration.ofMinutes(1))) {
+            assertThatThrownBy(() -> table.run(table.specifications()
+                            .batchLoad(List.of(Movie.of(KEY)))
+                            .deadline(own)))
+                    .isInstanceOf(LoadFailedException.class)
+                    .hasMessageContaining("deadline of " + (own.equals(sooner) ? sooner : SOON));
+        }
+    }
+
     @Test
     void anIteratorHasItForEachPage() {
         MovieTable movies = table(false).specifications();
@@ -278,17 +297,32 @@ class DeadlineTest {
     }
 
     @Test
-    void aLoadThatIsCancelledEndsWithItsReport() {
-        FaultyHttp writesHang =
-                FaultyHttp.scripted(attempt -> attempt.operation().equals("BatchWriteItem") ? hanging() : Fault.NONE);
-        AsyncMovieTable table = AsyncMovieTable.named(stored.name(), writesHang.asyncClient());
-        CompletableFuture<?> load = table.run(table.batchLoad(List.of(Movie.of(KEY))));
+    void aLoadThatIsCancelledEndsWithItsReport() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        FaultyHttp laterWritesHang = FaultyHttp.scripted(attempt -> {
+            if (!attempt.operation().equals("BatchWriteItem") || attempt.number() == 0) {
+                return Fault.NONE;
+            }
+            second.countDown();
+            return hanging();
+        });
+        ExecutorService calls = Executors.newCachedThreadPool();
+        AsyncMovieTable table = AsyncMovieTable.named(stored.name(), laterWritesHang.asyncClientOn(calls));
+        CompletableFuture<?> load =
+                table.run(table.batchLoad(Generated.movies(100, 1).toList()));
+        second.await();
         load.cancel(true);
 
         assertThatThrownBy(() -> TableUnderTest.joined(load))
-                .isInstanceOfSatisfying(
-                        LoadFailedException.class,
-                        failure -> assertThat(failure.report().written()).isZero());
+                .isInstanceOfSatisfying(LoadFailedException.class, failure -> {
+                    LoadReport report = failure.report();
+                    assertThat(failure).hasMessageContaining("it was cancelled");
+                    assertThat(report.written())
+                            .isPositive()
+                            .isEqualTo(stored.scan().count());
+                    assertThat(report.unconfirmed()).isPositive().isEqualTo(report.read() - report.written());
+                });
+        calls.shutdownNow();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static io.github.movietable.expression.MovieAttributes.RANK;
 import static io.github.movietable.expression.MovieAttributes.RATING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.movietable.expression.Attribute;
+import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.load.LoadReport;
 import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryVerbAndFaultTest {
     private static final MovieKey KEY = MovieKey.of(1985, "Brazil");
     private static final MovieKey NEW = MovieKey.of(1986, "Brazil");
+    private static final NumberAttribute VERSION = Attribute.number("version");
     private static final boolean BLOCKING = false;
     private static final boolean ASYNCHRONOUS = true;
     private static final Map<String, Function<TableUnderTest, Object>> VERBS = verbs();
@@ -54,7 +57,9 @@ class EveryVerbAndFaultTest {
         verbs.put("putIfAbsent", t -> t.putIfAbsent(Movie.of(NEW)));
         verbs.put("putIf", t -> t.putIf(Movie.of(KEY), RANK.is(1)));
         verbs.put("get", t -> t.get(KEY));
+        verbs.put("find", t -> t.find(KEY, PLOT));
         verbs.put("getAll", t -> t.getAll(keys()));
+        verbs.put("transactionalGet", t -> t.transactionalGet(keys()));
         verbs.put("delete", t -> t.delete(KEY));
         verbs.put("deleteIf", t -> t.deleteIf(KEY, RANK.is(1)));
         verbs.put("deleteAll of keys", t -> t.deleteAll(keys()));
@@ -67,13 +72,26 @@ class EveryVerbAndFaultTest {
                 t -> t.apply(t.specifications().update(1985, "Bare").set(RATING, 5)));
         verbs.put("tryApply", t -> t.tryApply(increment(t).onlyIf(RANK.is(1))));
         verbs.put("exactlyOnce", t -> t.apply(increment(t).exactlyOnce()));
+        verbs.put(
+                "tryApply exactlyOnce",
+                t -> t.tryApply(increment(t).onlyIf(RANK.is(1)).exactlyOnce()));
+        verbs.put("put with a version", t -> t.put(VERSION, Movie.of(NEW)));
+        verbs.put("put with an old version", t -> t.put(VERSION, Movie.of(KEY).with(VERSION, 7)));
+        verbs.put("delete with a version", t -> {
+            t.delete(VERSION, t.specifications().get(KEY));
+            return "deleted";
+        });
         verbs.put("tryApply a transaction", t -> t.tryApply(transaction(t)));
         verbs.put("page", t -> t.page(year(t).limit(3)).items());
         verbs.put("list", t -> t.list(year(t).pageSize(4)));
         verbs.put("list of years", t -> t.list(t.specifications().inYears(1984, 1986)));
+        verbs.put("each movie", t -> t.each(year(t).pageSize(4)));
+        verbs.put("each page", t -> t.eachPage(year(t).pageSize(4)));
         verbs.put("first", t -> t.first(year(t)));
         verbs.put("count", t -> t.count(t.specifications().scan()));
         verbs.put("count of segments", t -> t.count(t.specifications().scan().segments(2)));
+        verbs.put("describe", t -> t.describe().status());
+        verbs.put("createIfMissing", t -> t.createIfMissing());
         verbs.put("load", t -> {
             LoadReport report = t.run(t.specifications().batchLoad(List.of(Movie.of(NEW), Movie.of(1990, "Ghost"))));
             return List.of(report.read(), report.written(), report.unconfirmed());

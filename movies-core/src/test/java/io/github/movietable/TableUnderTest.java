@@ -2,6 +2,7 @@ package io.github.movietable;
 
 import io.github.movietable.expression.Attribute;
 import io.github.movietable.expression.MovieCondition;
+import io.github.movietable.expression.NumberAttribute;
 import io.github.movietable.load.BatchLoad;
 import io.github.movietable.load.Export;
 import io.github.movietable.load.ExportReport;
@@ -14,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import reactor.adapter.JdkFlowAdapter;
 
 /**
  * A table of either kind, with the methods that both have, so that one suite can test both.
@@ -72,6 +76,37 @@ record TableUnderTest(MovieTable specifications, @Nullable AsyncMovieTable async
         return either(movies -> movies.getAll(keys), movies -> movies.getAll(keys));
     }
 
+    Optional<Movie> find(MovieKey key, Attribute<?>... fields) {
+        return either(movies -> movies.find(key, fields), movies -> movies.find(key, fields));
+    }
+
+    Map<MovieKey, Movie> transactionalGet(Collection<MovieKey> keys) {
+        return either(movies -> movies.transactionalGet(keys), movies -> movies.transactionalGet(keys));
+    }
+
+    Movie put(NumberAttribute version, Movie movie) {
+        return either(
+                movies -> movies.versioned(version).put(movie),
+                movies -> movies.versioned(version).put(movie));
+    }
+
+    void delete(NumberAttribute version, Movie asRead) {
+        either(
+                movies -> {
+                    movies.versioned(version).delete(asRead);
+                    return null;
+                },
+                movies -> movies.versioned(version).delete(asRead));
+    }
+
+    boolean createIfMissing() {
+        return either(movies -> movies.createIfMissing(), movies -> movies.createIfMissing());
+    }
+
+    TableInfo describe() {
+        return either(movies -> movies.describe(), movies -> movies.describe());
+    }
+
     Optional<Movie> delete(MovieKey key) {
         return either(movies -> movies.delete(key), movies -> movies.delete(key));
     }
@@ -104,6 +139,10 @@ record TableUnderTest(MovieTable specifications, @Nullable AsyncMovieTable async
         return either(movies -> update.apply(), movies -> movies.apply(update));
     }
 
+    WriteOutcome tryApply(ExactlyOnce update) {
+        return either(movies -> update.tryApply(), movies -> movies.tryApply(update));
+    }
+
     void apply(MovieTransaction transaction) {
         either(
                 movies -> {
@@ -123,6 +162,26 @@ record TableUnderTest(MovieTable specifications, @Nullable AsyncMovieTable async
 
     List<Movie> list(MovieRead<?> read) {
         return either(movies -> read.list(), movies -> movies.list(read));
+    }
+
+    /** The movies of a read, one by one: of its iterator or its publisher. */
+    List<Movie> each(MovieRead<?> read) {
+        return either(movies -> read.stream().toList(), movies -> all(movies.publish(read)));
+    }
+
+    /** The sizes of the pages of a read. */
+    List<Integer> eachPage(MovieRead<?> read) {
+        return either(
+                movies -> StreamSupport.stream(read.pages().spliterator(), false)
+                        .map(page -> page.items().size())
+                        .toList(),
+                movies -> all(movies.publishPages(read))
+                        .thenApply(pages ->
+                                pages.stream().map(page -> page.items().size()).toList()));
+    }
+
+    private static <T> CompletableFuture<List<T>> all(Flow.Publisher<T> publisher) {
+        return JdkFlowAdapter.flowPublisherToFlux(publisher).collectList().toFuture();
     }
 
     Optional<Movie> first(MovieRead<?> read) {
