@@ -55,7 +55,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * <p>No method here waits. If an operation fails, even because of a null argument, its future completes with the
  * exception that {@link MovieTable} throws; {@code join()} wraps it in a {@link
  * java.util.concurrent.CompletionException}. Only methods that return no future throw directly. Cancelling or
- * completing a future ends its operation: no more requests are sent, but DynamoDB may carry out earlier ones.
+ * completing a future ends its operation: no other request is sent, but the SDK may still retry the one in flight.
  *
  * <p>No thread waits for a response. The thread that completes the SDK's future passes the response to the table's
  * executor, which decodes it and completes the future that you hold; see {@link #runningOn}. While a load or an export
