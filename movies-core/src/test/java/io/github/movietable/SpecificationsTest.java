@@ -73,6 +73,7 @@ class SpecificationsTest {
                 Named.of("passingOver", () -> movies.scan().passingOver(null)),
                 Named.of("update", () -> movies.update((MovieKey) null)),
                 Named.of("meteredBy", () -> movies.meteredBy(null)),
+                Named.of("move", () -> movies.move(MovieKey.of(1985, "Brazil"), null)),
                 Named.of("addTitleIndex", () -> movies.addTitleIndex(TitleIndex.likeTheTable(), null)),
                 Named.of("cancelledBy", () -> movies.batchLoad(List.of()).cancelledBy(null)),
                 Named.of("onProgress", () -> movies.batchLoad(List.of()).onProgress(null)),

@@ -11,6 +11,7 @@ import io.github.movietable.model.MovieKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public record Move(MovieKey from, MovieKey to) {
      * @throws IllegalArgumentException if the keys are the same
      */
     public Move {
+        Objects.requireNonNull(to, "move needs a new key, which is null");
         if (from.equals(to)) {
             throw new IllegalArgumentException("moving " + from + ": it has that key already");
         }
