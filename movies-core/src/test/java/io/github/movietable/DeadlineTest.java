@@ -280,8 +280,9 @@ class DeadlineTest {
     @Test
     void aBulkDeleteWhoseTimeIsOverReadsNothing() {
         EndlessYear client = new EndlessYear(100, 10);
-        AsyncMovieTable late =
-                AsyncMovieTable.named("Movies", client, FakeTicker.prompt()).withDeadline(Duration.ofNanos(1));
+        AsyncMovieTable late = AsyncMovieTable.named("Movies", client, FakeTicker.prompt())
+                .runningOn(Runnable::run)
+                .withDeadline(Duration.ofNanos(1));
         assertThatThrownBy(() -> TableUnderTest.joined(late.deleteAll(late.inYear(1985))))
                 .isInstanceOf(MoviesTimeoutException.class);
         assertThat(client.asked()).isZero();
