@@ -116,10 +116,6 @@ final class ReadClauses implements Cloneable {
         return prefetch;
     }
 
-    boolean isCounting() {
-        return countOnly;
-    }
-
     @Nullable
     Cursor after() {
         return after;

@@ -125,7 +125,7 @@ record TableView(
     static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> work) {
         try {
             return work.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -9,6 +9,7 @@ import io.github.movietable.model.Movie;
 import io.github.movietable.model.MovieKey;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -117,5 +118,24 @@ class StrangeClientsTest {
 
         assertThat(failure(movies.deleteAll((List<MovieKey>) null))).isInstanceOf(NullPointerException.class);
         assertThat(failure(AsyncMovieTable.listTables(null))).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void anErrorThatAnArgumentThrowsEndsTheFuture() throws Exception {
+        Error error = new AssertionError("of the program");
+        List<MovieKey> keys = new AbstractList<>() {
+            @Override
+            public MovieKey get(int index) {
+                throw error;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+
+        assertThat(failure(async(() -> null).getAll(keys))).isSameAs(error);
+        assertThat(failure(async(() -> null).deleteAll(keys))).isSameAs(error);
     }
 }

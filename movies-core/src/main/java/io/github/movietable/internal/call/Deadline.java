@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * The time by which an operation has to end. At that time the SDK calls off the operation's request in flight, and no
- * other request is sent. A response that arrived before still counts.
+ * The time by which an operation has to end. At that time the SDK calls off the operation's request in flight, though
+ * its asynchronous client may still retry it once, and no other request is sent. A response that arrived before still
+ * counts.
  */
 public final class Deadline {
     private static final Duration LEAST = Duration.ofMillis(1);
