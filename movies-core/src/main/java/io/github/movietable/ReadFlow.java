@@ -131,15 +131,15 @@ final class ReadFlow<T> implements Flow.Subscription {
             subscriber.onComplete();
             return true;
         }
-        return takes(running);
-    }
-
-    private boolean takes(ReadCourse running) {
         Throwable broken = running.driver().broken();
         if (broken != null) {
             fail(broken);
             return true;
         }
+        return takes(running);
+    }
+
+    private boolean takes(ReadCourse running) {
         demand(running);
         if (demanded == 0 || !running.driver().look(running.course()::isReady)) {
             // take() makes the driver call goOn(), and so this method, again: without a page that is ready, this would

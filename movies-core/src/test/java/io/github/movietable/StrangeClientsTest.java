@@ -113,14 +113,6 @@ class StrangeClientsTest {
     }
 
     @Test
-    void aNullArgumentEndsTheFuture() throws Exception {
-        AsyncMovieTable movies = async(() -> null);
-
-        assertThat(failure(movies.deleteAll((List<MovieKey>) null))).isInstanceOf(NullPointerException.class);
-        assertThat(failure(AsyncMovieTable.listTables(null))).isInstanceOf(NullPointerException.class);
-    }
-
-    @Test
     void anErrorThatAnArgumentThrowsEndsTheFuture() throws Exception {
         Error error = new AssertionError("of the program");
         List<MovieKey> keys = new AbstractList<>() {

@@ -1,6 +1,5 @@
 package io.github.movietable.internal.call;
 
-import io.github.movietable.model.IncompleteAnswerException;
 import io.github.movietable.model.Meter;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -82,18 +81,12 @@ public record AsyncClient(
     }
 
     /**
-     * Passes a task to the executor. If the executor refuses the task, or fails in another way, this thread runs the
-     * task itself, so that the operation ends.
+     * Passes a task to the executor. If the executor does not take the task, the calling thread runs it.
      *
-     * @param task the task; it may be run twice if the executor accepts it and then fails
+     * @param task the task; it may run twice if the executor accepts it and then throws
      */
     public void handOn(Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (Throwable e) {
-            // as a rule a RejectedExecutionException
-            task.run();
-        }
+        HandOver.to(executor, task);
     }
 
     @Override
@@ -117,14 +110,13 @@ public record AsyncClient(
      *
      * @param request the request
      * @param <R> the type of DynamoDB's response
-     * @return the SDK's future; a failed future if the client throws, or returns null as a mock does
+     * @return the SDK's future; a failed future if the client throws; a future of null if the client returns
+     *     null, as a mock does
      */
     public <R> CompletableFuture<R> send(Request<R> request) {
         try {
             CompletableFuture<R> call = request.send(client);
-            return call == null
-                    ? CompletableFuture.failedFuture(new IncompleteAnswerException(request.doing(), request.table()))
-                    : call;
+            return call == null ? CompletableFuture.completedFuture(null) : call;
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

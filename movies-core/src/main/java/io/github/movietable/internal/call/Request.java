@@ -54,9 +54,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  */
 public interface Request<R> {
     /**
-     * What the request does, for messages, such as "getting a movie".
+     * The request in a few words, for messages, such as "getting a movie".
      *
-     * @return some words
+     * @return the words
      */
     String doing();
 

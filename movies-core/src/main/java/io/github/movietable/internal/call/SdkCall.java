@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
  * A request of the SDK, with the functions of its operation, such as GetItem. They take the request as an argument, so
  * they are constants, and a call creates none.
  *
- * @param doing what the request does, for messages
+ * @param doing the request in a few words, for messages
  * @param table the table, for messages; empty if the request concerns no table
  * @param sdk the SDK's request
  * @param blocking sends it with a client that blocks

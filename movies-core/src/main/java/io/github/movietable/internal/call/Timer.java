@@ -1,7 +1,6 @@
 package io.github.movietable.internal.call;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +21,7 @@ final class Timer {
     }
 
     static Future<?> after(Duration time, Runnable task) {
-        return TIMER.schedule(() -> handOver(task, OwnThreads::execute), time.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    /** If there is no thread for the task, it runs here: an operation that pauses would never end without it. */
-    static void handOver(Runnable task, Executor threads) {
-        try {
-            threads.execute(task);
-        } catch (Throwable e) {
-            task.run();
-        }
+        return TIMER.schedule(() -> HandOver.to(OwnThreads::execute, task), time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Runs a task on the timer's thread, so it has to be quick. */

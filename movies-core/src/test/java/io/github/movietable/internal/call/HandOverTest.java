@@ -8,13 +8,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("quick")
-class TimerTest {
+class HandOverTest {
     @Test
     void aTaskIsNotLostIfThereIsNoThreadForIt() {
         List<String> ran = new ArrayList<>();
-        Timer.handOver(() -> ran.add("after the pause"), task -> {
-            throw new OutOfMemoryError("unable to create native thread");
-        });
+        HandOver.to(
+                task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                () -> ran.add("after the pause"));
         assertThat(ran).containsExactly("after the pause");
     }
 }
